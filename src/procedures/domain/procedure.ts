@@ -1,0 +1,90 @@
+import type { ProcedureVersionId, ProcessVersionId } from '#kernel/ids.ts'
+import type { DeadlineMode, Duration } from './duration.ts'
+
+/** Kênh nộp, with the national exchange's numbers: 1 trực tiếp, 2 trực tuyến, 3 bưu chính công ích. */
+export type Channel = 'direct' | 'online' | 'post'
+
+/** One way the procedure can run (thông thường, phải xác minh, theo cấp …), each with its own times. */
+export type ProcedureCase = {
+  readonly id: string
+  readonly label: string
+  /** Thời hạn theo quy định; `null` is "không quy định". */
+  readonly statutoryDuration: Duration | null
+  /** Thời hạn cam kết: what the slip promises. `null` only where the law gives none. */
+  readonly committedDuration: Duration | null
+  /** Overrides the default mode of the committed duration. */
+  readonly deadlineMode?: DeadlineMode
+}
+
+/** Thành phần hồ sơ. Quantities are what is asked for; what was brought is recorded on the dossier. */
+export type RequiredPaper = {
+  readonly id: string
+  readonly name: string
+  readonly originals: number
+  readonly copies: number
+  readonly mandatory: boolean
+  /** When the paper is needed only in some cases, in words. */
+  readonly condition?: string
+  readonly formFile?: string
+}
+
+/** Phí, lệ phí of one channel and case. `amount` in đồng; `null` when the text gives no sum. */
+export type ProcedureFee = {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'fee' | 'charge'
+  readonly amount: number | null
+  readonly per?: 'dossier' | 'copy' | 'page'
+  readonly channel?: Channel
+  readonly caseId?: string
+  readonly note?: string
+}
+
+export type ProcedureResult = { readonly name: string; readonly code?: string }
+
+/** What a version allows to stop the clock; anything not listed never pauses. */
+export type PauseRules = {
+  /** Sector law excludes the time of the financial obligation (land). */
+  readonly financialObligation: boolean
+  /** The procedure text excludes the time of verification or of another agency's opinion. */
+  readonly verification: boolean
+}
+
+export type ExtensionRule = {
+  readonly maxCount: number
+  readonly maxDuration: Duration
+  readonly basis: string
+}
+
+/** A version of a procedure (phiên bản thủ tục), as in force from a day. Immutable once published. */
+export type ProcedureVersion = {
+  readonly id: ProcedureVersionId
+  readonly code: string
+  readonly versionNo: number
+  readonly name: string
+  readonly sectorCode: string
+  readonly sectorName: string
+  /** Tiers that are competent, as codes of `law/units` ("commune", "province" …): data, not a union. */
+  readonly tiers: readonly string[]
+  readonly effectiveFrom: string
+  readonly effectiveTo?: string
+  readonly applicantKinds: readonly string[]
+  readonly serviceLevel: 'fullOnline' | 'partialOnline' | 'information' | 'proactive'
+  readonly cases: readonly ProcedureCase[]
+  readonly papers: readonly RequiredPaper[]
+  readonly fees: readonly ProcedureFee[]
+  readonly results: readonly ProcedureResult[]
+  /** Done at once at the counter (chứng thực): received, resolved and handed over in one command. */
+  readonly instant: boolean
+  /** Which certification register numbers it (sổ chứng thực), when it is a certification. */
+  readonly register?: string
+  readonly pauses: PauseRules
+  readonly extension: ExtensionRule | null
+  readonly processId: ProcessVersionId | null
+  readonly submissionGate: 'NATIONAL' | 'OWN'
+  readonly processingRoute: 'LOCAL' | 'MINISTRY'
+  readonly legalBasis: readonly { readonly number: string; readonly title?: string }[]
+  readonly publicationDecision?: { readonly number: string; readonly date?: string }
+  readonly stepsText?: string
+  readonly source?: string
+}

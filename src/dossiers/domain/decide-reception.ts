@@ -1,8 +1,7 @@
 import { ok, refuse } from '#kernel/result.ts'
 import { defaultMode } from '#procedures/domain/duration.ts'
 import type { ProcedureCase } from '#procedures/domain/procedure.ts'
-import { fromAt } from '#kernel/at.ts'
-import { ZONE } from '#kernel/time.ts'
+import { dayTextOf } from '#kernel/at.ts'
 import { firstDue, receptionDue } from './clock.ts'
 import type { DossierCommand, Facts } from './command.ts'
 import type { Dossier } from './dossier.ts'
@@ -101,7 +100,7 @@ export const processInstantly = (
 
 /** The case of the version that the dossier asks for, provided that the version is in force that day. */
 const inForce = (filed: Pick<Filing, 'caseId'>, facts: Facts): Decided<ProcedureCase> => {
-  const day = fromAt(facts.occurredAt).toZonedDateTimeISO(ZONE).toPlainDate().toString()
+  const day = dayTextOf(facts.occurredAt)
   const { effectiveFrom, effectiveTo, code } = facts.version
   if (day < effectiveFrom || (effectiveTo !== undefined && day > effectiveTo)) {
     return refuse('notYetInForce', { procedure: code, from: effectiveFrom, to: effectiveTo ?? null })

@@ -1,6 +1,5 @@
 import { ok, refuse } from '#kernel/result.ts'
-import { fromAt } from '#kernel/at.ts'
-import { ZONE } from '#kernel/time.ts'
+import { dayTextOf } from '#kernel/at.ts'
 import { dueNow, stepDue } from './clock.ts'
 import type { DossierCommand, Facts } from './command.ts'
 import { isLive, type Open, type PauseKind } from './dossier.ts'
@@ -17,7 +16,7 @@ type Of<Type extends DossierCommand['type']> = Extract<DossierCommand, { type: T
 export const requestSupplement = (script: Script, dossier: Open, command: Of<'requestSupplement'>, facts: Facts): Decided<null> => {
   if (dossier.waiting !== null) return refuse('paused', { kind: dossier.waiting.kind })
   if (command.items.length === 0) return refuse('nothingAsked')
-  const day = dayOf(facts.occurredAt)
+  const day = dayTextOf(facts.occurredAt)
   const exceeds = dossier.supplementRequests >= processingLimit('supplementRequests', day)
   if (exceeds && command.exception === null) {
     return refuse('supplementAlreadyRequested', { count: dossier.supplementRequests })
@@ -158,4 +157,4 @@ const moveStepDues = (script: Script, facts: Facts): void => {
   }
 }
 
-const dayOf = (at: string): string => fromAt(at).toZonedDateTimeISO(ZONE).toPlainDate().toString()
+

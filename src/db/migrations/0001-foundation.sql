@@ -14,7 +14,7 @@ create function fold_text(value text) returns text
     replace(
       lower(regexp_replace(normalize(value, nfd), '[\u0300-\u036F]', '', 'g') collate pg_catalog.pg_c_utf8),
       'đ', 'd'),
-    '\s+', ' ', 'g'));
+    '[ \t\n\v\f\r]+', ' ', 'g'));
 comment on function fold_text(text) is 'Bỏ dấu, chữ thường, đ → d, gộp khoảng trắng: dùng để tìm kiếm, không dùng để hiển thị';
 
 -- The coarse wall reads what each transaction has set. `(select current_tenant())` in a policy is

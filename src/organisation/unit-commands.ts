@@ -4,8 +4,8 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import { Temporal, type PlainDate } from '#kernel/time.ts'
 import { findTier, findUnitKind } from '#law/unit-catalogue.ts'
 import { recordAdminChange } from './admin-history.ts'
+import { administers } from './administration.ts'
 import { isAgencyCode, isAreaCode } from './domain/agency-code.ts'
-import { mayAdminister } from './domain/may-administer.ts'
 import { type Period, covers, isOrdered } from './domain/period.ts'
 import { childrenLeftAfter, findPlacementFault } from './domain/unit-history.ts'
 import type { OrganisationRefusal } from './refusals.ts'
@@ -66,8 +66,8 @@ const checkPlacement = async (
   return fault.fault === 'cycle' ? refuse('unitCycleConflict', facts) : refuse('parentUnitNotFound', facts)
 }
 
-const mayPlace = (ctx: Ctx, parentId: UnitId | null): boolean =>
-  parentId === null ? ctx.actor.kind === 'system' : mayAdminister(ctx.actor, parentId)
+const mayPlace = async (trx: Trx, ctx: Ctx, parentId: UnitId | null): Promise<boolean> =>
+  parentId === null ? ctx.actor.kind === 'system' : administers(trx, ctx, parentId)
 
 export type OpenUnitInput = UnitDescription & {
   readonly code: string
@@ -89,7 +89,7 @@ export const openUnitIn = async (
   ctx: Ctx,
   input: OpenUnitInput,
 ): Promise<Result<{ unitId: UnitId }, OrganisationRefusal>> => {
-  if (!mayPlace(ctx, input.parentId)) return refuse('administrationNotAllowed')
+  if (!(await mayPlace(trx, ctx, input.parentId))) return refuse('administrationNotAllowed')
   if (!isAgencyCode(input.code)) return refuse('unitCodeInvalid', { code: input.code })
   const period: Period = { from: input.openedOn, to: input.closedOn ?? null }
   const wrong = checkDescription(input, period)
@@ -141,9 +141,9 @@ export const changeUnitIn = async (
   const versions = await findUnitVersions(trx, unitId)
   const current = versions.find((version) => covers({ from: version.validFrom, to: version.validTo }, from))
   const movesAway = current !== undefined && current.parentId !== description.parentId
-  if (!mayAdminister(ctx.actor, unitId) || (movesAway && !mayPlace(ctx, description.parentId))) {
-    return refuse('administrationNotAllowed')
-  }
+  const allowed =
+    (await administers(trx, ctx, unitId)) && (!movesAway || (await mayPlace(trx, ctx, description.parentId)))
+  if (!allowed) return refuse('administrationNotAllowed')
   if (unit.closedOn !== null && Temporal.PlainDate.compare(from, unit.closedOn) > 0) {
     return refuse('unitEnded', { lastDay: unit.closedOn.toString() })
   }
@@ -176,7 +176,7 @@ export type CloseUnitInput = { readonly unitId: UnitId; readonly lastDay: PlainD
 /** Ends a unit after `lastDay`, and with it every assignment and delegation there. */
 export const closeUnit = (ctx: Ctx, { unitId, lastDay }: CloseUnitInput): Promise<Result<null, OrganisationRefusal>> =>
   transaction(ctx, async (trx) => {
-    if (!mayAdminister(ctx.actor, unitId)) return refuse('administrationNotAllowed')
+    if (!(await administers(trx, ctx, unitId))) return refuse('administrationNotAllowed')
     await lockOrganisation(trx)
     const unit = await findUnitIdentity(trx, unitId)
     if (unit === undefined) return refuse('unitNotFound')

@@ -15,3 +15,8 @@ export const contains = (outer: Period, inner: Period): boolean =>
   Temporal.PlainDate.compare(outer.from, inner.from) <= 0 &&
   (outer.to === null ||
     (inner.to !== null && Temporal.PlainDate.compare(inner.to, outer.to) <= 0))
+
+/** True when some day lies in both. */
+export const overlaps = (a: Period, b: Period): boolean =>
+  (b.to === null || Temporal.PlainDate.compare(a.from, b.to) <= 0) &&
+  (a.to === null || Temporal.PlainDate.compare(b.from, a.to) <= 0)

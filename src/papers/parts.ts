@@ -13,8 +13,8 @@ export const headingSchema = z.strictObject({
   /** Cơ quan chủ quản, when there is one. */
   parentAgency: line(200).optional(),
   agency: line(200),
-  /** Name of the desk; the form's own name for it when absent. */
-  desk: line(200).optional(),
+  /** Name of the desk; the form's own name for it when absent; `null` when the agency itself speaks. */
+  desk: line(200).nullable().optional(),
   /** Địa danh. */
   place: line(100),
   day,
@@ -28,26 +28,25 @@ type FormHead = {
   readonly basis: string
   readonly symbol?: string | undefined
   readonly deskName: string
-  readonly checked: 'verified' | 'toVerify'
 }
 
 export const headingView = (heading: z.output<typeof headingSchema>, form: FormHead) => {
+  const desk = heading.desk === undefined ? form.deskName : heading.desk
   const number = heading.number === undefined ? '……' : String(heading.number).padStart(2, '0')
   return {
     parent: heading.parentAgency?.toUpperCase() ?? null,
     agency: heading.agency.toUpperCase(),
-    desk: (heading.desk ?? form.deskName).toUpperCase(),
+    desk: desk?.toUpperCase() ?? null,
     number: form.symbol === undefined ? null : `${number}/${form.symbol}`,
     placeAndDay: `${heading.place}, ${writeDay(heading.day)}`,
-    deskAsWritten: heading.desk ?? form.deskName,
+    speaker: desk ?? heading.agency,
     title: form.title.toUpperCase(),
     titleAsWritten: form.title,
     basis:
       form.number === undefined
         ? form.basis
-        : `Theo Mẫu số ${form.number} ban hành kèm theo ${form.basis}`,
-    toVerify: form.checked === 'toVerify',
-  }
+        : `Mẫu số ${form.number}, ${form.basis}`,
+      }
 }
 
 /** A person or body as the forms print it. */
@@ -86,10 +85,18 @@ export const traceSchema = z.strictObject({
   secret: line(40).optional(),
 })
 
-export const traceView = (trace: z.output<typeof traceSchema>) => ({
-  code: trace.dossierCode,
-  lookUp: trace.lookUpAddress,
-  secret: trace.secret ?? null,
+/** `null` on a paper for what has no dossier yet, such as guidance at the desk. */
+export const traceView = (trace: z.output<typeof traceSchema> | undefined) =>
+  trace === undefined
+    ? null
+    : { code: trace.dossierCode, lookUp: trace.lookUpAddress, secret: trace.secret ?? null }
+
+/** Whoever signs for the agency: "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", and the name. */
+export const signerSchema = z.strictObject({ titles: z.array(line(120)).min(1).max(4), name: line(300) })
+
+export const signerView = (signer: z.output<typeof signerSchema>) => ({
+  titles: signer.titles.map((title) => title.toUpperCase()),
+  name: signer.name,
 })
 
 /** When it was printed, and which reprint it is: 0 is the first print. */

@@ -51,7 +51,7 @@ export type Template = 'receipt' | 'supplement-request' | 'rejection' | 'stop-no
 /** What every paper says of itself. */
 type Printed = {
   readonly print: { readonly printedAt: Temporal.Instant }
-  readonly trace: { readonly dossierCode: string; readonly qrAddress: string }
+  readonly trace?: { readonly dossierCode: string; readonly qrAddress: string } | undefined
 }
 
 /** Sets a checked view in type. Throws when a template is wrong: data can not make it fail. */
@@ -62,8 +62,9 @@ const setInType = (press: Press, template: Template, view: object, { print, trac
     mainFilePath: `${TEMPLATES}/${template}.typ`,
     inputs: {
       data: JSON.stringify({ ...data, replaced }),
-      barcode: barcodeSvg(trace.dossierCode),
-      qr: qrSvg(trace.qrAddress),
+      ...(trace === undefined
+        ? {}
+        : { barcode: barcodeSvg(trace.dossierCode), qr: qrSvg(trace.qrAddress) }),
     },
   })
   const document = compiled.result

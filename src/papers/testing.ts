@@ -14,7 +14,7 @@ export const edition = <Key extends FormKey>(key: Key, day: string): FormEdition
   return form
 }
 
-const LONGEST_NAME =
+export const LONGEST_NAME =
   'Ủy ban bầu cử và Hội đồng quản trị Công ty trách nhiệm hữu hạn một thành viên Thương mại, Dịch vụ, Vận tải và Xây dựng ' +
   'tổng hợp Nguyễn Đặng Trường Sơn Hoàng Thị Quỳnh Như – Chi nhánh miền Trung'
 

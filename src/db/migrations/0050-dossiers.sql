@@ -249,6 +249,14 @@ CREATE TABLE lookup_key (
 );
 COMMENT ON TABLE lookup_key IS 'Khóa sinh mã tra cứu in trên giấy hẹn: mã = HMAC(khóa, hồ sơ), nên in lại được mà không phải lưu';
 
+CREATE TABLE code_pattern (
+  tenant_id uuid PRIMARY KEY REFERENCES tenant (id),
+  pattern text NOT NULL CHECK (pattern <> ''),
+  when_full text NOT NULL CHECK (when_full IN ('widen', 'stop'))
+);
+COMMENT ON TABLE code_pattern IS 'Mẫu mã hồ sơ của cơ quan; chưa có dòng nào thì theo mẫu mặc định';
+COMMENT ON COLUMN code_pattern.when_full IS 'Hết số theo mẫu: widen thêm chữ số, stop dừng và báo';
+
 CREATE FUNCTION dossier_by_code(wanted text)
   RETURNS TABLE (id uuid, state json, phone_tail text)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
@@ -314,7 +322,7 @@ BEGIN
       '   AND ((SELECT current_scope()) = ''all'' OR ARRAY[unit_id] && (SELECT current_units())))'
       ' WITH CHECK (tenant_id = (SELECT current_tenant()))', name);
   END LOOP;
-  FOREACH name IN ARRAY ARRAY['number_series', 'command_log', 'lookup_key'] LOOP
+  FOREACH name IN ARRAY ARRAY['number_series', 'command_log', 'lookup_key', 'code_pattern'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY tenant ON %I USING (tenant_id = (SELECT current_tenant()))'
       ' WITH CHECK (tenant_id = (SELECT current_tenant()))', name);
@@ -324,7 +332,7 @@ END $$;
 GRANT SELECT, INSERT, UPDATE ON dossier, dossier_step, number_series TO motcua_app, motcua_worker;
 GRANT SELECT, INSERT ON dossier_event, dossier_value, deadline_entry, dossier_file, certification_entry, desk_guidance,
   command_log TO motcua_app, motcua_worker;
-GRANT SELECT, INSERT ON lookup_key TO motcua_app, motcua_worker;
+GRANT SELECT, INSERT ON lookup_key, code_pattern TO motcua_app, motcua_worker;
 REVOKE ALL ON FUNCTION dossier_by_code(text), deadline_of(uuid), take_number(text, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION dossier_by_code(text), deadline_of(uuid), take_number(text, integer)
   TO motcua_app, motcua_worker;

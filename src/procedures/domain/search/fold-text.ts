@@ -1,13 +1,11 @@
+import { fold } from '#kernel/text.ts'
+
 /**
  * What is left of a Vietnamese text when marks, case, tone placement and punctuation do not matter: words of
  * a–z and digits, with y written i (ký = kí). Both Unicode forms give the same words.
  */
 export const foldWords = (text: string): readonly string[] =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/đ/g, 'd')
+  fold(text)
     .replace(/y/g, 'i')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')

@@ -6,6 +6,8 @@ export type SearchHit = { readonly code: string; readonly score: number }
 /** How much of the score rests on what; found by trying everyday queries on the national catalogue. */
 const SHARE = { query: 0.6, title: 0.28, order: 0.12 }
 const EVERYDAY_BONUS = 0.08
+/** Below 1, a long phrase that one term stands for does not drown the other terms. */
+const TERM_EVENNESS = 0.5
 const LEAST_QUERY_SHARE = 0.45
 const SHORTEST_CODE = 4
 const CLOSELY_RANKED = 80
@@ -104,7 +106,9 @@ export const searchProcedures = (
   if (byCode.length > 0) return byCode.toSorted(byScore).slice(0, limit)
 
   const terms = readQuery(query, index, lexicon).filter((term) => term.readings.length > 0)
-  const weights = terms.map((term) => Math.max(...term.readings.map((reading) => weightOf(reading, index))) ** 0.4)
+  const weights = terms.map(
+    ({ readings }) => Math.max(...readings.map((reading) => weightOf(reading, index))) ** TERM_EVENNESS,
+  )
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   if (total === 0) return searchInitials(query, index, limit)
 

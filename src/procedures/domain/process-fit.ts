@@ -1,0 +1,26 @@
+import type { ProcessTemplate } from '#law/procedures-schema.ts'
+import { criticalPath } from './process-graph.ts'
+import type { ProcessStep } from './process.ts'
+
+/** Minutes that people can keep: steps are given in fives. */
+const GRAIN = 5
+
+/**
+ * Steps of a template with their working minutes, so that the longest chain up to the result takes at most
+ * `minutes`. Every step gets at least five minutes, so a promise under about half an hour cannot be kept by it.
+ */
+export const fitProcess = (template: ProcessTemplate, minutes: number): readonly ProcessStep[] => {
+  const weighted = template.steps.map(
+    ({ weight, unit, output, ...step }): ProcessStep => ({
+      ...step,
+      unit: { kind: unit },
+      allottedMinutes: weight,
+      ...(output === undefined ? {} : { output }),
+    }),
+  )
+  const whole = criticalPath(weighted.filter((step) => step.kind !== 'handOver')).minutes
+  return weighted.map((step) => ({
+    ...step,
+    allottedMinutes: Math.max(GRAIN, Math.floor((step.allottedMinutes * minutes) / whole / GRAIN) * GRAIN),
+  }))
+}

@@ -31,13 +31,13 @@ export const describeUnit = (name: string, parentId: UnitId | null, rest: Partia
 })
 
 /** A province with one department and one commune of two divisions, all open since 01/07/2025. */
-export const foundProvince = async (ctx: Ctx) => {
+export const foundProvince = async (ctx: Ctx, tenantCode = 'thu-nghiem') => {
   const openedOn = day('2025-07-01')
   const open = async (code: string, name: string, parentId: UnitId): Promise<UnitId> =>
     taken(await openUnit(ctx, { code, openedOn, ...describeUnit(name, parentId) })).unitId
   const { unitId: province } = taken(
     await foundOrganisation(ctx, {
-      tenantCode: 'thu-nghiem',
+      tenantCode,
       code: 'H50',
       openedOn,
       ...describeUnit('UBND tỉnh Quảng Trị', null, { tier: 'province', kind: 'peoplesCommittee' }),

@@ -137,6 +137,9 @@ const attempt = <I extends Common>(ctx: Ctx, useCase: UseCase<I>, input: I): Pro
       phoneTail: plan.phoneTail,
       command: { actorKey: actorKey(ctx.actor), kind: useCase.kind, inputHash: wanted, answer },
     })
+    for (const { seq, event } of decided.value.events) {
+      await ctx.enqueue(trx, { task: 'dossierEvent', payload: { type: event.type, dossierId: answer.dossierId, seq } })
+    }
     return ok(answer)
   })
 

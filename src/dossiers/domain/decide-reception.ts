@@ -101,9 +101,9 @@ export const processInstantly = (
 /** The case of the version that the dossier asks for, provided that the version is in force that day. */
 const inForce = (filed: Pick<Filing, 'caseId'>, facts: Facts): Decided<ProcedureCase> => {
   const day = dayTextOf(facts.occurredAt)
-  const { effectiveFrom, effectiveTo, code } = facts.version
-  if (day < effectiveFrom || (effectiveTo !== undefined && day > effectiveTo)) {
-    return refuse('notYetInForce', { procedure: code, from: effectiveFrom, to: effectiveTo ?? null })
+  const { effectiveFrom, code } = facts.version
+  if (day < effectiveFrom) {
+    return refuse('notYetInForce', { procedure: code, from: effectiveFrom })
   }
   const found = facts.version.cases.find((one) => one.id === filed.caseId)
   return found ? ok(found) : refuse('caseUnknown', { case: filed.caseId })

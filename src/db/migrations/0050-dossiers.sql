@@ -1,5 +1,11 @@
 -- Hồ sơ thủ tục hành chính: lịch sử chỉ thêm, dòng hiện tại do lịch sử dựng nên, sổ thời hạn, bước xử lý, số.
 
+-- Cùng quy tắc với lookUpKey() của chương trình (một kiểm thử so hai bên).
+CREATE FUNCTION look_up_key(code text) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN regexp_replace(upper(code), '[^A-Z0-9]', '', 'g');
+COMMENT ON FUNCTION look_up_key(text) IS 'Chữ và số của mã hồ sơ: gõ thiếu dấu chấm, gạch vẫn tìm thấy';
+
 CREATE TABLE dossier (
   tenant_id uuid NOT NULL REFERENCES tenant (id),
   id uuid NOT NULL,
@@ -76,6 +82,10 @@ CREATE UNIQUE INDEX dossier_external ON dossier (tenant_id, external_code) WHERE
 -- Tìm theo tên chủ hồ sơ, gõ không dấu cũng được.
 CREATE INDEX dossier_owner_search ON dossier USING gin (to_tsvector('simple', fold_text(owner_name)))
   WHERE owner_name IS NOT NULL;
+
+-- Tra cứu theo mã gõ tay, cả mã ngoài.
+CREATE INDEX dossier_look_up ON dossier (tenant_id, look_up_key(code)) WHERE code IS NOT NULL;
+CREATE INDEX dossier_look_up_external ON dossier (tenant_id, look_up_key(external_code)) WHERE external_code IS NOT NULL;
 
 CREATE TABLE dossier_event (
   tenant_id uuid NOT NULL,
@@ -249,6 +259,18 @@ CREATE TABLE lookup_key (
 );
 COMMENT ON TABLE lookup_key IS 'Khóa sinh mã tra cứu in trên giấy hẹn: mã = HMAC(khóa, hồ sơ), nên in lại được mà không phải lưu';
 
+CREATE TABLE lookup_throttle (
+  tenant_id uuid NOT NULL REFERENCES tenant (id),
+  key_hash bytea NOT NULL,
+  failures integer NOT NULL CHECK (failures >= 0),
+  window_started_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, key_hash)
+);
+COMMENT ON TABLE lookup_throttle IS 'Đếm lần tra cứu sai theo địa chỉ mạng và theo mã hồ sơ, để không ai dò được yếu tố thứ hai';
+COMMENT ON COLUMN lookup_throttle.key_hash IS 'SHA-256 của loại khóa và giá trị; không lưu địa chỉ';
+-- Dọn các dòng đã hết tác dụng.
+CREATE INDEX lookup_throttle_window ON lookup_throttle (tenant_id, window_started_at);
+
 CREATE TABLE code_pattern (
   tenant_id uuid PRIMARY KEY REFERENCES tenant (id),
   pattern text NOT NULL CHECK (pattern <> ''),
@@ -257,16 +279,18 @@ CREATE TABLE code_pattern (
 COMMENT ON TABLE code_pattern IS 'Mẫu mã hồ sơ của cơ quan; chưa có dòng nào thì theo mẫu mặc định';
 COMMENT ON COLUMN code_pattern.when_full IS 'Hết số theo mẫu: widen thêm chữ số, stop dừng và báo';
 
-CREATE FUNCTION dossier_by_code(wanted text)
+CREATE FUNCTION dossiers_by_key(wanted text)
   RETURNS TABLE (id uuid, state json, phone_tail text)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
   AS $$
-    SELECT d.id, d.state, d.phone_tail
-    FROM dossier d
-    WHERE d.tenant_id = current_tenant() AND (d.code = wanted OR d.external_code = wanted) AND d.phase <> 'voided'
-    LIMIT 1
+    SELECT d.id, d.state, d.phone_tail FROM dossier d
+    WHERE d.tenant_id = current_tenant() AND look_up_key(d.code) = wanted AND d.phase <> 'voided'
+    UNION ALL
+    SELECT d.id, d.state, d.phone_tail FROM dossier d
+    WHERE d.tenant_id = current_tenant() AND look_up_key(d.external_code) = wanted AND d.phase <> 'voided'
+    LIMIT 5
   $$;
-COMMENT ON FUNCTION dossier_by_code(text) IS 'Tra cứu công khai một hồ sơ theo mã: người hỏi chưa có quyền gì, nên hàm tự giới hạn theo cơ quan; mã đã hủy thì không có';
+COMMENT ON FUNCTION dossiers_by_key(text) IS 'Tra cứu công khai theo mã: người hỏi chưa có quyền gì, nên hàm tự giới hạn theo cơ quan; mã đã hủy thì không có';
 
 CREATE FUNCTION deadline_of(wanted uuid)
   RETURNS TABLE (explanation json, new_due_at timestamptz, provisional boolean)
@@ -322,7 +346,7 @@ BEGIN
       '   AND ((SELECT current_scope()) = ''all'' OR ARRAY[unit_id] && (SELECT current_units())))'
       ' WITH CHECK (tenant_id = (SELECT current_tenant()))', name);
   END LOOP;
-  FOREACH name IN ARRAY ARRAY['number_series', 'command_log', 'lookup_key', 'code_pattern'] LOOP
+  FOREACH name IN ARRAY ARRAY['number_series', 'command_log', 'lookup_key', 'lookup_throttle', 'code_pattern'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY tenant ON %I USING (tenant_id = (SELECT current_tenant()))'
       ' WITH CHECK (tenant_id = (SELECT current_tenant()))', name);
@@ -332,7 +356,8 @@ END $$;
 GRANT SELECT, INSERT, UPDATE ON dossier, dossier_step, number_series TO motcua_app, motcua_worker;
 GRANT SELECT, INSERT ON dossier_event, dossier_value, deadline_entry, dossier_file, certification_entry, desk_guidance,
   command_log TO motcua_app, motcua_worker;
+GRANT SELECT, INSERT, UPDATE, DELETE ON lookup_throttle TO motcua_app;
 GRANT SELECT, INSERT ON lookup_key, code_pattern TO motcua_app, motcua_worker;
-REVOKE ALL ON FUNCTION dossier_by_code(text), deadline_of(uuid), take_number(text, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION dossier_by_code(text), deadline_of(uuid), take_number(text, integer)
+REVOKE ALL ON FUNCTION look_up_key(text), dossiers_by_key(text), deadline_of(uuid), take_number(text, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION look_up_key(text), dossiers_by_key(text), deadline_of(uuid), take_number(text, integer)
   TO motcua_app, motcua_worker;

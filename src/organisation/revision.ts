@@ -35,3 +35,8 @@ export const touchRevision = async (trx: Trx, ctx: Ctx, part: keyof Revision): P
     where tenant_id = current_tenant() returning units, calendar`.execute(trx)
   if (rows[0] !== undefined) seen.set(trx, rows[0])
 }
+
+/** For a query that has read the marks along with something else. */
+export const noteRevision = (trx: Trx, revision: Revision): void => {
+  seen.set(trx, revision)
+}

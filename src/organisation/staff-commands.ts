@@ -63,17 +63,24 @@ export const hireStaff = (
   ctx: Ctx,
   input: HireStaffInput,
 ): Promise<Result<{ staffId: StaffId }, OrganisationRefusal>> =>
-  transaction(ctx, async (trx) => {
-    const staffId = ctx.newId() as StaffId
-    const active: Period = { from: input.activeFrom, to: input.activeTo ?? null }
-    if (!isOrdered(active)) return refuse('periodInvalid')
-    if (!(await administersStaff(trx, ctx, staffId))) return refuse('administrationNotAllowed')
-    const wrong = await checkStaffWords(trx, input, null)
-    if (wrong !== undefined) return wrong
-    await insertStaff(trx, ctx, staffId, input, active)
-    await recordAdminChange(trx, ctx, { action: 'hireStaff', subjectKind: 'staff', subjectId: staffId, after: input })
-    return ok({ staffId })
-  })
+  transaction(ctx, (trx) => hireStaffIn(trx, ctx, input))
+
+/** The same inside an open transaction. */
+export const hireStaffIn = async (
+  trx: Trx,
+  ctx: Ctx,
+  input: HireStaffInput,
+): Promise<Result<{ staffId: StaffId }, OrganisationRefusal>> => {
+  const staffId = ctx.newId() as StaffId
+  const active: Period = { from: input.activeFrom, to: input.activeTo ?? null }
+  if (!isOrdered(active)) return refuse('periodInvalid')
+  if (!(await administersStaff(trx, ctx, staffId))) return refuse('administrationNotAllowed')
+  const wrong = await checkStaffWords(trx, input, null)
+  if (wrong !== undefined) return wrong
+  await insertStaff(trx, ctx, staffId, input, active)
+  await recordAdminChange(trx, ctx, { action: 'hireStaff', subjectKind: 'staff', subjectId: staffId, after: input })
+  return ok({ staffId })
+}
 
 export type ChangeStaffInput = { readonly staffId: StaffId; readonly description: StaffDescription }
 
@@ -127,42 +134,49 @@ export const dismissStaff = (ctx: Ctx, { staffId, lastDay }: DismissStaffInput):
 
 /** Gives a role at a unit, alone or with everything below it, for all sectors or some, for a period. */
 export const assign = (ctx: Ctx, input: AssignmentRow): Promise<Result<{ assignmentId: string }, OrganisationRefusal>> =>
-  transaction(ctx, async (trx) => {
-    const { staffId, unitId, role, period } = input
-    const staff = await lockStaff(trx, staffId)
-    if (staff === undefined) return refuse('staffNotFound')
-    const unit = await findUnitIdentity(trx, unitId)
-    if (unit === undefined) return refuse('unitNotFound')
-    const allowed =
-      role === 'systemAdmin' ? mayAssign(ctx.actor, role, unitId) : await administers(trx, ctx, unitId)
-    if (!allowed) return refuse('administrationNotAllowed')
-    if (!isOrdered(period)) return refuse('periodInvalid')
-    if (!contains(activePeriod(staff), period) && staff.activeTo !== null) {
-      return refuse('staffEnded', { name: staff.fullName, lastDay: staff.activeTo.toString() })
-    }
-    if (unit.closedOn !== null && !contains({ from: unit.openedOn, to: unit.closedOn }, period)) {
-      return refuse('unitEnded', { lastDay: unit.closedOn.toString() })
-    }
-    if (isBefore(period.from, unit.openedOn)) {
-      return refuse('unitDayInvalid', { day: period.from.toString(), openedOn: unit.openedOn.toString() })
-    }
-    const twin = (await findAssignments(trx, staffId, period.from)).some(
-      (held) =>
-        held.unitId === unitId &&
-        held.role === role &&
-        overlaps({ from: held.validFrom, to: held.validTo }, period),
-    )
-    if (twin) return refuse('assignmentTaken', { name: staff.fullName })
-    const assignmentId = ctx.newId()
-    await insertAssignment(trx, ctx, assignmentId, input)
-    await recordAdminChange(trx, ctx, {
-      action: 'assign',
-      subjectKind: 'staff',
-      subjectId: staffId,
-      after: { assignmentId, ...input },
-    })
-    return ok({ assignmentId })
+  transaction(ctx, (trx) => assignIn(trx, ctx, input))
+
+/** The same inside an open transaction. */
+export const assignIn = async (
+  trx: Trx,
+  ctx: Ctx,
+  input: AssignmentRow,
+): Promise<Result<{ assignmentId: string }, OrganisationRefusal>> => {
+  const { staffId, unitId, role, period } = input
+  const staff = await lockStaff(trx, staffId)
+  if (staff === undefined) return refuse('staffNotFound')
+  const unit = await findUnitIdentity(trx, unitId)
+  if (unit === undefined) return refuse('unitNotFound')
+  const allowed =
+    role === 'systemAdmin' ? mayAssign(ctx.actor, role, unitId) : await administers(trx, ctx, unitId)
+  if (!allowed) return refuse('administrationNotAllowed')
+  if (!isOrdered(period)) return refuse('periodInvalid')
+  if (!contains(activePeriod(staff), period) && staff.activeTo !== null) {
+    return refuse('staffEnded', { name: staff.fullName, lastDay: staff.activeTo.toString() })
+  }
+  if (unit.closedOn !== null && !contains({ from: unit.openedOn, to: unit.closedOn }, period)) {
+    return refuse('unitEnded', { lastDay: unit.closedOn.toString() })
+  }
+  if (isBefore(period.from, unit.openedOn)) {
+    return refuse('unitDayInvalid', { day: period.from.toString(), openedOn: unit.openedOn.toString() })
+  }
+  const twin = (await findAssignments(trx, staffId, period.from)).some(
+    (held) =>
+      held.unitId === unitId &&
+      held.role === role &&
+      overlaps({ from: held.validFrom, to: held.validTo }, period),
+  )
+  if (twin) return refuse('assignmentTaken', { name: staff.fullName })
+  const assignmentId = ctx.newId()
+  await insertAssignment(trx, ctx, assignmentId, input)
+  await recordAdminChange(trx, ctx, {
+    action: 'assign',
+    subjectKind: 'staff',
+    subjectId: staffId,
+    after: { assignmentId, ...input },
   })
+  return ok({ assignmentId })
+}
 
 export type EndAssignmentInput = {
   readonly assignmentId: string

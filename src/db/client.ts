@@ -1,0 +1,36 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { columnTypes } from './column-values.ts'
+import type { Tables } from './tables.ts'
+
+export type Database = Kysely<Tables>
+
+export type PoolSettings = {
+  /** Most connections at once. */
+  readonly max?: number
+  readonly applicationName?: string
+  /** A statement that takes longer is stopped, so that one report never holds a connection for ever. */
+  readonly statementTimeoutMs?: number
+  /** Told when an idle connection breaks; the pool replaces it by itself. */
+  readonly onConnectionLost?: (error: Error) => void
+}
+
+/** A pool with our column types; also what the job library and low-level tools use. */
+export const openPool = (connection: pg.ClientConfig, settings: PoolSettings = {}): pg.Pool => {
+  const pool = new pg.Pool({
+    ...connection,
+    options: [connection.options, '-c TimeZone=UTC'].filter(Boolean).join(' '),
+    types: columnTypes,
+    max: settings.max ?? 10,
+    application_name: settings.applicationName ?? 'motcua',
+    ...(settings.statementTimeoutMs === undefined ? {} : { statement_timeout: settings.statementTimeoutMs }),
+    idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 10_000,
+  })
+  pool.on('error', (error) => settings.onConnectionLost?.(error))
+  return pool
+}
+
+/** Opens the database for one role. Close with `database.destroy()`. */
+export const openDatabase = (connection: pg.ClientConfig, settings: PoolSettings = {}): Database =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(connection, settings) }) })

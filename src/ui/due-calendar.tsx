@@ -1,4 +1,4 @@
-import { calendarCell, formatDay } from './format.ts'
+import { calendarCell, formatDay } from './dates.ts'
 
 /** What a day did to the clock. */
 export type DueDayKind = 'received' | 'counted' | 'makeUp' | 'weekend' | 'holiday' | 'paused' | 'outside'

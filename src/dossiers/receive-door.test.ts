@@ -80,8 +80,8 @@ test('gửi biểu mẫu: có mã, có giấy hẹn PDF; gửi hai lần vẫn m
 test('hai lần bấm cùng lúc: một hồ sơ, cùng một trang trả lời', async () => {
   const before = await countDossiers()
   const page = await opened()
-  const answers = await Promise.all([page.send(page.fields), page.send(page.fields), page.send(page.fields)])
-  assert.deepEqual(answers.map((one) => one.status), [303, 303, 303])
+  const answers = await Promise.all(Array.from({ length: 8 }, () => page.send(page.fields)))
+  assert.deepEqual([...new Set(answers.map((one) => one.status))], [303])
   assert.equal(new Set(answers.map((one) => one.location)).size, 1)
   assert.equal(await countDossiers(), before + 1)
 })
@@ -124,7 +124,7 @@ test('quét thẻ khi không có script: máy chủ đọc và điền', async (
   const { 'submitter.name': _n, 'submitter.identityNumber': _i, ...rest } = page.fields
   const shown = await page.send({ ...rest, 'submitter.scan': CARD, do: 'recount' })
   assert.equal(shown.status, 200)
-  for (const value of ['044193012378', 'Trần Thị Ngọc Ưng', '1993-03-12', 'Thôn Thanh Sơn, xã Quảng Trạch']) {
+  for (const value of ['044193012378', 'Trần Thị Ngọc Ưng', '12/03/1993', 'Thôn Thanh Sơn, xã Quảng Trạch']) {
     assert.ok(shown.html.includes(`value="${value}"`), value)
   }
   const saved = await page.send({ ...rest, 'submitter.scan': CARD })
@@ -192,6 +192,8 @@ test('từ chối tiếp nhận: phải có lý do, có phiếu in', async () =>
 })
 
 test('việc trên giấy nhập sau: giữ thời điểm đã nhận; thời điểm tương lai bị từ chối', async () => {
+  const earlier = await openPage(app, `${PATH}?thu-tuc=${CODES.maritalStatus}&luc=2026-11-18T10:00`)
+  assert.match(earlier.html, /17 giờ 30, thứ Tư 25\/11\/2026/)
   const page = await opened()
   const saved = await page.send({ ...page.fields, occurredAt: '2026-11-18T10:00' })
   assert.equal(saved.status, 303)

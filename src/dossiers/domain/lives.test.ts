@@ -74,6 +74,8 @@ const ONWARD: readonly DossierAction[] = ['draftResult', 'forward', 'approve', '
 
 const commandOf = (attempt: Try, dossier: Dossier, now: At): DossierCommand => {
   const staffId = people[attempt.pick % people.length] ?? OFFICER
+  const sent = isAccepted(dossier) ? dossier.steps.findLast((step) => step.state === 'done' && step.staffId !== null) : undefined
+  if (attempt.verb % 11 === 0 && sent?.staffId) return { type: 'recallStep', no: sent.no, staffId: sent.staffId }
   const offers = offersFor({ kind: 'system', name: 'test' }, dossier, VERSION)
   const wanted = attempt.verb % 3 === 0 ? offers : offers.filter((offer) => ONWARD.includes(offer.action))
   const pool = wanted.length > 0 ? wanted : offers
@@ -182,13 +184,12 @@ for (const process of [STANDARD, PARALLEL]) {
 test('các đời hồ sơ sinh ra đi đủ xa: có hồ sơ trả kết quả, thu hồi, hủy, rút, và đủ loại sự kiện', () => {
   const phases = new Set<string>()
   const types = new Set<string>()
-  for (const tries of fc.sample(attempts, { numRuns: 1500, seed: 7 })) {
+  for (const tries of fc.sample(attempts, { numRuns: 3000, seed: 7 })) {
     const { dossier, history } = live(STANDARD, tries, () => undefined)
     phases.add(dossier.phase)
     for (const { event } of history) types.add(event.type)
   }
   assert.deepEqual([...phases].sort(), ['handedOver', 'open', 'resolved', 'terminated', 'voided', 'withdrawn'])
-  for (const type of ['resultReplaced', 'consultationClosed', 'stepRecalled', 'stepReturned', 'supplementLapsed', 'stepDueMoved']) {
-    assert.ok(types.has(type), type)
-  }
+  const wanted = ['resultReplaced', 'consultationClosed', 'stepRecalled', 'stepReturned', 'supplementLapsed', 'stepDueMoved']
+  assert.deepEqual(wanted.filter((type) => !types.has(type)), [])
 })

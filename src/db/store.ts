@@ -1,0 +1,33 @@
+import type pg from 'pg'
+import { serverConnection, type Config } from '#config.ts'
+import { embeddedConnection, findEmbedded, startEmbedded } from './embedded.ts'
+import type { DatabaseRole } from './roles.ts'
+
+/** Where the data is, ready to be connected to. */
+export type Store = {
+  readonly kind: 'embedded' | 'server'
+  connection(role: DatabaseRole): pg.ClientConfig
+  /** Stops what this process started; a server of one's own or of another process stays. */
+  stop(): Promise<void>
+}
+
+const serverStore = (config: Config): Store | undefined => {
+  const { database } = config
+  if (database.kind === 'embedded') return undefined
+  return { kind: 'server', connection: (role) => serverConnection(database, role), stop: async () => undefined }
+}
+
+/** For the program that serves: starts the embedded server and owns it. Throws `SetupError`. */
+export const openOwnStore = async (config: Config): Promise<Store> => {
+  const server = serverStore(config)
+  if (server !== undefined) return server
+  const embedded = await startEmbedded(config.dataDir)
+  return { kind: 'embedded', connection: (role) => embeddedConnection(embedded.address, role), stop: embedded.stop }
+}
+
+/** For a command: beside the running program when there is one, else on a server of its own for the while. */
+export const openSharedStore = async (config: Config): Promise<Store> => {
+  const running = config.database.kind === 'embedded' ? findEmbedded(config.dataDir) : undefined
+  if (running === undefined) return openOwnStore(config)
+  return { kind: 'embedded', connection: (role) => embeddedConnection(running, role), stop: async () => undefined }
+}

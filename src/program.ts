@@ -1,0 +1,60 @@
+import type { Config } from '#config.ts'
+import { openDatabase, type Database } from '#db/client.ts'
+import { migrate } from '#db/migrate.ts'
+import { openOwnStore, type Store } from '#db/store.ts'
+import { Temporal } from '#kernel/time.ts'
+import { startWorker } from './jobs/worker.ts'
+import type { Log } from './log.ts'
+
+export type Program = {
+  readonly config: Config
+  readonly log: Log
+  readonly store: Store
+  /** Connected as the web's role. */
+  readonly db: Database
+}
+
+const WEB_CONNECTIONS = 16
+const WORKER_CONNECTIONS = 4
+const WEB_STATEMENT_MS = 30_000
+
+/** Opens the store and brings it up to this program. Whatever fails, nothing is left running. */
+export const openProgram = async (config: Config, log: Log): Promise<{ program: Program; close(): Promise<void> }> => {
+  const store = await openOwnStore(config)
+  try {
+    const ran = await migrate(store.connection('owner'), () => Temporal.Now.instant())
+    if (ran.length > 0) log.info({ migrations: ran }, 'database migrated')
+  } catch (error) {
+    await store.stop()
+    throw error
+  }
+  const db = openDatabase(store.connection('app'), {
+    max: WEB_CONNECTIONS,
+    applicationName: 'motcua web',
+    statementTimeoutMs: WEB_STATEMENT_MS,
+    onConnectionLost: (error) => log.warn({ err: error }, 'database connection lost'),
+  })
+  return {
+    program: { config, log, store, db },
+    close: async () => {
+      await db.destroy()
+      await store.stop()
+    },
+  }
+}
+
+/** Takes jobs until closed. */
+export const openWorker = async ({ store, log }: Program): Promise<{ close(): Promise<void> }> => {
+  const db = openDatabase(store.connection('worker'), {
+    max: WORKER_CONNECTIONS,
+    applicationName: 'motcua worker',
+    onConnectionLost: (error) => log.warn({ err: error }, 'database connection lost'),
+  })
+  const worker = await startWorker({ connection: store.connection('worker'), db, log })
+  return {
+    close: async () => {
+      await worker.stop()
+      await db.destroy()
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { subscribe } from 'node:diagnostics_channel'
+import type { Config } from '#config.ts'
+import { transactionRetried, realWorld } from '#db/context.ts'
+import { openDoors } from './doors.ts'
+import { firstRun } from './first-run.ts'
+import { findInstance, foundInstance } from './instance.ts'
+import type { Log } from './log.ts'
+import { openProgram, openWorker } from './program.ts'
+import { listen } from './web/listen.ts'
+
+export type Role = 'all' | 'web' | 'worker'
+export type ServeOptions = { readonly role: Role; readonly isDemo: boolean }
+
+export type Serving = {
+  /** What people should read on the terminal: the address, on a first run how to log in. */
+  readonly lines: readonly string[]
+  stop(): Promise<void>
+}
+
+/**
+ * Starts in order: store, migrations, first run, jobs, doors; stops in the reverse order. What fails on
+ * the way stops what had started before it.
+ */
+export const serve = async (config: Config, log: Log, { role, isDemo }: ServeOptions): Promise<Serving> => {
+  const closers: (() => Promise<void>)[] = []
+  const stop = async (): Promise<void> => {
+    for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close()
+  }
+  try {
+    subscribe(transactionRetried.name, (facts) => log.warn({ ...(facts as object) }, 'transaction run again'))
+    const { program, close } = await openProgram(config, log)
+    closers.push(close)
+    const lines: string[] = []
+    if ((await findInstance(program.db)) === undefined) {
+      const instance = await foundInstance(program.db, isDemo ? 'demo' : 'production', realWorld())
+      lines.push(...(await firstRun(program, instance)).lines)
+    }
+    if (role !== 'web') closers.push((await openWorker(program)).close)
+    if (role !== 'worker') {
+      const listener = await listen(await openDoors(program), config)
+      closers.push(listener.stop)
+      lines.unshift(`Một Cửa đang chạy tại ${listener.url}`)
+    }
+    log.info({ role, store: program.store.kind }, 'started')
+    return { lines, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

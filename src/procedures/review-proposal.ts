@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ProcedureBody } from './domain/procedure.ts'
+import type { ProcedureBody, ProcedureCase } from './domain/procedure.ts'
 import { bodySchema, caseSchema } from './version-body.ts'
 
 /** What an import cannot decide alone. Each kind carries what the machine read and would do. */
@@ -21,10 +21,17 @@ const proposalSchema = z.discriminatedUnion('kind', [
   /** The office (or the starter catalogue) has a version of its own, which an import never overwrites. */
   z.strictObject({ kind: z.literal('localVersion'), texts: z.array(z.string()), body: bodySchema }),
 ])
-type RawProposal = z.output<typeof proposalSchema>
 
-export type ReviewKind = RawProposal['kind']
-export type ReviewProposal = Exclude<RawProposal, { body: unknown }> | (Extract<RawProposal, { body: unknown }> & { body: ProcedureBody })
+type Asked<Kind extends string> = { readonly kind: Kind; readonly texts: readonly string[] }
+
+export type ReviewProposal =
+  | Asked<'timeMissing' | 'feeDoubtful' | 'unitMissing'>
+  | (Asked<'timeAssumed'> & { readonly assumed: readonly string[]; readonly cases: readonly ProcedureCase[] })
+  | (Asked<'timesDiffer'> & { readonly cases: readonly ProcedureCase[] })
+  | (Asked<'proseDiffers'> & { readonly table: readonly ProcedureCase[]; readonly prose: readonly ProcedureCase[] })
+  | (Asked<'codeDoubled' | 'localVersion'> & { readonly body: ProcedureBody })
+
+export type ReviewKind = ReviewProposal['kind']
 
 export const readProposal = (value: unknown): ReviewProposal => proposalSchema.parse(value)
 

@@ -38,6 +38,21 @@ export interface SimulatedJobTable {
   run_at: Instant
 }
 
+export interface StoredFileTable {
+  tenant_id: string
+  id: string
+  sha256: Buffer
+  size: number
+  media_type: string
+  name: string | null
+  name_salt: Buffer | null
+  download_key: string
+  state: string
+  created_at: Instant
+  created_by: string | null
+  committed_at: Instant | null
+}
+
 export interface TenantTable {
   id: string
   code: string
@@ -49,5 +64,6 @@ export interface Tables {
   migration: MigrationTable
   outbox: OutboxTable
   simulated_job: SimulatedJobTable
+  stored_file: StoredFileTable
   tenant: TenantTable
 }

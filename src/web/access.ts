@@ -14,7 +14,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
   '/kieu-dang': 'public',
-  '/kieu-dang/tac-nghiep': 'public',
+  '/kieu-dang/tac-nghiep': 'staff',
   '/mot-cua': 'staff',
 
   'GET /suc-khoe': 'public',

@@ -38,7 +38,7 @@ export type WebAppOptions = {
   /** The world for commands and queries of this request; `null` is a visitor. */
   readonly contextFor: (session: Session | null) => Ctx
   /** Counters for the workplace's first page. */
-  readonly findHomeCounters: (ctx: Ctx) => Promise<readonly HomeCounter[]>
+  readonly findHomeCounters: (web: RequestContext) => Promise<readonly HomeCounter[]>
   readonly site: Site
   readonly instance: Instance
   /** `https://dichvucong.…` as people see it; decides on HSTS and the prefix of cookies. */
@@ -125,7 +125,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       cookies,
       csrfToken: csrfTokens(cookies),
       flash: (tone, text) => putFlash(cookies, { id: randomUUID(), tone, text }),
-      findHomeCounters: () => options.findHomeCounters(web.ctx),
+      findHomeCounters: () => options.findHomeCounters(web),
       log: options.log,
     }
     c.set('web', web)

@@ -22,7 +22,7 @@ import {
   ordinaryStopNotice,
   ordinarySupplementRequest,
 } from './testing-notices.ts'
-import { NEW_DAY, OLD_DAY, heaviestReceipt, ordinaryReceipt, traceFor } from './testing.ts'
+import { NEW_DAY, OLD_DAY, heaviestReceipt, hourlyReceipt, ordinaryReceipt, traceFor } from './testing.ts'
 
 const press = createPress()
 
@@ -153,7 +153,7 @@ test('giấy tiếp nhận: tạm tính, tạm dừng, không quy định thời
     due: { kind: 'provisional', at: '2028-01-05T17:00:00+07:00', why: 'chưa có lịch nghỉ năm 2028.' },
   })
   assert.match(provisional, /TẠM TÍNH/)
-  assert.match(provisional, /là tạm tính: chưa có lịch nghỉ năm 2028/)
+  assert.match(provisional, /này là tạm tính: chưa có lịch nghỉ năm 2028/)
   const paused = text({ due: { kind: 'paused', since: '2026-06-05T03:00:00Z', timeLeft: '6 ngày làm việc' } })
   assert.match(paused, /TẠM DỪNG/)
   assert.match(paused, /tạm dừng từ 10 giờ 00 phút, ngày 05 tháng 6 năm 2026; thời gian còn lại: 6 ngày làm việc/)
@@ -197,7 +197,16 @@ test('cách tính ngày: ngày được tính đánh số, ngày nghỉ có căn
   assert.ok(text.includes(`– Thứ Hai 16/02/2026 – Thứ Sáu 20/02/2026: ${tet}`))
   assert.equal(text.split(tet).length, 2)
   assert.ok(text.includes('– Thứ Bảy 21/02/2026: làm bù cho ngày 16/02'))
-  assert.match(text, /20 nghỉ lễ 21 ?bù 1 22 nghỉ 23 2/)
+  assert.match(text, /20 lễ 21 ?bù 1 22 nghỉ 23 2/)
+})
+
+test('cách tính theo giờ: số giờ của từng ngày, tổng cộng; không mã bí mật thì hướng dẫn tra bằng điện thoại', () => {
+  const text = pdfText(paper(printReceipt(press, hourlyReceipt())).pdf)
+  assert.match(text, /cộng lại: 20 giờ\. Ô có số đóng khung/)
+  assert.match(text, /13 3g30 14 nghỉ 15 nghỉ 16 lễ .* 20 lễ 21 ?bù 8g 22 nghỉ 23 7g 24 1g30/)
+  assert.match(text, /nhập mã hồ sơ và các số cuối của điện thoại đã đăng ký\./)
+  assert.match(text, /Thủ tục không yêu cầu giấy tờ\..*Phí, lệ phí: không thu\./)
+  assert.doesNotMatch(text, /bí mật|cam kết|Vào Sổ/)
 })
 
 const HOSTILE = [

@@ -164,7 +164,7 @@ const updateDossier = (row: Row, dossier: Dossier, writing: Writing) => sql`
   where tenant_id = current_tenant() and id = ${row.id}`
 
 /** The body of an event as it is written and never re-serialised: everything but its type. */
-const bodyText = ({ type: _, ...body }: DossierEvent): string => JSON.stringify(body)
+const bodyText = (event: DossierEvent): string => JSON.stringify({ ...event, type: undefined })
 
 const stepColumns = (dossier: Dossier, step: Step) => ({
   no: step.no,

@@ -1,4 +1,5 @@
-import type { At } from '#kernel/at.ts'
+import { toAt, type At } from '#kernel/at.ts'
+import { Temporal, ZONE } from '#kernel/time.ts'
 import type { Role } from '#kernel/actor.ts'
 import type { DossierId, ProcedureVersionId, ProcessVersionId, StaffId, UnitId } from '#kernel/ids.ts'
 import { nationalCalendar } from '#law/calendar.ts'
@@ -107,15 +108,7 @@ if (!compiled.ok) throw new Error('the shipped calendar does not compile')
 export const CALENDAR = compiled.value
 
 /** A moment written in Vietnam's time: `at('2026-11-02T08:00')`. */
-export const at = (local: string): At => `${toUtc(local)}Z`
-
-const toUtc = (local: string): string => {
-  const [day = '', time = ''] = local.split('T')
-  const [hour = 0, minute = 0] = time.split(':').map(Number)
-  const total = hour * 60 + minute - 7 * 60
-  const shifted = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)), 0, total)
-  return new Date(shifted).toISOString().slice(0, -1)
-}
+export const at = (local: string): At => toAt(Temporal.PlainDateTime.from(local).toZonedDateTime(ZONE).toInstant())
 
 export const facts = (when: At, over: Partial<Facts> = {}): Facts => ({
   now: when,

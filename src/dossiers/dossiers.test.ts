@@ -7,7 +7,7 @@ import { rowsOf, testDatabase } from '../../test/db.ts'
 import { countWork, listWork } from './inbox.ts'
 import { findDossierPage, countDossiers, listDossiers } from './queries.ts'
 import { replay } from './replay.ts'
-import { CERTIFIED_COPY, openTestOffice } from './testing.ts'
+import { CERTIFIED_COPY, openTestOffice } from './testing-lives.ts'
 
 const office = await openTestOffice(await testDatabase())
 const { must, act, as } = office

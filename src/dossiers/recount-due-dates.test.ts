@@ -12,7 +12,7 @@ import { DOSSIER_TASKS } from './jobs.ts'
 import { findDossierPage } from './queries.ts'
 import { recountDueDates } from './recount-due-dates.ts'
 import { replay } from './replay.ts'
-import { openTestOffice } from './testing.ts'
+import { openTestOffice } from './testing-lives.ts'
 
 const office = await openTestOffice(await testDatabase())
 

@@ -117,7 +117,7 @@ describe('npm start', () => {
 
   const otherNode = findOtherNode()
   test('under another Node than npm brought', { skip: otherNode === undefined && 'this machine has only one Node' }, async () => {
-    await servesAndStops(copy, { ...(otherNode === undefined ? {} : { node: otherNode }) })
+    await servesAndStops(copy, otherNode === undefined ? {} : { node: otherNode })
   })
 
   const isRoot = process.getuid?.() === 0

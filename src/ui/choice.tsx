@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { fieldId } from './field.tsx'
+import { fieldId } from './field-id.ts'
 import { useFieldReply } from './post-form.tsx'
 
 export type Choice = {

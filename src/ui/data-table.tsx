@@ -66,7 +66,8 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { columns, rows, rowHref, opens, pick, totals, sort } = props
   if (rows.length === 0 && props.empty !== undefined) return <div className="sheet">{props.empty}</div>
   return (
-    <div className={props.tall === true ? 'sheet tall' : 'sheet'} role="group" aria-label={props.caption} tabIndex={0}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
+    <section className={props.tall === true ? 'sheet tall' : 'sheet'} aria-label={props.caption} tabIndex={0}>
       <table className={props.keepTable === true ? undefined : 'cards-narrow'}>
         <caption className="sr-only">{props.caption}</caption>
         <thead>
@@ -113,7 +114,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
         </tbody>
         {totals !== undefined && <Totals columns={columns} totals={totals} picks={pick !== undefined} />}
       </table>
-    </div>
+    </section>
   )
 }
 
@@ -126,7 +127,11 @@ type TotalsProps = {
 const Totals = ({ columns, totals, picks }: TotalsProps) => (
   <tfoot>
     <tr>
-      {picks && <td className="pick at-none" />}
+      {picks && (
+        <td className="pick at-none">
+          <span className="sr-only">Cộng</span>
+        </td>
+      )}
       {columns.map((column) => {
         const total = totals[column.key]
         return (

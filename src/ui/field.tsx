@@ -1,8 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
+import { fieldId } from './field-id.ts'
 import { useFieldReply } from './post-form.tsx'
-
-/** The id of the box of a field; the error summary links to it. */
-export const fieldId = (name: string): string => `o-${name}`
 
 type FieldProps = {
   readonly name: string

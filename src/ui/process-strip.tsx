@@ -23,6 +23,7 @@ const WORD: Readonly<Record<StripStep['state'], string>> = {
  * parallel), the live one lit. On narrow screens it runs downwards.
  */
 export const ProcessStrip = ({ label, stages }: { readonly label: string; readonly stages: readonly (readonly StripStep[])[] }) => (
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
   <ol className="flow" aria-label={label} tabIndex={0}>
     {stages.map((steps, i) => (
       <li key={steps.map((step) => step.key).join()}>

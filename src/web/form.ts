@@ -1,5 +1,5 @@
 import { data } from 'react-router'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { statusOf } from './refusal-status.ts'
 
 /** What an action answers when it did not do the thing; `PostForm` shows it. */

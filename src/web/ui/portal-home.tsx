@@ -27,19 +27,21 @@ const PortalHome = () => {
       <section className="hero">
         <div className="wrap">
           <h1>Bạn cần làm thủ tục gì?</h1>
-          <form className="search" action="/thu-tuc" role="search">
-            <input
-              type="search"
-              name="q"
-              aria-label="Tìm thủ tục"
-              placeholder="Ví dụ: khai sinh cho con"
-              required
-              maxLength={200}
-            />
-            <button className="btn" type="submit">
-              Tìm
-            </button>
-          </form>
+          <search>
+            <form className="search" action="/thu-tuc">
+              <input
+                type="search"
+                name="q"
+                aria-label="Tìm thủ tục"
+                placeholder="Ví dụ: khai sinh cho con"
+                required
+                maxLength={200}
+              />
+              <button className="btn" type="submit">
+                Tìm
+              </button>
+            </form>
+          </search>
           <p className="try">
             Hay tìm:{' '}
             {EXAMPLES.map((words, i) => (

@@ -46,7 +46,13 @@ const cellClass = (column: Column<never>): string | undefined => {
   return names.filter((name) => name !== false).join(' ')
 }
 
-const SortHeader = ({ column, sort }: { readonly column: Column<never>; readonly sort: string | undefined }) => {
+const SortHeader = ({
+  column,
+  sort,
+}: {
+  readonly column: Column<never>
+  readonly sort: string | undefined
+}) => {
   const { search } = useLocation()
   const query = new URLSearchParams(search)
   query.set('sort', sort === column.key ? `-${column.key}` : column.key)
@@ -94,7 +100,12 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
             <tr key={props.rowKey(row)} className={props.rowState?.(row)}>
               {pick !== undefined && (
                 <td className="pick at-none">
-                  <input type="checkbox" name={pick.name} value={props.rowKey(row)} aria-label={pick.label(row)} />
+                  <input
+                    type="checkbox"
+                    name={pick.name}
+                    value={props.rowKey(row)}
+                    aria-label={pick.label(row)}
+                  />
                 </td>
               )}
               {columns.map((column) => (

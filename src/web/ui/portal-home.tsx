@@ -23,7 +23,10 @@ const PortalHome = () => {
   return (
     <>
       <title>{`Dịch vụ công · ${site?.centerName ?? 'Một Cửa'}`}</title>
-      <meta name="description" content="Tìm thủ tục hành chính, biết cần giấy tờ gì, mất bao lâu; tra cứu hồ sơ đã nộp." />
+      <meta
+        name="description"
+        content="Tìm thủ tục hành chính, biết cần giấy tờ gì, mất bao lâu; tra cứu hồ sơ đã nộp."
+      />
       <section className="hero">
         <div className="wrap">
           <h1>Bạn cần làm thủ tục gì?</h1>
@@ -61,7 +64,16 @@ const PortalHome = () => {
           </div>
           <div className="field">
             <label htmlFor="ma">Mã hồ sơ</label>
-            <input id="ma" name="ma" className="code" autoComplete="off" autoCapitalize="characters" spellCheck={false} required maxLength={60} />
+            <input
+              id="ma"
+              name="ma"
+              className="code"
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              required
+              maxLength={60}
+            />
           </div>
           <div className="field">
             <label htmlFor="so">4 số cuối điện thoại</label>

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { Hono } from 'hono'
 import { decideAccess, ACCESS } from '#web/access.ts'
 import { screenKey } from '#web/access-guard.ts'
 import type { WebEnv } from '#web/request-context.ts'
 import { loadScreens } from '#web/screens.ts'
+import { serveApp } from './browser.ts'
 import { buildScreens, openWebApp, staffSession } from './web.ts'
 
 const echo = new Hono<WebEnv>()
@@ -274,4 +275,29 @@ test('nội dung quá lớn: bị chặn theo độ dài báo trước, và khi 
   assert.equal(answer.status, 413)
   assert.match(await answer.text(), /quá lớn/)
   assert.ok(flow.sent() < 100, `read ${flow.sent()} chunks before stopping`)
+})
+
+test('qua mạng thật: nội dung gửi từng khúc vẫn đến nơi, quá lớn thì bị cắt', async () => {
+  const app = await serveApp(officers)
+  after(app.close)
+  const first = await fetch(`${app.origin}/mot-cua`)
+  const cookie = (first.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  const csrf = /name="csrf" value="([^"]+)"/.exec(await first.text())?.[1] ?? ''
+  const send = (chunks: readonly string[]) => {
+    const body = ReadableStream.from(chunks.map((text) => new TextEncoder().encode(text)))
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' }
+    const init: RequestInit & { duplex: 'half' } = {
+      method: 'POST',
+      headers,
+      body,
+      duplex: 'half',
+      redirect: 'manual',
+    }
+    return fetch(`${app.origin}/giao-dien`, init)
+  }
+  const good = await send(['csrf=', csrf, '&theme=dark&tiep=', '%2Fmot-cua'])
+  assert.equal(good.status, 303)
+  assert.equal(good.headers.get('location'), '/mot-cua')
+  const tooMuch = await send(Array.from({ length: 40 }, () => 'x'.repeat(65_536)))
+  assert.equal(tooMuch.status, 413)
 })

@@ -284,7 +284,7 @@ test('qua mạng thật: nội dung gửi từng khúc vẫn đến nơi, quá l
   const cookie = (first.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
   const csrf = /name="csrf" value="([^"]+)"/.exec(await first.text())?.[1] ?? ''
   const send = (chunks: readonly string[]) => {
-    const body = ReadableStream.from(chunks.map((text) => new TextEncoder().encode(text)))
+    const body = new Blob([...chunks]).stream()
     const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' }
     const init: RequestInit & { duplex: 'half' } = {
       method: 'POST',

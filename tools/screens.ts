@@ -8,7 +8,12 @@ import { openBrowser, serveApp } from '../test/browser.ts'
 import { openWebApp, staffSession } from '../test/web.ts'
 import { smallPng } from './small-png.ts'
 
-type Screen = { readonly name: string; readonly path: string; readonly as: 'visitor' | 'officer'; readonly dark?: boolean }
+type Screen = {
+  readonly name: string
+  readonly path: string
+  readonly as: 'visitor' | 'officer'
+  readonly dark?: boolean
+}
 
 const SCREENS: readonly Screen[] = [
   { name: 'portal-home', path: '/', as: 'visitor' },
@@ -38,7 +43,10 @@ const openOffice = (as: Screen['as']) =>
 
 await mkdir(folder, { recursive: true })
 const browser = await openBrowser()
-const offices = { visitor: await serveApp(await openOffice('visitor')), officer: await serveApp(await openOffice('officer')) }
+const offices = {
+  visitor: await serveApp(await openOffice('visitor')),
+  officer: await serveApp(await openOffice('officer')),
+}
 try {
   for (const screen of SCREENS) {
     if (wanted.length > 0 && !wanted.includes(screen.name)) continue

@@ -6,4 +6,6 @@ export type NavigationItem = {
 }
 
 /** The rail, in groups. A page joins it when it exists; nothing here leads nowhere. */
-export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [[{ to: '/mot-cua', label: 'Hôm nay' }]]
+export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
+  [{ to: '/mot-cua', label: 'Hôm nay' }],
+]

@@ -23,7 +23,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'
 
 const holdsOneOf = (actor: Actor, roles: readonly Role[]): boolean =>
-  (actor.kind === 'staff' || actor.kind === 'integration') && actor.grants.some((grant) => roles.includes(grant.role))
+  (actor.kind === 'staff' || actor.kind === 'integration') &&
+  actor.grants.some((grant) => roles.includes(grant.role))
 
 /** May this actor (`null`: nobody signed in) come through the door `key`? Deny by default. */
 export const decideAccess = (

@@ -39,7 +39,8 @@ export type WebAppOptions = {
   readonly contextFor: (session: Session | null) => Ctx
   /** Counters for the workplace's first page. */
   readonly findHomeCounters: (web: RequestContext) => Promise<readonly HomeCounter[]>
-  readonly site: Site
+  /** Whose door this is. Asked once a request, so an administrator's change is seen at once. */
+  readonly getSite: () => Promise<Site>
   readonly instance: Instance
   /** `https://dichvucong.…` as people see it; decides on HSTS and the prefix of cookies. */
   readonly publicOrigin?: string
@@ -109,7 +110,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
 
   app.use(async (c, next) => {
     const cookies = openCookieJar(c.req.header('cookie') ?? null, secure)
-    const session = await options.resolveSession(c.req.raw)
+    const [session, site] = await Promise.all([options.resolveSession(c.req.raw), options.getSite()])
     let ctx: Ctx | undefined
     const web: RequestContext = {
       requestId: c.get('requestId'),
@@ -119,7 +120,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
         return (ctx ??= options.contextFor(session))
       },
       clientAddress: addressOf(c, options.behindProxy === true),
-      site: options.site,
+      site,
       instance: options.instance,
       theme: readTheme(cookies),
       cookies,

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { after } from 'node:test'
 import { sql } from 'kysely'
 import pg from 'pg'
@@ -18,6 +18,8 @@ export type TestDatabase = {
   /** Sees and may change everything: to arrange and to look, never to do what is tested. */
   readonly owner: Database
   connection(role: DatabaseRole | 'superuser'): pg.ClientConfig
+  /** A connection of one's own, closed with the database. */
+  connect(role: DatabaseRole | 'superuser'): Promise<pg.Client>
 }
 
 /** A file run by hand starts its own server and stops it when its last database is closed. */
@@ -57,13 +59,21 @@ export const testDatabase = async (): Promise<TestDatabase> => {
     worker: openDatabase(connection('worker')),
     owner: openDatabase(connection('owner'), { max: 4 }),
   }
+  const clients: pg.Client[] = []
+  const connect = async (role: DatabaseRole | 'superuser'): Promise<pg.Client> => {
+    const client = new pg.Client(connection(role))
+    await client.connect()
+    clients.push(client)
+    return client
+  }
   after(async () => {
+    await Promise.all(clients.map((client) => client.end()))
     await Promise.all(Object.values(databases).map((database) => database.destroy()))
     await admin.query(`drop database if exists ${name} with (force)`)
     await admin.end()
     await release()
   })
-  return { ...databases, connection }
+  return { ...databases, connection, connect }
 }
 
 export const TEST_TENANT = '00000000-0000-7000-8000-000000000001' as TenantId
@@ -77,6 +87,15 @@ export const countingIds = (at: Instant = Temporal.Instant.from('2025-07-01T00:0
     const bytes = new Uint8Array(10)
     new DataView(bytes.buffer).setUint32(6, count)
     return uuid7(at.epochMilliseconds, bytes)
+  }
+}
+
+/** Bytes that look random, never repeat, and are the same in every run. */
+export const countingBytes = (): ((length: number) => Uint8Array) => {
+  let count = 0
+  return (length) => {
+    count += 1
+    return hash('sha512', `bytes ${count}`, 'buffer').subarray(0, length)
   }
 }
 
@@ -102,7 +121,7 @@ export const testCtx = (db: Database, world: TestWorld = {}): Ctx & { readonly j
     actor: world.actor ?? SYSTEM,
     clock: typeof now === 'string' ? () => standing as Instant : now,
     newId: world.newId ?? countingIds(),
-    random: (bytes) => Uint8Array.from({ length: bytes }, (_, i) => (i * 37 + 11) % 256),
+    random: countingBytes(),
     enqueue: async (_trx, job) => {
       jobs.push(job)
     },

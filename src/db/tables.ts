@@ -1,9 +1,106 @@
 // Generated from the database: npm run -s motcua -- db-types
 import type { ColumnType } from 'kysely'
-import type { Instant } from '#kernel/time.ts'
+import type { Instant, PlainDate } from '#kernel/time.ts'
 
 /** Read as parsed JSON, written as text: the bytes that are stored are the ones that were made. */
 export type Json = ColumnType<unknown, string, string>
+
+export interface AccessLogTable {
+  tenant_id: string
+  id: string
+  occurred_at: Instant
+  event: string
+  account_id: string | null
+  by_account_id: string | null
+  session_id: string | null
+  address: string | null
+  user_agent: string | null
+  detail: Json | null
+}
+
+export interface AccountTable {
+  tenant_id: string
+  id: string
+  staff_id: string
+  login: string
+  password_hash: string | null
+  must_change_password: boolean
+  password_changed_at: Instant | null
+  totp_secret: string | null
+  totp_enabled_at: Instant | null
+  totp_last_step: number | null
+  created_at: Instant
+  disabled_at: Instant | null
+}
+
+export interface AccountLinkTable {
+  tenant_id: string
+  token_hash: Buffer
+  purpose: string
+  account_id: string | null
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+}
+
+export interface AccountRecoveryCodeTable {
+  tenant_id: string
+  account_id: string
+  code_hash: Buffer
+  used_at: Instant | null
+}
+
+export interface AdminEventTable {
+  tenant_id: string
+  id: string
+  occurred_at: Instant
+  actor_kind: string
+  actor_staff_id: string | null
+  actor_account_id: string | null
+  actor_name: string
+  action: string
+  subject_kind: string
+  subject_id: string | null
+  before: Json | null
+  after: Json | null
+}
+
+export interface CalendarDayTable {
+  tenant_id: string
+  id: string
+  unit_id: string | null
+  day: PlainDate
+  kind: string
+  name: string
+  replaces: PlainDate | null
+  source: string
+  certainty: string
+  confirmed_by: string | null
+  confirmed_at: Instant | null
+  withdrawn_by: string | null
+  withdrawn_at: Instant | null
+}
+
+export interface CalendarYearTable {
+  tenant_id: string
+  year: number
+  basis: string
+  entered_at: Instant
+}
+
+export interface DelegationTable {
+  tenant_id: string
+  id: string
+  from_staff_id: string
+  to_staff_id: string
+  form: string
+  unit_id: string
+  roles: string[] | null
+  valid_from: PlainDate
+  valid_to: PlainDate
+  basis: string
+  ended_at: Instant | null
+}
 
 export interface InstanceTable {
   singleton: boolean
@@ -12,11 +109,25 @@ export interface InstanceTable {
   created_at: Instant
 }
 
+export interface LoginThrottleTable {
+  tenant_id: string
+  key_hash: Buffer
+  failures: number
+  window_started_at: Instant
+  locked_until: Instant | null
+}
+
 export interface MigrationTable {
   number: number
   name: string
   checksum: string
   applied_at: Instant
+}
+
+export interface OrganisationRevisionTable {
+  tenant_id: string
+  units: string
+  calendar: string
 }
 
 export interface OutboxTable {
@@ -30,12 +141,71 @@ export interface OutboxTable {
   settled_at: Instant | null
 }
 
+export interface SecurityPolicyTable {
+  tenant_id: string
+  idle_minutes: number
+  absolute_hours: number
+  lock_after: number
+  lock_minutes: number
+  address_lock_after: number
+  password_min_length: number
+}
+
+export interface SessionTable {
+  tenant_id: string
+  token_hash: Buffer
+  id: string
+  account_id: string
+  stage: string
+  created_at: Instant
+  last_seen_at: Instant
+  expires_at: Instant
+  idle_minutes: number
+  user_agent: string
+  address: string
+  revoked_at: Instant | null
+}
+
 export interface SimulatedJobTable {
   id: string
   task: string
   payload: Json
   key: string | null
   run_at: Instant
+}
+
+export interface StaffTable {
+  tenant_id: string
+  id: string
+  code: string
+  full_name: string
+  title: string | null
+  phone: string | null
+  email: string | null
+  active_from: PlainDate
+  active_to: PlainDate | null
+}
+
+export interface StaffAbsenceTable {
+  tenant_id: string
+  id: string
+  staff_id: string
+  absent_from: PlainDate
+  absent_to: PlainDate
+  reason: string
+}
+
+export interface StaffAssignmentTable {
+  tenant_id: string
+  id: string
+  staff_id: string
+  unit_id: string
+  role: string
+  with_subtree: boolean
+  sectors: string[] | null
+  valid_from: PlainDate
+  valid_to: PlainDate | null
+  ended_at: Instant | null
 }
 
 export interface StoredFileTable {
@@ -59,11 +229,65 @@ export interface TenantTable {
   name: string
 }
 
+export interface UnitTable {
+  tenant_id: string
+  id: string
+  code: string
+  opened_on: PlainDate
+  closed_on: PlainDate | null
+}
+
+export interface UnitVersionTable {
+  tenant_id: string
+  unit_id: string
+  valid_from: PlainDate
+  valid_to: PlainDate | null
+  name: string
+  short_name: string
+  tier: string
+  kind: string
+  parent_id: string | null
+  area_code: string | null
+  address: string | null
+  phone: string | null
+}
+
+export interface WorkCalendarTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  valid_from: PlainDate
+  valid_to: PlainDate | null
+  sessions: Json
+  reception_sessions: Json | null
+  day_minutes: number | null
+  counts_as_day: string[]
+  source: string
+}
+
 export interface Tables {
+  access_log: AccessLogTable
+  account: AccountTable
+  account_link: AccountLinkTable
+  account_recovery_code: AccountRecoveryCodeTable
+  admin_event: AdminEventTable
+  calendar_day: CalendarDayTable
+  calendar_year: CalendarYearTable
+  delegation: DelegationTable
   instance: InstanceTable
+  login_throttle: LoginThrottleTable
   migration: MigrationTable
+  organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  security_policy: SecurityPolicyTable
+  session: SessionTable
   simulated_job: SimulatedJobTable
+  staff: StaffTable
+  staff_absence: StaffAbsenceTable
+  staff_assignment: StaffAssignmentTable
   stored_file: StoredFileTable
   tenant: TenantTable
+  unit: UnitTable
+  unit_version: UnitVersionTable
+  work_calendar: WorkCalendarTable
 }

@@ -43,7 +43,7 @@ test('xác nhận 24/11/2026 thì nghỉ từ lời gọi kế tiếp, kèm mộ
   taken(await confirmCalendarDay(ctx, { calendarDayId, source: 'Luật sửa đổi Bộ luật Lao động, Điều 112' }))
   assert.equal(await counts(units.commune, '2026-11-24'), false)
   assert.deepEqual(ctx.jobs.slice(before).map((job) => [job.task, job.payload]), [
-    ['calendar-changed', { tenantId: ctx.tenantId, unitId: null, from: '2026-11-24', to: '2026-11-24' }],
+    ['calendar-changed', { unitId: null, from: '2026-11-24', to: '2026-11-24' }],
   ])
   assert.equal(codeOf(await confirmCalendarDay(ctx, { calendarDayId, source: 'x' })), 'calendarDayAlreadyDone')
   taken(await withdrawCalendarDay(ctx, { calendarDayId }))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, type Trx, transaction } from '#db/context.ts'
-import type { UnitId } from '#kernel/ids.ts'
+import type { Database } from '#db/client.ts'
+import type { TenantId, UnitId } from '#kernel/ids.ts'
 import { refuse, type Result } from '#kernel/result.ts'
 import { addShippedYears } from './calendar-store.ts'
 import type { OrganisationRefusal } from './refusals.ts'
@@ -38,4 +39,10 @@ export const putTenant = async (trx: Trx, ctx: Ctx, code: string, name: string):
   await sql`
     insert into tenant (id, code, name) values (${ctx.tenantId}, ${code}, ${name})
     on conflict (id) do update set code = excluded.code, name = excluded.name`.execute(trx)
+}
+
+/** The tenant of this installation: one installation serves one agency. `undefined` before its first run. */
+export const findTenantId = async (db: Database): Promise<TenantId | undefined> => {
+  const row = await db.selectFrom('tenant').select('id').orderBy('code').executeTakeFirst()
+  return row?.id as TenantId | undefined
 }

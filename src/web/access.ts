@@ -1,0 +1,41 @@
+import type { Actor, Role } from '#kernel/actor.ts'
+
+/**
+ * Who may come through a door. A list names roles: one of them, held anywhere, opens the door;
+ * what the person sees behind it is narrowed by `may(…)` and `queries.ts`.
+ */
+export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
+
+/**
+ * The one table of doors; a route without a row is refused. Screens by their pattern in `src/routes.ts`,
+ * the API by method and path as Hono writes them.
+ */
+export const ACCESS: Readonly<Record<string, Access>> = {
+  '/': 'public',
+  '/giao-dien': 'public',
+  '/kieu-dang': 'public',
+  '/kieu-dang/tac-nghiep': 'public',
+  '/mot-cua': 'staff',
+
+  'GET /suc-khoe': 'public',
+}
+
+export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'
+
+const holdsOneOf = (actor: Actor, roles: readonly Role[]): boolean =>
+  (actor.kind === 'staff' || actor.kind === 'integration') && actor.grants.some((grant) => roles.includes(grant.role))
+
+/** May this actor (`null`: nobody signed in) come through the door `key`? Deny by default. */
+export const decideAccess = (
+  key: string,
+  actor: Actor | null,
+  table: Readonly<Record<string, Access>> = ACCESS,
+): AccessDecision => {
+  const access = Object.hasOwn(table, key) ? table[key] : undefined
+  if (access === undefined) return 'undeclared'
+  if (access === 'public') return 'allowed'
+  if (actor === null) return 'signInFirst'
+  if (access === 'signedIn') return 'allowed'
+  if (access === 'staff') return actor.kind === 'staff' ? 'allowed' : 'forbidden'
+  return holdsOneOf(actor, access) ? 'allowed' : 'forbidden'
+}

@@ -1,0 +1,35 @@
+/** The statuses that an expected refusal may take. 500 is never one: a bug is not a refusal. */
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503
+
+/** Explicit rows, by code. Codes are shared by all capabilities, so one code means one thing everywhere. */
+const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
+  signInFirst: 401,
+  forbidden: 403,
+  crossSiteRequest: 403,
+  staleForm: 403,
+  bodyTooLarge: 413,
+  malformedBody: 400,
+  invalidInput: 422,
+  notReady: 503,
+}
+
+/** Families of codes by their ending; asked after the explicit rows. */
+const STATUS_OF_ENDING: readonly (readonly [ending: RegExp, status: RefusalStatus])[] = [
+  [/NotFound$/, 404],
+  [/(NotAllowed|Forbidden)$/, 403],
+  [/(Conflict|Stale|AlreadyDone|AlreadyExists|Taken|Reused)$/, 409],
+  [/(Ended|Expired|Revoked)$/, 410],
+  [/(Invalid|Missing|TooShort|TooLong|OutOfRange|Required|Unknown)$/, 422],
+  [/TooLarge$/, 413],
+  [/(TooMany|RateLimited|Locked)$/, 429],
+  [/(Unavailable|Full)$/, 503],
+]
+
+/** The status that was declared for a code, or `undefined`; a test asks it of every `refusals.ts`. */
+export const declaredStatus = (code: string): RefusalStatus | undefined =>
+  Object.hasOwn(STATUS_OF_CODE, code)
+    ? STATUS_OF_CODE[code]
+    : STATUS_OF_ENDING.find(([ending]) => ending.test(code))?.[1]
+
+/** HTTP status of a refusal. A code without a row is still answered (422), and fails the test. */
+export const statusOf = (code: string): RefusalStatus => declaredStatus(code) ?? 422

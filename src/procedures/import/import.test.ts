@@ -11,7 +11,8 @@ import { Temporal } from '#kernel/time.ts'
 import { addTestTenant, countingIds, rowsOf, testCtx, testDatabase } from '../../../test/db.ts'
 import { findVersionInForce, getVersion, listDrafts } from '../queries.ts'
 import { decideReview } from '../review-commands.ts'
-import { findOpenReviews, type ReviewRow } from '../review-store.ts'
+import { listOpenReviews } from '../review-queries.ts'
+import type { ReviewRow } from '../review-store.ts'
 import { saveDraft } from '../version-commands.ts'
 import { applyImport, previewImport } from './import-commands.ts'
 import { outcomeOf, type Outcome, type PlannedRecord } from './plan-import.ts'
@@ -47,7 +48,7 @@ const withTime = (timeText: string | null): Raw => ({ methods: [{ channel: 'Trá»
 
 const run = async (records: readonly unknown[]): Promise<readonly PlannedRecord[]> => value(await applyImport(ctx, records.map(readRecord)))
 const outcomes = (planned: readonly PlannedRecord[]): readonly Outcome[] => planned.map(outcomeOf)
-const openReviews = (): Promise<readonly ReviewRow[]> => transaction(ctx, (trx) => findOpenReviews(trx, 5_000))
+const openReviews = (): Promise<readonly ReviewRow[]> => transaction(ctx, (trx) => listOpenReviews(trx, { limit: 5_000 }))
 
 before(() => addTestTenant(db))
 beforeEach(async () => {

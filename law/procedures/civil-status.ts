@@ -31,6 +31,7 @@ const extraCopy = {
   amount: 8_000,
   per: 'copy',
   condition: 'Có yêu cầu cấp bản sao',
+  note: 'Mức của thủ tục 2.000635',
 } as const
 const identity = {
   name: 'Giấy tờ tùy thân của người yêu cầu (xuất trình; không cần khi tra cứu được số định danh)',

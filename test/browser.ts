@@ -1,12 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import assert from 'node:assert/strict'
 import { AxeBuilder } from '@axe-core/playwright'
-import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { listen } from '#web/listen.ts'
 import type { WebEnv } from '#web/request-context.ts'
 import { findBrowser } from './chromium.ts'
 
@@ -105,17 +104,7 @@ export const expectNoSidewaysScroll = async (page: Page): Promise<void> => {
 export type RunningApp = { readonly origin: string; readonly close: () => Promise<void> }
 
 /** Serves an app on a free port of this machine alone. */
-export const listen = async (app: Hono<WebEnv>): Promise<RunningApp> => {
-  const server: Server = createServer(getRequestListener(app.fetch))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return {
-    origin: `http://127.0.0.1:${address.port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+export const serveApp = async (app: Hono<WebEnv>): Promise<RunningApp> => {
+  const { url, stop } = await listen(app.fetch, { host: '127.0.0.1', port: 0, isPortFixed: true })
+  return { origin: url, close: () => stop(0) }
 }

@@ -5,8 +5,7 @@ import { decideAccess, ACCESS } from '#web/access.ts'
 import { screenKey } from '#web/access-guard.ts'
 import type { WebEnv } from '#web/request-context.ts'
 import { loadScreens } from '#web/screens.ts'
-import { buildScreens } from '../tools/build.mjs'
-import { openWebApp, staffSession } from './web.ts'
+import { buildScreens, openWebApp, staffSession } from './web.ts'
 
 const echo = new Hono<WebEnv>()
   .post('/echo', async (c) => c.text(String((await c.req.text()).length)))

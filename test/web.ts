@@ -6,7 +6,16 @@ import { createWebApp, type WebAppOptions } from '#web/app.ts'
 import type { Session, WebEnv } from '#web/request-context.ts'
 import { loadScreens } from '#web/screens.ts'
 import { listStaticFiles } from '#web/static-files.ts'
-import { buildScreens } from '../tools/build.mjs'
+import { buildWhenStale } from '../tools/launch/build.mjs'
+import { underLock } from '../tools/launch/lock.mjs'
+
+const root = join(import.meta.dirname, '..')
+
+/** The folder of the built screens; built first when a source is newer, by one test file for all. */
+export const buildScreens = async (): Promise<string> => {
+  await underLock(root, () => buildWhenStale(root, process.execPath))
+  return join(root, 'build')
+}
 
 const unitId = '018f0000-0000-7000-8000-000000000001' as UnitId
 
@@ -20,6 +29,7 @@ export const staffSession = (...roles: readonly Role[]): Session => {
     grants: roles.map((role) => ({ role, unitId, reach: new Set([unitId]), sectors: null })),
   }
   return {
+    id: '018f0000-0000-7000-8000-000000000006',
     actor,
     tenantId: '018f0000-0000-7000-8000-000000000004' as TenantId,
     account: { name: 'Trần Thị Hạnh', title: 'Công chức Tư pháp – Hộ tịch', unitName: 'UBND xã Quảng Trạch' },
@@ -27,6 +37,7 @@ export const staffSession = (...roles: readonly Role[]): Session => {
 }
 
 export const citizenSession: Session = {
+  id: '018f0000-0000-7000-8000-000000000007',
   actor: { kind: 'citizen', accountId: '018f0000-0000-7000-8000-000000000005' as AccountId },
   tenantId: '018f0000-0000-7000-8000-000000000004' as TenantId,
   account: { name: 'Trần Thị Ngọc Ưng', title: null, unitName: null },
@@ -41,7 +52,9 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
     apis: [],
     canWrite: async () => true,
     resolveSession: async () => null,
-    contextFor: () => ({}),
+    contextFor: () => {
+      throw new Error('this test opened a door that asks the database, without giving one')
+    },
     findHomeCounters: async () => [],
     site: {
       agencyName: 'xã Quảng Trạch',

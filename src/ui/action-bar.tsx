@@ -8,8 +8,8 @@ type ActionBarProps = {
 
 /** Stays at the foot of the page: the main action first, then what else may be done. */
 export const ActionBar = ({ children, effect }: ActionBarProps) => (
-  <div className="actions" role="group" aria-label="Việc có thể làm">
+  <section className="actions" aria-label="Việc có thể làm">
     {children}
     {effect !== undefined && <span className="effect">{effect}</span>}
-  </div>
+  </section>
 )

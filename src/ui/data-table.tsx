@@ -8,6 +8,8 @@ export type Column<Row> = {
   readonly key: string
   readonly header: string
   readonly cell: (row: Row) => ReactNode
+  /** A second line in small type. */
+  readonly note?: (row: Row) => ReactNode
   /** Numbers stand right and even. */
   readonly numeric?: boolean
   /** The list can be ordered by it: `?sort=key` and `?sort=-key`. */
@@ -103,6 +105,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                   ) : (
                     column.cell(row)
                   )}
+                  {column.note !== undefined && <span className="sub">{column.note(row)}</span>}
                 </td>
               ))}
             </tr>

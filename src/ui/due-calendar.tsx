@@ -1,4 +1,4 @@
-import { calendarCell, formatDay } from './format.ts'
+import { calendarCell, formatDay } from './dates.ts'
 
 /** What a day did to the clock. */
 export type DueDayKind = 'received' | 'counted' | 'makeUp' | 'weekend' | 'holiday' | 'paused' | 'outside'
@@ -63,7 +63,7 @@ export const DueCalendar = ({ days, compact = false }: DueCalendarProps) => {
         ))}
         {days.map((day, i) => {
           const cell = calendarCell(day.date)
-          const showMonth = i === 0 || cell.dayOfMonth === 1
+          const showMonth = cell.dayOfMonth === 1 || (i === 0 && !compact)
           return (
             <li key={day.date} className={day.due === true ? 'due' : day.kind}>
               <b>

@@ -4,7 +4,7 @@ import type { Instance } from '#web/request-context.ts'
 export const InstanceBanner = ({ instance }: { readonly instance: Instance }) => {
   if (instance === 'production') return null
   return (
-    <div className="instance" role="note">
+    <aside className="instance" aria-label="Loại hệ thống">
       {instance === 'demo' ? (
         <>
           <b>Bản trình diễn.</b> Hồ sơ và con người ở đây không có thật; đừng nhập dữ liệu thật.
@@ -14,6 +14,6 @@ export const InstanceBanner = ({ instance }: { readonly instance: Instance }) =>
           <b>Bản mô phỏng.</b> Số liệu do chương trình tạo ra, đồng hồ không phải giờ thật.
         </>
       )}
-    </div>
+    </aside>
   )
 }

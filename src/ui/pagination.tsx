@@ -1,5 +1,5 @@
 import { Link, useLocation } from 'react-router'
-import { formatNumber } from './format.ts'
+import { formatNumber } from '#kernel/number-format.ts'
 
 type PaginationProps = {
   /** Rows in the whole list; `null` when counting them would cost too much. */

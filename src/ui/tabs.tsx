@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { formatNumber } from './format.ts'
+import { formatNumber } from '#kernel/number-format.ts'
 
 export type Tab = { readonly to: string; readonly label: string; readonly count?: number; readonly current?: boolean }
 

@@ -1,15 +1,16 @@
-import { formatDay, formatLongDay, formatMoment, formatMoney, formatNumber, formatPercent, formatShortMoment, formatSpokenMoment } from './format.ts'
+import { formatNumber, formatPercent } from '#kernel/number-format.ts'
+import { formatDay, formatLongDay, formatMoment, formatShortMoment, formatSpokenMoment } from './dates.ts'
 
 /** A whole number: 1.419. */
 export const Count = ({ value }: { readonly value: number }) => <>{formatNumber(value)}</>
 
-/** A share of 1: 95,07 %. */
-export const Percent = ({ share, decimals = 2 }: { readonly share: number; readonly decimals?: number }) => (
-  <>{formatPercent(share, decimals)}</>
+/** A part of its base: 95,07 %. Nothing of nothing is a dash. */
+export const Percent = ({ part, base }: { readonly part: number; readonly base: number }) => (
+  <>{formatPercent(part, base) ?? '—'}</>
 )
 
 /** Đồng; nothing to pay is said in words. */
-export const Money = ({ dong }: { readonly dong: number }) => <>{dong === 0 ? 'miễn phí' : formatMoney(dong)}</>
+export const Money = ({ dong }: { readonly dong: number }) => <>{dong === 0 ? 'miễn phí' : `${formatNumber(dong)} đ`}</>
 
 /** A day from "2026-11-27". */
 export const Day = ({ on, long = false }: { readonly on: string; readonly long?: boolean }) => (

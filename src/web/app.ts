@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
+import type { Ctx } from '#db/context.ts'
 import { guardApi } from './access-guard.ts'
 import { BodyTooLarge, limitBody } from './body-limit.ts'
 import { openCookieJar } from './cookies.ts'
@@ -35,13 +36,15 @@ export type WebAppOptions = {
   /** Reads the session of a request; rights are read anew, so a moved person loses them at once. */
   readonly resolveSession: (request: Request) => Promise<Session | null>
   /** The world for commands and queries of this request; `null` is a visitor. */
-  readonly contextFor: (session: Session | null, request: Request) => unknown
-  /** Counters for the workplace's first page; without it the page says that nothing waits. */
-  readonly findHomeCounters: (session: Session | null, ctx: unknown) => Promise<readonly HomeCounter[]>
+  readonly contextFor: (session: Session | null) => Ctx
+  /** Counters for the workplace's first page. */
+  readonly findHomeCounters: (ctx: Ctx) => Promise<readonly HomeCounter[]>
   readonly site: Site
   readonly instance: Instance
   /** `https://dichvucong.…` as people see it; decides on HSTS and the prefix of cookies. */
   readonly publicOrigin?: string
+  /** A proxy of ours stands before us, and the last address that it names is the client's. */
+  readonly behindProxy?: boolean
   readonly log: Log
 }
 
@@ -54,6 +57,12 @@ const limitOf = (request: Request): number =>
     ? UPLOAD_LIMIT
     : FORM_LIMIT
 
+const addressOf = (c: Context<WebEnv>, behindProxy: boolean): string | null => {
+  const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return forwarded ?? c.env?.incoming?.socket.remoteAddress ?? null
+}
+
+/** The whole of HTTP: `app.fetch` for the server, `app.request` for a test. */
 export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
   const app = new Hono<WebEnv>()
   const secure = options.publicOrigin?.startsWith('https:') ?? false
@@ -101,19 +110,22 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
   app.use(async (c, next) => {
     const cookies = openCookieJar(c.req.header('cookie') ?? null, secure)
     const session = await options.resolveSession(c.req.raw)
-    const ctx = options.contextFor(session, c.req.raw)
+    let ctx: Ctx | undefined
     const web: RequestContext = {
       requestId: c.get('requestId'),
       nonce: randomBytes(16).toString('base64'),
       session,
-      ctx,
+      get ctx() {
+        return (ctx ??= options.contextFor(session))
+      },
+      clientAddress: addressOf(c, options.behindProxy === true),
       site: options.site,
       instance: options.instance,
       theme: readTheme(cookies),
       cookies,
       csrfToken: csrfTokens(cookies),
       flash: (tone, text) => putFlash(cookies, { id: randomUUID(), tone, text }),
-      findHomeCounters: () => options.findHomeCounters(session, ctx),
+      findHomeCounters: () => options.findHomeCounters(web.ctx),
       log: options.log,
     }
     c.set('web', web)

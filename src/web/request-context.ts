@@ -1,4 +1,5 @@
 import { createContext } from 'react-router'
+import type { Ctx } from '#db/context.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import type { CookieJar } from './cookies.ts'
@@ -6,6 +7,7 @@ import type { Flash } from './flash.ts'
 
 /** Whoever is signed in, as the screens need it. `null` everywhere stands for a visitor. */
 export type Session = {
+  readonly id: string
   readonly actor: Actor
   readonly tenantId: TenantId
   readonly account: AccountSummary
@@ -56,12 +58,14 @@ export const readTheme = (cookies: CookieJar): Theme => {
 }
 
 /** Everything a loader, an action or an API handler may ask of the request beyond the request itself. */
-export type RequestContext<Ctx = unknown> = {
+export type RequestContext = {
   readonly requestId: string
   readonly nonce: string
   readonly session: Session | null
-  /** The world as the argument of commands and queries. */
+  /** The world as the argument of commands and queries; made when first asked for. */
   readonly ctx: Ctx
+  /** Where the request came from, to slow down those who guess; unknown in process. */
+  readonly clientAddress: string | null
   readonly site: Site
   readonly instance: Instance
   readonly theme: Theme
@@ -78,5 +82,9 @@ export type RequestContext<Ctx = unknown> = {
 /** In loaders and actions: `const { ctx } = context.get(requestContext)`. */
 export const requestContext = createContext<RequestContext>()
 
-/** Variables of Hono's context, for the routers of `/api/v1`: `c.get('web').ctx`. */
-export type WebEnv = { Variables: { web: RequestContext; requestId: string } }
+/** Hono's side of the same, for the routers of `/api/v1`: `c.get('web').ctx`. */
+export type WebEnv = {
+  /** Given by the Node server; absent when a test calls the app in process. */
+  Bindings: { readonly incoming?: { readonly socket: { readonly remoteAddress?: string } } }
+  Variables: { web: RequestContext; requestId: string }
+}

@@ -2,6 +2,21 @@ import { useRootData } from '#ui/rendering.tsx'
 
 const EXAMPLES = ['đăng ký khai sinh', 'chứng thực bản sao', 'xác nhận tình trạng hôn nhân'] as const
 
+const STEPS = [
+  {
+    title: 'Xem trước khi đi',
+    text: 'Mỗi thủ tục ghi rõ giấy tờ phải nộp, mất bao lâu, phí bao nhiêu. Giấy tờ đã có trong kho thì không phải nộp lại.',
+  },
+  {
+    title: 'Nộp và nhận giấy hẹn',
+    text: 'Trên giấy hẹn có mã hồ sơ, ngày trả và cách tính ngày đó. Thiếu giấy tờ thì được hướng dẫn một lần, đầy đủ.',
+  },
+  {
+    title: 'Theo dõi, nhận kết quả',
+    text: 'Tra cứu lúc nào cũng được: hồ sơ đang ở đâu, từ khi nào, việc tiếp theo là gì. Trang không hiện tên hay địa chỉ của ai.',
+  },
+] as const
+
 /** The front door: find a procedure, or see where one's dossier stands. Two plain forms, no script. */
 const PortalHome = () => {
   const site = useRootData()?.site
@@ -40,7 +55,7 @@ const PortalHome = () => {
         <form className="panel lifted lookup" action="/tra-cuu">
           <div>
             <h2>Hồ sơ của bạn đến đâu?</h2>
-            <span className="small muted">Mã hồ sơ in trên giấy hẹn, cạnh mã QR</span>
+            <span className="small muted">Mã hồ sơ in trên giấy hẹn</span>
           </div>
           <div className="field">
             <label htmlFor="ma">Mã hồ sơ</label>
@@ -54,16 +69,16 @@ const PortalHome = () => {
             Xem tiến độ
           </button>
         </form>
-        <section className="block measure">
-          <h2>Đến Bộ phận Một cửa cần mang gì?</h2>
-          <p>
-            Mỗi thủ tục có trang riêng ghi rõ <b>giấy tờ phải nộp</b>, <b>thời gian giải quyết</b> và <b>phí, lệ phí</b>. Tìm
-            thủ tục ở ô trên trước khi đi để không phải đi lại nhiều lần.
-          </p>
-          <p className="muted">
-            Nhận hồ sơ xong, bạn có giấy hẹn với mã hồ sơ và ngày trả. Trang tra cứu cho biết ai đang giữ hồ sơ và vì sao hẹn
-            ngày đó; trang không hiện tên hay địa chỉ của ai.
-          </p>
+        <section className="block">
+          <h2>Làm thủ tục thế nào?</h2>
+          <ol className="way">
+            {STEPS.map((step) => (
+              <li key={step.title}>
+                <b>{step.title}</b>
+                <p>{step.text}</p>
+              </li>
+            ))}
+          </ol>
         </section>
       </div>
     </>

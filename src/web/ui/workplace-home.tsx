@@ -1,7 +1,7 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Figure, Figures } from '#ui/figure.tsx'
-import { formatNumber } from '#ui/format.ts'
+import { formatNumber } from '#kernel/number-format.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { useRootData } from '#ui/rendering.tsx'
 import { requestContext } from '#web/request-context.ts'

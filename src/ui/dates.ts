@@ -1,22 +1,7 @@
 /**
- * Numbers, money and days as Vietnamese people write them. Written out by hand, so that server and browser
- * print the same bytes whatever language data each carries.
+ * Days and moments as Vietnamese people write them, from the ISO text that loaders send. Plain arithmetic,
+ * so that server and browser print the same bytes and the browser needs no calendar library.
  */
-const group = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, '.')
-
-/** 42092 → "42.092"; `decimals` fixes the places after the comma. */
-export const formatNumber = (value: number, decimals = 0): string => {
-  const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.')
-  const text = group(whole) + (fraction === undefined ? '' : `,${fraction}`)
-  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text
-}
-
-/** Đồng, always whole: 150000 → "150.000 đ". */
-export const formatMoney = (dong: number): string => `${formatNumber(dong)} đ`
-
-/** A share of 1: 0.9507 → "95,07 %". */
-export const formatPercent = (share: number, decimals = 2): string => `${formatNumber(share * 100, decimals)} %`
-
 const two = (n: number): string => String(n).padStart(2, '0')
 const WEEKDAYS = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'] as const
 const SHORT_WEEKDAYS = ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'] as const

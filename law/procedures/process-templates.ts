@@ -107,3 +107,10 @@ export const processTemplates = [
     ],
   },
 ] satisfies readonly ProcessTemplateInput[]
+
+/** Ngày làm việc chuẩn, dùng để đổi thời hạn cam kết ra phút khi kiểm tra quy trình. */
+export const standardDay = {
+  minutes: 480,
+  source: 'Bộ luật Lao động 2019, Điều 105: không quá 08 giờ một ngày',
+  checked: 'verified',
+} as const

@@ -19,3 +19,7 @@ export const roleLabels = {
 
 /** Nơi làm việc của một bước, khi không phải một đơn vị cố định. */
 export const stepUnitLabels = { receiving: 'nơi tiếp nhận', competent: 'cơ quan giải quyết' } as const
+
+/** Tên của quy trình mẫu đã chia theo thời hạn, tính bằng ngày làm việc 8 giờ. */
+export const fittedProcessName = (templateName: string, days: number): string =>
+  `${templateName} (${days.toLocaleString('vi-VN')} ngày làm việc)`

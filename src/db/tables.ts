@@ -1,5 +1,5 @@
 // Generated from the database: npm run -s motcua -- db-types
-import type { ColumnType } from 'kysely'
+import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Instant, PlainDate } from '#kernel/time.ts'
 
 /** Read as parsed JSON, written as text: the bytes that are stored are the ones that were made. */
@@ -188,6 +188,11 @@ export interface ProcedureVersionTable {
   effective_to: PlainDate | null
   process_id: string | null
   body: Json
+  name: GeneratedAlways<string>
+  sector_code: GeneratedAlways<string>
+  sector_name: GeneratedAlways<string>
+  tiers: GeneratedAlways<Json>
+  keywords: GeneratedAlways<Json | null>
   origin: string
   provenance: Json | null
   content_hash: string | null

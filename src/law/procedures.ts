@@ -2,7 +2,7 @@ import { business } from '../../law/procedures/business.ts'
 import { certification } from '../../law/procedures/certification.ts'
 import { civilStatus } from '../../law/procedures/civil-status.ts'
 import { landAndConstruction } from '../../law/procedures/land-and-construction.ts'
-import { processTemplates as templates } from '../../law/procedures/process-templates.ts'
+import { processTemplates as templates, standardDay } from '../../law/procedures/process-templates.ts'
 import { province } from '../../law/procedures/province.ts'
 import { residence } from '../../law/procedures/residence.ts'
 import { searchWords as words } from '../../law/procedures/search-words.ts'
@@ -25,3 +25,6 @@ export const starterProcedures: readonly StarterProcedure[] = [
 export const processTemplates: readonly ProcessTemplate[] = templates.map((entry) => processTemplateSchema.parse(entry))
 
 export const searchWords: SearchWords = searchWordsSchema.parse(words)
+
+/** Working minutes of a standard day, by which promises are compared with the steps of a process. */
+export const STANDARD_DAY_MINUTES: number = standardDay.minutes

@@ -61,6 +61,11 @@ create table procedure_version (
   effective_to date check (effective_to >= effective_from),
   process_id uuid,
   body json not null,
+  name text not null generated always as (body ->> 'name') stored,
+  sector_code text not null generated always as (body ->> 'sectorCode') stored,
+  sector_name text not null generated always as (body ->> 'sectorName') stored,
+  tiers json not null generated always as (body -> 'tiers') stored,
+  keywords json generated always as (body -> 'keywords') stored,
   origin text not null check (origin in ('law', 'import', 'office')),
   provenance json,
   content_hash text,
@@ -83,6 +88,7 @@ comment on table procedure_version is 'Phiên bản thủ tục theo ngày hiệ
 comment on column procedure_version.state is 'draft: bản nháp; published: đã ban hành, chưa có ngày cuối; ended: đã ban hành và có ngày cuối (ngày cuối có thể còn ở phía trước)';
 comment on column procedure_version.effective_to is 'Ngày cuối cùng còn hiệu lực';
 comment on column procedure_version.body is 'Nội dung: tên, lĩnh vực, cấp, trường hợp và thời hạn, thành phần hồ sơ, phí, kết quả, căn cứ';
+comment on column procedure_version.name is 'Rút từ body, để liệt kê và tìm mà không đọc cả nội dung; cũng vậy với sector_code, sector_name, tiers, keywords';
 comment on column procedure_version.origin is 'law: danh mục khởi đầu của sản phẩm; import: nhập từ tệp; office: cơ quan biên tập';
 comment on column procedure_version.provenance is 'Nguồn của bản nhập: mã bản ghi, kho, tệp, ngày thu thập';
 comment on column procedure_version.content_hash is 'SHA-256 của bản ghi nguồn sau chuẩn hóa: nhập lại cùng nội dung thì không làm gì';
@@ -92,15 +98,17 @@ comment on column procedure_version.edit_no is 'Số lần ghi bản nháp: hai 
 create unique index procedure_version_draft on procedure_version (tenant_id, procedure_code) where state = 'draft';
 
 create function refuse_change_of_published() returns trigger language plpgsql as $$
+declare
+  movable constant text[] := array['state', 'effective_to', 'name', 'sector_code', 'sector_name', 'tiers', 'keywords'];
 begin
   if tg_op = 'DELETE' then
     if old.state = 'draft' then return old; end if;
   elsif old.state = 'draft' then
     return new;
   elsif tg_table_name = 'procedure_version' then
-    -- Only the last day of a published version may still be set or moved.
-    if (to_jsonb(old) - 'state' - 'effective_to') = (to_jsonb(new) - 'state' - 'effective_to')
-      and new.state <> 'draft' then
+    -- Only the last day of a published version may still be set or moved. Columns drawn from the body are not
+    -- computed yet when this runs.
+    if new.state <> 'draft' and to_jsonb(old) - movable = to_jsonb(new) - movable then
       return new;
     end if;
   end if;

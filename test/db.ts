@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { after } from 'node:test'
 import { sql } from 'kysely'
 import pg from 'pg'
@@ -80,6 +80,15 @@ export const countingIds = (at: Instant = Temporal.Instant.from('2025-07-01T00:0
   }
 }
 
+/** Bytes that look random, never repeat, and are the same in every run. */
+export const countingBytes = (): ((length: number) => Uint8Array) => {
+  let count = 0
+  return (length) => {
+    count += 1
+    return hash('sha512', `bytes ${count}`, 'buffer').subarray(0, length)
+  }
+}
+
 export type TestWorld = {
   readonly tenantId?: TenantId
   readonly actor?: Actor
@@ -102,7 +111,7 @@ export const testCtx = (db: Database, world: TestWorld = {}): Ctx & { readonly j
     actor: world.actor ?? SYSTEM,
     clock: typeof now === 'string' ? () => standing as Instant : now,
     newId: world.newId ?? countingIds(),
-    random: (bytes) => Uint8Array.from({ length: bytes }, (_, i) => (i * 37 + 11) % 256),
+    random: countingBytes(),
     enqueue: async (_trx, job) => {
       jobs.push(job)
     },

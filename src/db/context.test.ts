@@ -127,13 +127,13 @@ describe('values', () => {
     const { rows } = await sql<Record<string, unknown>>`
       select ${moment}::timestamptz as moment, ${day}::date as day, 9007199254740991::int8 as big,
              ${[moment]}::timestamptz[] as moments, ${[day, null]}::date[] as days, array[1, null]::int8[] as bigs`.execute(db.app)
-    const [row] = rows
-    assert.ok((row?.moment as Temporal.Instant).equals(moment))
-    assert.ok((row?.day as Temporal.PlainDate).equals(day))
-    assert.equal(row?.big, Number.MAX_SAFE_INTEGER)
-    assert.equal(String(row?.moments), '2021-06-15T00:30:00.123456Z')
-    assert.deepEqual((row?.days as unknown[]).map(String), ['2021-06-15', 'null'])
-    assert.deepEqual(row?.bigs, [1, null])
+    const [row = {}] = rows
+    assert.ok(row['moment'] instanceof Temporal.Instant && row['moment'].equals(moment))
+    assert.ok(row['day'] instanceof Temporal.PlainDate && row['day'].equals(day))
+    assert.equal(row['big'], Number.MAX_SAFE_INTEGER)
+    assert.equal(String(row['moments']), '2021-06-15T00:30:00.123456Z')
+    assert.equal(String(row['days']), '2021-06-15,')
+    assert.deepEqual(row['bigs'], [1, null])
   })
 
   test('an integer beyond the safe range throws instead of rounding', async () => {

@@ -292,6 +292,21 @@ export interface StaffAssignmentTable {
   ended_at: Instant | null
 }
 
+export interface StoredFileTable {
+  tenant_id: string
+  id: string
+  sha256: Buffer
+  size: number
+  media_type: string
+  name: string | null
+  name_salt: Buffer | null
+  download_key: string
+  state: string
+  created_at: Instant
+  created_by: string | null
+  committed_at: Instant | null
+}
+
 export interface TenantTable {
   id: string
   code: string
@@ -361,6 +376,7 @@ export interface Tables {
   staff: StaffTable
   staff_absence: StaffAbsenceTable
   staff_assignment: StaffAssignmentTable
+  stored_file: StoredFileTable
   tenant: TenantTable
   unit: UnitTable
   unit_version: UnitVersionTable

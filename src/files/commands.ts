@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Actor } from '#kernel/actor.ts'
+import type { FileId } from '#kernel/ids.ts'
+import { ok, refuse, type Result } from '#kernel/result.ts'
+import { tidy } from '#kernel/text.ts'
+import type { Instant } from '#kernel/time.ts'
+import { transaction, type Ctx, type Trx } from '#db/context.ts'
+import type { FileStore } from './file-store.ts'
+import type { FileRefusal } from './refusals.ts'
+import { addStaged, forgetStaged, markCommitted, type StoredFile } from './store.ts'
+
+const LONGEST_NAME = 200
+const LIMIT_BYTES = 50 * 1024 * 1024
+
+const accountOf = (actor: Actor): string | null => (actor.kind === 'system' ? null : actor.accountId)
+
+/** The last part of a path, tidied: browsers and old systems send folders along. */
+const fileName = (given: string): string | undefined => {
+  const name = tidy(given.split(/[/\\]/).at(-1) ?? '')
+  return name === '' || name.length > LONGEST_NAME ? undefined : name
+}
+
+export type StageInput = {
+  readonly name: string
+  /** What the sender says it is; refused when the bytes say otherwise. */
+  readonly declaredType: string
+  readonly body: AsyncIterable<Uint8Array>
+  readonly limitBytes?: number
+}
+
+/**
+ * Takes a file in. It answers only when the bytes and their names are flushed to the disk and the row that
+ * knows them is committed; the file then waits, for its uploader only, until a command uses it.
+ */
+export const stageFile = async (ctx: Ctx, files: FileStore, input: StageInput): Promise<Result<StoredFile, FileRefusal>> => {
+  const name = fileName(input.name)
+  if (name === undefined) return refuse('fileNameInvalid')
+  const kept = await files.keep(input.body, {
+    declaredType: input.declaredType,
+    limitBytes: input.limitBytes ?? LIMIT_BYTES,
+  })
+  if (!kept.ok) return kept
+  const file = {
+    ...kept.value,
+    id: ctx.newId() as FileId,
+    name,
+    nameSalt: Buffer.from(ctx.random(16)),
+    downloadKey: Buffer.from(ctx.random(16)).toString('base64url'),
+  }
+  await transaction(ctx, (trx) =>
+    addStaged(trx, { ...file, tenantId: ctx.tenantId, createdAt: ctx.clock(), createdBy: accountOf(ctx.actor) }),
+  )
+  return ok({ ...file, state: 'staged' })
+}
+
+/**
+ * Binds staged files to what the open transaction does: both stand or neither. Refuses as a whole when one
+ * of them is unknown, someone else's, or already used.
+ */
+export const commitFiles = async (
+  trx: Trx,
+  ctx: Ctx,
+  ids: readonly FileId[],
+): Promise<Result<readonly StoredFile[], 'fileNotFound'>> => {
+  const wanted = new Set(ids)
+  if (wanted.size === 0) return ok([])
+  const committed = await markCommitted(trx, [...wanted], {
+    tenantId: ctx.tenantId,
+    createdBy: accountOf(ctx.actor),
+    at: ctx.clock(),
+  })
+  return committed.length === wanted.size ? ok(committed) : refuse('fileNotFound')
+}
+
+/**
+ * Forgets the uploads of one tenant that nothing used since `before`, and removes content that no tenant
+ * uses any more. Runs as the worker. Returns how many files left the disk.
+ */
+export const sweepFiles = async (ctx: Ctx, files: FileStore, before: Instant): Promise<number> => {
+  await transaction(ctx, (trx) => forgetStaged(trx, ctx.tenantId, before))
+  return files.sweep(before, async (sha256) => {
+    const { rows } = await sql<{ used: boolean }>`select is_content_used(${sha256}) as used`.execute(ctx.db)
+    return rows[0]?.used ?? true
+  })
+}

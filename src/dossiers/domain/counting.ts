@@ -77,6 +77,9 @@ export const countingOf = (
   return { kind: 'countedDays', start, days, restMinutes: minutes - days * calendar.dayMinutes }
 }
 
+/** The day that a due instant ends on: midnight, the end of a session until 24:00, belongs to the day before it. */
+export const dueDayOf = (dueAt: LocalMinute): LocalDay => dayOf(dueAt - 1)
+
 /** The last whole day of a counting by days, before its fraction and before moving off a rest day. */
 export const lastWholeDay = (
   calendar: WorkingCalendar,

@@ -8,7 +8,7 @@ import {
   type Duration,
   type DurationRefusal,
 } from '#procedures/domain/duration.ts'
-import { countingOf, endCounting, type Counting, type Outcome } from './counting.ts'
+import { countingOf, dueDayOf, endCounting, type Counting, type Outcome } from './counting.ts'
 import { explainDays, type DeadlineDay } from './explanation.ts'
 import { joinPauses, type Pause, type Standstill } from './pause.ts'
 
@@ -56,7 +56,7 @@ const NO_PAUSES: readonly Pause[] = []
 const NO_EXTENSIONS: readonly Duration[] = []
 
 const furthestDay = (leg: Leg): LocalDay => {
-  let furthest = dayOf(leg.outcome.dueAt)
+  let furthest = dueDayOf(leg.outcome.dueAt)
   for (const pause of leg.outcome.applied) furthest = Math.max(furthest, dayOf(pause.to))
   return furthest
 }
@@ -93,7 +93,7 @@ const runLegs = (
     legs.push(leg)
     if (outcome.open !== null) break
     left = left.slice(outcome.applied.length)
-    start = outcome.dueAt
+    start = counting.kind === 'byHour' ? outcome.dueAt : outcome.dueAt - 1
   }
   return ok(legs)
 }
@@ -117,11 +117,10 @@ export const computeDeadline = (input: DeadlineInput): Result<Deadline, Deadline
   if (!run.ok) return run
   const legs = run.value
   const { open, dueAt } = (legs[legs.length - 1] as Leg).outcome
-  const shownUntil = open === null ? dueAt : open.from
   const common = {
     mode,
-    days: explainDays(calendar, legs, shownUntil),
-    provisional: dayOf(shownUntil) > calendar.knownUntil || dayOf(receivedAt) < calendar.knownFrom,
+    days: explainDays(calendar, legs),
+    provisional: dueDayOf(dueAt) > calendar.knownUntil || dayOf(receivedAt) < calendar.knownFrom,
   }
   if (open === null) return ok({ phase: 'running', dueAt, ...common })
   return ok({
@@ -129,7 +128,7 @@ export const computeDeadline = (input: DeadlineInput): Result<Deadline, Deadline
     pausedSince: open.from,
     dueWhenPaused: dueAt,
     remainingMinutes: workingMinutesBetween(calendar, open.from, dueAt),
-    remainingCountedDays: countedDaysBetween(calendar, dayOf(open.from), dayOf(dueAt)),
+    remainingCountedDays: countedDaysBetween(calendar, dayOf(open.from), dueDayOf(dueAt)),
     ...common,
   })
 }

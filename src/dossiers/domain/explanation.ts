@@ -6,7 +6,7 @@ import {
   type SpecialDay,
   type WorkingCalendar,
 } from '#organisation/domain/working-calendar.ts'
-import { lastWholeDay } from './counting.ts'
+import { dueDayOf, lastWholeDay } from './counting.ts'
 import type { Leg } from './deadline.ts'
 import type { PauseCause, Standstill } from './pause.ts'
 
@@ -101,6 +101,7 @@ const countByDays = (
   const isSameDay = lastDay === firstDay && counting.restMinutes === 0
   const restFrom = isSameDay ? counting.start : (lastDay + 1) * DAY_MINUTES
   const rest = countByHour(calendar, restFrom, outcome.dueAt, [])
+  const days = byCalendar ? counting.lastDay - firstDay : counting.days
   let ordinal = 0
   return (day) => {
     if (isSameDay && day === firstDay) return { ...rest(day), ordinal: 1 }
@@ -109,14 +110,20 @@ const countByDays = (
     if (!byCalendar && !isCountedDay(calendar, day)) return NOTHING
     const pause = outcome.applied.length === 0 ? null : pauseOn(outcome.applied, day)
     if (pause !== null) return { minutes: 0, ordinal: 0, pause }
+    if (ordinal === days) return NOTHING
     ordinal++
     return { minutes: byCalendar ? DAY_MINUTES : workingMinutesOf(calendar, day), ordinal, pause: null }
   }
 }
 
-const explainLeg = (calendar: WorkingCalendar, leg: Leg, until: LocalMinute, days: DeadlineDay[]): void => {
+const explainLeg = (
+  calendar: WorkingCalendar,
+  leg: Leg,
+  until: LocalMinute,
+  lastDay: LocalDay,
+  days: DeadlineDay[],
+): void => {
   const count = countByDays(calendar, leg, until)
-  const lastDay = dayOf(until)
   for (let day = dayOf(leg.counting.start); day <= lastDay; day++) {
     const special = calendar.special.get(day) ?? null
     const counted = count(day)
@@ -144,20 +151,19 @@ const joinLines = (days: readonly DeadlineDay[]): DeadlineDay[] => {
 }
 
 /** Every day from reception to the due date (or to the pause that is open), with what counted on it. */
-export const explainDays = (
-  calendar: WorkingCalendar,
-  legs: readonly Leg[],
-  shownUntil: LocalMinute,
-): readonly DeadlineDay[] => {
+export const explainDays = (calendar: WorkingCalendar, legs: readonly Leg[]): readonly DeadlineDay[] => {
   const lines: DeadlineDay[] = []
-  for (const [i, leg] of legs.entries()) {
-    explainLeg(calendar, leg, i === legs.length - 1 ? shownUntil : leg.outcome.dueAt, lines)
+  let ended = true
+  for (const leg of legs) {
+    const { open, dueAt } = leg.outcome
+    ended = open === null
+    if (open === null) explainLeg(calendar, leg, dueAt, dueDayOf(dueAt), lines)
+    else explainLeg(calendar, leg, open.from, dayOf(open.from), lines)
   }
   const days = legs.length === 1 ? lines : joinLines(lines)
   const first = days[0]
   const last = days[days.length - 1]
   if (first !== undefined) days[0] = { ...first, kind: 'received' }
-  const ended = legs[legs.length - 1]?.outcome.open === null
   if (last !== undefined && ended) days[days.length - 1] = { ...last, kind: 'due' }
   return days
 }

@@ -26,7 +26,7 @@ const JOINT = /[,;]|\((?![^)]*\))|(?<!\p{L})hoặc(?!\p{L})/u
 const CLOCK_WORDS = /(?:sau|trước) \d/u
 /** Words that every time limit carries; a label made of nothing else sets nothing apart. */
 const GENERIC =
-  /bước \d+|thời hạn|thời gian|thủ tục hành chính|giải quyết|xử lý|trả kết quả|tổng cộng|tổng|trong đó|cụ thể|như sau|[\d\s.,:;()\-–]/gu
+  /bước \d+|thời hạn|thời gian|thủ tục hành chính|tthc|giải quyết|xử lý|trả kết quả|tổng cộng|tổng|trong đó|cụ thể|như sau|[\d\s.,:;()\-–]/gu
 const EXTENSION =
   /(?<!\p{L})(?:kéo dài (?:thời hạn |thời gian )?thêm|tăng thêm|gia hạn thêm|cộng(?: thêm)?|thêm|gia hạn (?:thời hạn|thời gian|không quá|một lần))(?!\p{L})/u
 const PARTS = /(?<!\p{L})(?:trong đó|bao gồm|cụ thể|gồm)(?!\p{L})/gu

@@ -4,7 +4,6 @@ import { fromAt } from '#kernel/at.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { vietnamDay, type PlainDate } from '#kernel/time.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
-import { beyondCoverage } from '#organisation/domain/provisional-calendar.ts'
 import type { WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import type { ProcedureVersion } from '#procedures/domain/procedure.ts'
@@ -21,8 +20,7 @@ export type Groundwork = {
 type Moments = { readonly now: At; readonly occurredAt: At; readonly actsForOwner: boolean }
 
 /**
- * The facts of a decision. Calendars are those of today, compiled and kept until they change; beyond the last
- * announced year they go on provisionally, so that reception never has to refuse for want of a calendar.
+ * The facts of a decision. Calendars are those of today, compiled and kept until they change.
  */
 export const loadFacts = async (trx: Trx, ground: Groundwork, moments: Moments): Promise<Facts> => {
   const day: PlainDate = vietnamDay(fromAt(moments.now))
@@ -35,7 +33,7 @@ export const loadFacts = async (trx: Trx, ground: Groundwork, moments: Moments):
   }
   const calendars = new Map<UnitId, WorkingCalendar>()
   for (const unitId of new Set([...ground.units, ...fixed.values()])) {
-    calendars.set(unitId, beyondCoverage(await loadCalendar(trx, unitId, day)))
+    calendars.set(unitId, await loadCalendar(trx, unitId, day))
   }
   return {
     ...moments,

@@ -5,7 +5,7 @@ import type { DossierId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { vietnamDay } from '#kernel/time.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
-import { findProcess, getVersion } from '#procedures/queries.ts'
+import { getProcess, getVersion } from '#procedures/queries.ts'
 import type { ExplanationFacts } from './deadline-facts.ts'
 import { isAccepted, liveSteps, type AcceptedDossier, type Dossier } from './domain/dossier.ts'
 import { statusOf, type DossierStatus } from './domain/national-status.ts'
@@ -63,8 +63,8 @@ export const lookUp = (ctx: Ctx, input: LookUpInput): Promise<Result<PublicView,
         await countFailure(trx, ctx, input.address, key)
         return refuse('lookUpNotFound')
       }
-      const version = await getVersion(trx, state.procedureVersionId)
-      const process = await findProcess(trx, state.processVersionId)
+      const version = await getVersion(trx, ctx.tenantId, state.procedureVersionId)
+      const process = await getProcess(trx, ctx.tenantId, state.processVersionId)
       const tree = await unitTree(trx, vietnamDay(ctx.clock()))
       const nameOf = (id: UnitId): string => tree.find(id)?.name ?? ''
       const explained = await sql<{ explanation: ExplanationFacts | null }>`

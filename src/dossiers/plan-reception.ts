@@ -7,7 +7,7 @@ import { unitTree } from '#organisation/unit-queries.ts'
 import { stateFees } from '#procedures/domain/fee.ts'
 import type { ProcedureVersion } from '#procedures/domain/procedure.ts'
 import type { ProcessVersion } from '#procedures/domain/process.ts'
-import { findProcess, findVersionInForce, getVersion } from '#procedures/queries.ts'
+import { findVersionInForce, getProcess, getVersion } from '#procedures/queries.ts'
 import type { BroughtPaper, Dossier, Parties, Party, Signature } from './domain/dossier.ts'
 import type { CertifiedDocument, Filing } from './domain/event.ts'
 import { findGrant } from '#identity/domain/may.ts'
@@ -25,20 +25,20 @@ type FilingInput = Omit<Input<'receive'>, 'forward'> | Input<'submit'> | Input<'
 /** The ground of a new dossier: the version and process in force that day, at units that exist. */
 const newGround = async (
   trx: Trx,
-  _ctx: Ctx,
+  ctx: Ctx,
   input: FilingInput,
   dossier: Dossier | undefined,
   day: PlainDate,
 ): Promise<Result<Groundwork, CommandCode>> => {
   if (dossier !== undefined) return refuse('alreadyExists')
-  const version = await findVersionInForce(trx, input.procedureCode, day)
+  const version = await findVersionInForce(trx, ctx.tenantId, input.procedureCode, day)
   if (version === undefined) return refuse('procedureNotFound', { procedure: input.procedureCode })
   const tree = await unitTree(trx, day)
   const units = [input.receivingUnitId, input.competentUnitId, ...(input.assistedAtUnitId === null ? [] : [input.assistedAtUnitId])]
   for (const unitId of units) {
     if (tree.find(unitId as UnitId) === undefined) return refuse('unitUnknown', { unit: unitId })
   }
-  const process = await processOf(trx, version)
+  const process = await processOf(trx, ctx, version)
   return process === undefined
     ? refuse('processMissing', { procedure: version.code })
     : ok({ version, process, units: [input.receivingUnitId as UnitId, input.competentUnitId as UnitId] })
@@ -47,20 +47,20 @@ const newGround = async (
 /** The ground of a dossier that exists: the versions in force at its reception, whatever came since. */
 export const standingGround = async (
   trx: Trx,
-  _ctx: Ctx,
+  ctx: Ctx,
   _input: unknown,
   dossier: Dossier | undefined,
 ): Promise<Result<Groundwork, CommandCode>> => {
   if (dossier === undefined) return refuse('notFound')
-  const version = await getVersion(trx, dossier.procedureVersionId)
-  const process = 'processVersionId' in dossier ? await findProcess(trx, dossier.processVersionId) : await processOf(trx, version)
+  const version = await getVersion(trx, ctx.tenantId, dossier.procedureVersionId)
+  const process = 'processVersionId' in dossier ? await getProcess(trx, ctx.tenantId, dossier.processVersionId) : await processOf(trx, ctx, version)
   if (process === undefined) return refuse('processMissing', { procedure: version.code })
   const steps = 'steps' in dossier ? dossier.steps.map((step) => step.unitId) : []
   return ok({ version, process, units: [...new Set([dossier.receivingUnitId, dossier.competentUnitId, ...steps])] })
 }
 
-const processOf = async (trx: Trx, version: ProcedureVersion): Promise<ProcessVersion | undefined> =>
-  version.processId === null ? undefined : findProcess(trx, version.processId)
+const processOf = async (trx: Trx, ctx: Ctx, version: ProcedureVersion): Promise<ProcessVersion | undefined> =>
+  version.processId === null ? undefined : getProcess(trx, ctx.tenantId, version.processId)
 
 /** What was brought, with its texts sealed and its files tied to the dossier. */
 export const sealPapers = (scene: Scene, papers: readonly PaperInput[], firstNo: number): readonly BroughtPaper[] =>

@@ -27,7 +27,10 @@ export type WorkItem = {
   readonly openedAt: Instant
   readonly stepDueAt: Instant | null
   readonly dueAt: Instant | null
+  readonly deadlineMode: 'BY_HOUR' | 'END_OF_DAY' | null
   readonly pausedSince: Instant | null
+  /** Set when the result is there and waits to be handed over. */
+  readonly finishedAt: Instant | null
   readonly provisional: boolean
   /** The nearer of both due dates; null while the clock stands or when no time is prescribed. */
   readonly urgentAt: Instant | null
@@ -126,8 +129,8 @@ export const listWork = async (
       d.procedure_version_id as "procedureVersionId", d.owner_name as "ownerName", d.status, d.channel, s.no as "stepNo",
       s.name as "stepName", s.kind as "stepKind", s.state as "stepState", s.role as "stepRole",
       s.sector_code as "sectorCode", s.unit_id as "unitId", s.staff_id as "staffId", s.opened_at as "openedAt",
-      s.due_at as "stepDueAt", d.due_at as "dueAt", d.paused_since as "pausedSince", d.provisional,
-      nullif(s.urgent_at, 'infinity') as "urgentAt", s.urgent_at::text as "cursorAt"
+      s.due_at as "stepDueAt", d.due_at as "dueAt", d.deadline_mode as "deadlineMode", d.paused_since as "pausedSince",
+      d.finished_at as "finishedAt", d.provisional, nullif(s.urgent_at, 'infinity') as "urgentAt", s.urgent_at::text as "cursorAt"
     from page s join dossier d on d.tenant_id = s.tenant_id and d.id = s.dossier_id
     order by s.urgent_at, s.dossier_id, s.no`.execute(trx)
   const items = rows.slice(0, PAGE).map(({ cursorAt: _, ...item }) => item)

@@ -1,7 +1,8 @@
 import type { Ctx, Trx } from '#db/context.ts'
 import { transaction } from '#db/context.ts'
+import { commitFiles } from '#files/commands.ts'
 import { toAt, type At } from '#kernel/at.ts'
-import type { CommandId, DossierId, StaffId, UnitId } from '#kernel/ids.ts'
+import type { CommandId, DossierId, FileId, StaffId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { Temporal, vietnamDay } from '#kernel/time.ts'
 import { actorKey, inputHash, isResendRace, recall } from './command-log.ts'
@@ -118,11 +119,13 @@ const attempt = <I extends Common>(ctx: Ctx, useCase: UseCase<I>, input: I): Pro
     if (!planned.ok) return planned
     const plan = planned.value
     const authority = may(ctx.actor, plan.command.type, plan.subject, plan.stepNo)
-    if (authority === undefined) return refuse(dossier === undefined && useCase.kind !== 'receive' ? 'notFound' : 'notAllowed')
+    if (authority === undefined) return refuse('notAllowed')
 
     const facts = await loadFacts(trx, ground.value, { now, occurredAt, actsForOwner: ctx.actor.kind !== 'staff' && ctx.actor.kind !== 'citizen' })
     const decided = decide(dossier, plan.command, facts)
     if (!decided.ok) return decided
+    const filed = await commitFiles(trx, ctx, files.map((file) => file.fileId as FileId))
+    if (!filed.ok) return refuse('fileUnknown')
     const answer = answerOf(decided.value.dossier)
     await write(trx, ctx, {
       before: dossier,

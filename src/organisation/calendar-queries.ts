@@ -80,6 +80,27 @@ export const loadCalendar = async (trx: Trx, unitId: UnitId, on: PlainDate): Pro
   return result.value
 }
 
+/**
+ * The same calendar as it would be if every day that waits for confirmation were confirmed, with those days; for
+ * telling people what may still move. `undefined` when no day waits.
+ */
+export const loadCalendarIfConfirmed = async (
+  trx: Trx,
+  unitId: UnitId,
+  on: PlainDate,
+): Promise<{ readonly calendar: WorkingCalendar; readonly pending: readonly CalendarDay[] } | undefined> => {
+  const book = await calendarBook(trx)
+  const tree = await unitTree(trx, on)
+  const chain = [unitId, ...tree.ancestors(unitId).map((unit) => unit.id)]
+  const pending = book.days.filter(
+    (day) => day.certainty === 'pending' && (day.unitId === null || chain.includes(day.unitId)),
+  )
+  if (pending.length === 0) return undefined
+  const confirmed = { ...book, days: book.days.map((day) => (pending.includes(day) ? { ...day, certainty: 'toVerify' as const } : day)) }
+  const result = compileProvisional(calendarOf(confirmed, chain, on, nationalCalendar().sessions), fixedHolidays())
+  return result.ok ? { calendar: result.value, pending } : undefined
+}
+
 /** The year that ought to be entered by now and is not, or `undefined`. Notices come out in the autumn. */
 export const findMissingYear = async (trx: Trx, day: PlainDate): Promise<number | undefined> => {
   const { years } = await calendarBook(trx)

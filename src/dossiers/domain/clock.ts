@@ -2,7 +2,8 @@ import { atOfMinute, dayTextOf, earliest, minuteOf, type At } from '#kernel/at.t
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { processingLimit } from '#law/processing-limits.ts'
 import { addWorkingMinutes, workingMinutesBetween, type WorkingCalendar } from '#organisation/domain/working-calendar.ts'
-import type { DeadlineMode, Duration } from '#procedures/domain/duration.ts'
+import { defaultMode, type DeadlineMode, type Duration } from '#procedures/domain/duration.ts'
+import type { ProcedureCase } from '#procedures/domain/procedure.ts'
 import { computeDeadline, type Deadline } from './deadline.ts'
 import type { Clock } from './dossier.ts'
 
@@ -35,6 +36,12 @@ export const dueNow = (clock: Terms, calendar: WorkingCalendar): Result<Due, 'de
     provisional: value.provisional,
     deadline: value,
   })
+}
+
+/** What a case promises and how it is counted. */
+export const promiseOf = (one: ProcedureCase): { readonly duration: Duration | null; readonly mode: DeadlineMode } => {
+  const duration = one.committedDuration
+  return { duration, mode: one.deadlineMode ?? (duration === null ? 'END_OF_DAY' : defaultMode(duration)) }
 }
 
 /** The due date promised at reception. */

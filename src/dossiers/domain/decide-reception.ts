@@ -1,8 +1,7 @@
 import { ok, refuse } from '#kernel/result.ts'
-import { defaultMode } from '#procedures/domain/duration.ts'
 import type { ProcedureCase } from '#procedures/domain/procedure.ts'
 import { dayTextOf } from '#kernel/at.ts'
-import { firstDue, receptionDue } from './clock.ts'
+import { firstDue, promiseOf, receptionDue } from './clock.ts'
 import type { DossierCommand, Facts } from './command.ts'
 import type { Dossier } from './dossier.ts'
 import type { Filing } from './event.ts'
@@ -31,9 +30,8 @@ export const accept = (script: Script, dossier: Dossier | undefined, command: Of
   if (dossier?.phase === 'submitted' && facts.occurredAt < dossier.submittedAt) return refuse('occurredTooEarly')
   const found = inForce(filed, facts)
   if (!found.ok) return found
-  const promise = found.value.committedDuration
-  const mode = found.value.deadlineMode ?? (promise === null ? 'END_OF_DAY' : defaultMode(promise))
-  const due = firstDue(facts.occurredAt, promise, mode, facts.calendarOf(filed.competentUnitId))
+  const { duration, mode } = promiseOf(found.value)
+  const due = firstDue(facts.occurredAt, duration, mode, facts.calendarOf(filed.competentUnitId))
   if (!due.ok) return due
   script.add(
     {
@@ -42,7 +40,7 @@ export const accept = (script: Script, dossier: Dossier | undefined, command: Of
       code: command.code,
       processVersionId: facts.process.id,
       acceptedBy: command.acceptedBy,
-      duration: promise,
+      duration,
       mode,
       due: { cause: 'accepted', oldDueAt: null, newDueAt: due.value.dueAt, provisional: due.value.provisional },
     },

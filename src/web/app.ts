@@ -6,7 +6,7 @@ import type { FileStore } from '#files/file-store.ts'
 import type { Press } from '#papers/render.ts'
 import { guardApi } from './access-guard.ts'
 import { BodyTooLarge, limitBody } from './body-limit.ts'
-import { openCookieJar } from './cookies.ts'
+import { openCookieJar, type CookieJar } from './cookies.ts'
 import { changesState, comesFromHere, csrfTokens, findCsrfToken, isCsrfTokenValid } from './csrf.ts'
 import { writeErrorPage } from './error-page.ts'
 import { putFlash } from './flash.ts'
@@ -36,7 +36,7 @@ export type WebAppOptions = {
   /** Tries a real write in the database. */
   readonly canWrite: () => Promise<boolean>
   /** Reads the session of a request; rights are read anew, so a moved person loses them at once. */
-  readonly resolveSession: (request: Request) => Promise<Session | null>
+  readonly resolveSession: (request: Request, cookies: CookieJar) => Promise<Session | null>
   /** The world for commands and queries of this request; `null` is a visitor. */
   readonly contextFor: (session: Session | null) => Ctx
   /** Where the bytes of files live. */
@@ -116,7 +116,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
 
   app.use(async (c, next) => {
     const cookies = openCookieJar(c.req.header('cookie') ?? null, secure)
-    const [session, site] = await Promise.all([options.resolveSession(c.req.raw), options.getSite()])
+    const [session, site] = await Promise.all([options.resolveSession(c.req.raw, cookies), options.getSite()])
     let ctx: Ctx | undefined
     const web: RequestContext = {
       requestId: c.get('requestId'),

@@ -5,6 +5,8 @@ import type { Program } from './program.ts'
 import { canWrite } from './db/health.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { AccountId } from '#kernel/ids.ts'
+import { openDiskStore } from '#files/disk-store.ts'
+import { createPress, type Press } from '#papers/render.ts'
 import { findSite } from '#organisation/site-queries.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { createWebApp } from './web/app.ts'
@@ -19,10 +21,11 @@ const BUILD = join(import.meta.dirname, '..', 'build')
 const VISITOR: Actor = { kind: 'citizen', accountId: '00000000-0000-0000-0000-000000000000' as AccountId }
 
 /** Composes everything that answers HTTP: the health of this process, the API, the screens. */
-export const openDoors = async ({ db, log }: Program): Promise<Fetch> => {
+export const openDoors = async ({ config, db, log }: Program): Promise<Fetch> => {
   const tenantId = await findTenantId(db)
   const instance = await findInstance(db)
   if (tenantId === undefined || instance === undefined) throw new Error('the first run has not been finished')
+  let press: Press | undefined
   const app = createWebApp({
     screens: await loadScreens(BUILD),
     staticFiles: await listStaticFiles(join(BUILD, 'client')),
@@ -31,7 +34,9 @@ export const openDoors = async ({ db, log }: Program): Promise<Fetch> => {
     resolveSession: sessionResolver(db, tenantId, false),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
     findHomeCounters: async () => [],
-    site: await findSite(liveContext(db, tenantId, VISITOR)),
+    files: openDiskStore(join(config.dataDir, 'files')),
+    press: () => (press ??= createPress()),
+    getSite: () => findSite(liveContext(db, tenantId, VISITOR)),
     instance: instance.kind,
     log,
   })

@@ -14,6 +14,7 @@ const TITLES = {
 
 const QUESTIONS = {
   timeMissing: 'không có thời hạn, hoặc không đọc được',
+  timeTooShort: 'thời hạn ngắn hơn nửa giờ',
   timeAssumed: 'thời hạn thiếu đơn vị hoặc phải suy đoán',
   timesDiffer: 'thời hạn khác nhau theo kênh nộp',
   proseDiffers: 'thời hạn trong bảng khác trong lời văn',

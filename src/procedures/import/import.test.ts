@@ -107,7 +107,7 @@ describe('what an import does', () => {
     const rejected = planned.flatMap((one) => (one.kind === 'reject' ? [one.rejection] : []))
     assert.deepEqual(rejected.map(({ index, field, why }) => [index, field, why]), [
       [3, 'name', 'fieldInvalid'],
-      [11, '', 'fieldInvalid'],
+      [11, '', 'notARecord'],
       [29, 'code', 'codeInvalid'],
     ])
     assert.equal((await rowsOf(db, 'select 1 from procedure')).length, 27)
@@ -229,7 +229,7 @@ describe('bad files', () => {
 
   test('texts of 10 MB and names of other kinds are told, not swallowed', () => {
     const faults = [raw('1.000001', { name: 'x'.repeat(10_000_000) }), raw('1.000001', { methods: 'không' }), null, []].map((record, i) => readRecord(record, i))
-    assert.deepEqual(faults.map((fault) => 'why' in fault && fault.why), ['fieldInvalid', 'fieldInvalid', 'fieldInvalid', 'fieldInvalid'])
+    assert.deepEqual(faults.map((fault) => 'why' in fault && fault.why), ['fieldInvalid', 'fieldInvalid', 'notARecord', 'notARecord'])
   })
 })
 

@@ -1,5 +1,4 @@
-import { STANDARD_DAY_MINUTES } from '#law/procedures.ts'
-import { importWords } from '../../../law/procedures/words.ts'
+import { importWords, STANDARD_DAY_MINUTES } from '#law/procedures.ts'
 import type { Duration } from '../domain/duration.ts'
 import { parseDuration, type ParsedDuration } from '../domain/parse-duration.ts'
 import type { ProcedureCase } from '../domain/procedure.ts'

@@ -88,6 +88,48 @@ export interface CalendarYearTable {
   entered_at: Instant
 }
 
+export interface CertificationEntryTable {
+  tenant_id: string
+  unit_id: string
+  register: string
+  year: number
+  no: number
+  dossier_id: string
+  document_no: number
+  copies: number
+  pages: number
+  fee_dong: number
+  recorded_at: Instant
+}
+
+export interface CodePatternTable {
+  tenant_id: string
+  pattern: string
+  when_full: string
+}
+
+export interface CommandLogTable {
+  tenant_id: string
+  actor_key: string
+  command_id: string
+  kind: string
+  input_hash: Buffer
+  answer: Json
+  recorded_at: Instant
+}
+
+export interface DeadlineEntryTable {
+  tenant_id: string
+  dossier_id: string
+  seq: number
+  cause: string
+  old_due_at: Instant | null
+  new_due_at: Instant | null
+  provisional: boolean
+  explanation: Json | null
+  recorded_at: Instant
+}
+
 export interface DelegationTable {
   tenant_id: string
   id: string
@@ -100,6 +142,125 @@ export interface DelegationTable {
   valid_to: PlainDate
   basis: string
   ended_at: Instant | null
+}
+
+export interface DeskGuidanceTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  year: number
+  no: number
+  procedure_version_id: string
+  staff_id: string
+  applicant: Json | null
+  items: Json
+  reason: string
+  recorded_at: Instant
+}
+
+export interface DossierTable {
+  tenant_id: string
+  id: string
+  code: string | null
+  external_code: string | null
+  seq: number
+  phase: string
+  status: string
+  procedure_version_id: string
+  process_version_id: string | null
+  procedure_code: string
+  sector_code: string
+  channel: string
+  route: string
+  assisted_at_unit_id: string | null
+  receiving_unit_id: string
+  competent_unit_id: string
+  participant_unit_ids: string[]
+  owner_name: string | null
+  phone_tail: string | null
+  fee_dong: number
+  instant: boolean
+  submitted_at: Instant | null
+  reception_due_at: Instant | null
+  accepted_at: Instant | null
+  due_at: Instant | null
+  original_due_at: Instant | null
+  deadline_mode: string | null
+  provisional: boolean
+  rescheduled_to: Instant | null
+  overdue_since: Instant | null
+  paused_since: Instant | null
+  supplement_requests: number
+  finished_at: Instant | null
+  outcome: string | null
+  handed_over_at: Instant | null
+  ended_at: Instant | null
+  state: Json
+}
+
+export interface DossierEventTable {
+  tenant_id: string
+  dossier_id: string
+  seq: number
+  type: string
+  version: number
+  body: Json
+  occurred_at: Instant
+  recorded_at: Instant
+  actor_kind: string
+  actor_staff_id: string | null
+  actor_account_id: string | null
+  actor_name: string | null
+  on_behalf_of_staff_id: string | null
+  command_id: string
+}
+
+export interface DossierFileTable {
+  tenant_id: string
+  dossier_id: string
+  file_id: string
+  purpose: string
+  name_no: number
+  recorded_at: Instant
+}
+
+export interface DossierStepTable {
+  tenant_id: string
+  dossier_id: string
+  no: number
+  definition_id: string
+  name: string
+  kind: string
+  role: string
+  unit_id: string
+  staff_id: string | null
+  sector_code: string
+  state: string
+  allotted_minutes: number
+  opened_at: Instant
+  accepted_at: Instant | null
+  ended_at: Instant | null
+  due_at: Instant | null
+  urgent_at: Instant
+}
+
+export interface DossierValueTable {
+  tenant_id: string
+  dossier_id: string
+  no: number
+  salt: Buffer | null
+  value: string | null
+  erased_at: Instant | null
+  erasure_decision: string | null
+}
+
+export interface DossierViewLogTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  party: string
+  staff_id: string
+  viewed_at: Instant
 }
 
 export interface InstanceTable {
@@ -117,11 +278,29 @@ export interface LoginThrottleTable {
   locked_until: Instant | null
 }
 
+export interface LookupKeyTable {
+  tenant_id: string
+  secret: Buffer
+}
+
+export interface LookupThrottleTable {
+  tenant_id: string
+  key_hash: Buffer
+  failures: number
+  window_started_at: Instant
+}
+
 export interface MigrationTable {
   number: number
   name: string
   checksum: string
   applied_at: Instant
+}
+
+export interface NumberSeriesTable {
+  tenant_id: string
+  series: string
+  last_no: number
 }
 
 export interface OrganisationRevisionTable {
@@ -357,10 +536,24 @@ export interface Tables {
   admin_event: AdminEventTable
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
+  certification_entry: CertificationEntryTable
+  code_pattern: CodePatternTable
+  command_log: CommandLogTable
+  deadline_entry: DeadlineEntryTable
   delegation: DelegationTable
+  desk_guidance: DeskGuidanceTable
+  dossier: DossierTable
+  dossier_event: DossierEventTable
+  dossier_file: DossierFileTable
+  dossier_step: DossierStepTable
+  dossier_value: DossierValueTable
+  dossier_view_log: DossierViewLogTable
   instance: InstanceTable
   login_throttle: LoginThrottleTable
+  lookup_key: LookupKeyTable
+  lookup_throttle: LookupThrottleTable
   migration: MigrationTable
+  number_series: NumberSeriesTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
   procedure: ProcedureTable

@@ -65,7 +65,7 @@ export const acceptInvitation = async (
 
 export type SetUpAgencyInput = {
   readonly token: string
-  readonly agency: Omit<FoundOrganisationInput, 'openedOn'>
+  readonly agency: Omit<FoundOrganisationInput, 'openedOn' | 'closedOn'>
   readonly administrator: { readonly fullName: string; readonly login: string; readonly password: string }
   readonly client: Client
 }

@@ -1,3 +1,6 @@
+import type { Refusal } from '#kernel/result.ts'
+import { fillSentence } from '#kernel/sentence.ts'
+
 /** Every refusal of this capability, with the sentence that people read. `{fact}` is filled at the door. */
 export const IDENTITY_REFUSALS = {
   credentialsInvalid: 'Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra lại rồi đăng nhập lại.',
@@ -27,3 +30,7 @@ export const IDENTITY_REFUSALS = {
   policyInvalid: 'Giá trị “{field}” ngoài khoảng cho phép. Xem khoảng ghi cạnh ô rồi nhập lại.',
 } as const
 export type IdentityRefusal = keyof typeof IDENTITY_REFUSALS
+
+/** The sentence for people. */
+export const identitySentence = ({ code, facts }: Refusal<IdentityRefusal>): string =>
+  fillSentence(IDENTITY_REFUSALS[code], facts)

@@ -3,7 +3,7 @@
  * place that knows the country's time zone. Moments are `Instant`, days are `PlainDate`.
  */
 import { Temporal } from 'temporal-polyfill'
-import { datePartsOf, dayFromDate, OFFSET_MINUTES, type LocalDay, type LocalMinute } from './local-time.ts'
+import { datePartsOf, dayFromDate, dayOf, OFFSET_MINUTES, type LocalDay, type LocalMinute } from './local-time.ts'
 
 export { Temporal }
 export type Instant = Temporal.Instant
@@ -26,3 +26,6 @@ export const plainDateOf = (day: LocalDay): PlainDate => {
   const { year, month, date } = datePartsOf(day)
   return Temporal.PlainDate.from({ year, month, day: date })
 }
+
+/** The day it is in Vietnam at a moment. */
+export const vietnamDay = (instant: Instant): PlainDate => plainDateOf(dayOf(localMinuteOf(instant)))

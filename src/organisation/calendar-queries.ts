@@ -3,9 +3,10 @@ import type { Trx } from '#db/context.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import type { Weekday } from '#kernel/local-time.ts'
 import type { Instant, PlainDate } from '#kernel/time.ts'
-import { nationalCalendar, type Certainty, type WeekSessions } from '#law/calendar.ts'
+import { fixedHolidays, nationalCalendar, type Certainty, type WeekSessions } from '#law/calendar.ts'
 import { type CalendarBook, type CalendarDay, type CalendarDayKind, calendarKey, calendarOf } from './domain/calendar-book.ts'
-import { compileCalendar, type WorkingCalendar } from './domain/working-calendar.ts'
+import { compileProvisional } from './domain/provisional-calendar.ts'
+import type { WorkingCalendar } from './domain/working-calendar.ts'
 import { remembered } from './remembered.ts'
 import { readRevision } from './revision.ts'
 import { unitTree } from './unit-queries.ts'
@@ -63,8 +64,8 @@ export const calendarBook = async (trx: Trx): Promise<CalendarBook> => {
 
 /**
  * The working calendar of a unit as it stands on `on`: its own hours or those of the nearest unit above, its own
- * days off before the common ones. Units that say nothing of their own share one compiled calendar. It reaches to the
- * end of the last year that was entered; a deadline beyond refuses.
+ * days off before the common ones. Units that say nothing of their own share one compiled calendar. Beyond the last
+ * year that was entered it goes on provisionally, so that reception never has to refuse for want of a calendar.
  */
 export const loadCalendar = async (trx: Trx, unitId: UnitId, on: PlainDate): Promise<WorkingCalendar> => {
   const book = await calendarBook(trx)
@@ -73,10 +74,31 @@ export const loadCalendar = async (trx: Trx, unitId: UnitId, on: PlainDate): Pro
   const key = `${(await readRevision(trx)).calendar} ${calendarKey(book, chain, on)}`
   const known = compiled.get(key)
   if (known !== undefined) return known
-  const result = compileCalendar(calendarOf(book, chain, on, nationalCalendar().sessions))
+  const result = compileProvisional(calendarOf(book, chain, on, nationalCalendar().sessions), fixedHolidays())
   if (!result.ok) throw new Error(`stored calendar of unit ${unitId} does not compile: ${result.refusal.code}`)
   compiled.set(key, result.value)
   return result.value
+}
+
+/**
+ * The same calendar as it would be if every day that waits for confirmation were confirmed, with those days; for
+ * telling people what may still move. `undefined` when no day waits.
+ */
+export const loadCalendarIfConfirmed = async (
+  trx: Trx,
+  unitId: UnitId,
+  on: PlainDate,
+): Promise<{ readonly calendar: WorkingCalendar; readonly pending: readonly CalendarDay[] } | undefined> => {
+  const book = await calendarBook(trx)
+  const tree = await unitTree(trx, on)
+  const chain = [unitId, ...tree.ancestors(unitId).map((unit) => unit.id)]
+  const pending = book.days.filter(
+    (day) => day.certainty === 'pending' && (day.unitId === null || chain.includes(day.unitId)),
+  )
+  if (pending.length === 0) return undefined
+  const confirmed = { ...book, days: book.days.map((day) => (pending.includes(day) ? { ...day, certainty: 'toVerify' as const } : day)) }
+  const result = compileProvisional(calendarOf(confirmed, chain, on, nationalCalendar().sessions), fixedHolidays())
+  return result.ok ? { calendar: result.value, pending } : undefined
 }
 
 /** The year that ought to be entered by now and is not, or `undefined`. Notices come out in the autumn. */

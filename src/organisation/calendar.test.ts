@@ -106,8 +106,8 @@ test('báo động khi chưa nhập năm sau; nhập lần lượt từng năm',
   assert.equal(codeOf(await completeCalendarYear(ctx, { year: 2027, basis: 'Thông báo' })), 'calendarYearAlreadyDone')
   taken(await completeCalendarYear(ctx, { year: 2028, basis: 'Thông báo của Bộ Nội vụ' }))
   assert.equal(await missing('2027-01-01'), undefined)
-  const { coveredUntil } = await calendar(units.commune)
-  assert.equal(coveredUntil, localDayOf(day('2028-12-31')))
+  const { knownUntil } = await calendar(units.commune)
+  assert.equal(knownUntil, localDayOf(day('2028-12-31')))
   assert.deepEqual(await addNationalYears(ctx), [])
 })
 

@@ -24,6 +24,18 @@ export const findStaff = async (trx: Trx, staffId: StaffId): Promise<Staff | und
   return rows[0]
 }
 
+/** Names and titles of these people, whether still in service or not. */
+export const findStaffNames = async (
+  trx: Trx,
+  ids: readonly StaffId[],
+): Promise<ReadonlyMap<StaffId, Pick<Staff, 'fullName' | 'title'>>> => {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<Pick<Staff, 'id' | 'fullName' | 'title'>>`
+    select s.id, s.full_name as "fullName", s.title from staff s
+    where s.tenant_id = current_tenant() and s.id = any(${[...new Set(ids)]}::uuid[])`.execute(trx)
+  return new Map(rows.map(({ id, ...name }) => [id, name]))
+}
+
 /** For a change: nobody else changes this person's rights until the transaction ends. */
 export const lockStaff = async (trx: Trx, staffId: StaffId): Promise<Staff | undefined> => {
   const { rows } = await sql<Staff>`

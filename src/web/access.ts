@@ -6,6 +6,8 @@ import type { Actor, Role } from '#kernel/actor.ts'
  */
 export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
 
+const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
+
 /**
  * The one table of doors; a route without a row is refused. Screens by their pattern in `src/routes.ts`,
  * the API by method and path as Hono writes them.
@@ -14,8 +16,21 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
   '/kieu-dang': 'public',
-  '/kieu-dang/tac-nghiep': 'public',
+  '/kieu-dang/tac-nghiep': 'staff',
   '/mot-cua': 'staff',
+
+  '/dang-nhap': 'public',
+  '/dang-nhap/xac-thuc': 'public',
+  '/thiet-lap/:token': 'public',
+  '/dang-xuat': 'signedIn',
+  '/tai-khoan': 'staff',
+  '/quan-tri/don-vi': ADMINISTRATORS,
+  '/quan-tri/don-vi/:id': ADMINISTRATORS,
+  '/quan-tri/can-bo': ADMINISTRATORS,
+  '/quan-tri/can-bo/:id': ADMINISTRATORS,
+  '/quan-tri/uy-quyen': ADMINISTRATORS,
+  '/quan-tri/lich-lam-viec': ADMINISTRATORS,
+  '/quan-tri/ngay-nghi': ADMINISTRATORS,
 
   'GET /suc-khoe': 'public',
 }
@@ -23,7 +38,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'
 
 const holdsOneOf = (actor: Actor, roles: readonly Role[]): boolean =>
-  (actor.kind === 'staff' || actor.kind === 'integration') && actor.grants.some((grant) => roles.includes(grant.role))
+  (actor.kind === 'staff' || actor.kind === 'integration') &&
+  actor.grants.some((grant) => roles.includes(grant.role))
 
 /** May this actor (`null`: nobody signed in) come through the door `key`? Deny by default. */
 export const decideAccess = (

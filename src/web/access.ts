@@ -6,6 +6,8 @@ import type { Actor, Role } from '#kernel/actor.ts'
  */
 export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
 
+const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
+
 /**
  * The one table of doors; a route without a row is refused. Screens by their pattern in `src/routes.ts`,
  * the API by method and path as Hono writes them.
@@ -16,6 +18,19 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/kieu-dang': 'public',
   '/kieu-dang/tac-nghiep': 'staff',
   '/mot-cua': 'staff',
+
+  '/dang-nhap': 'public',
+  '/dang-nhap/xac-thuc': 'public',
+  '/thiet-lap/:token': 'public',
+  '/dang-xuat': 'signedIn',
+  '/tai-khoan': 'staff',
+  '/quan-tri/don-vi': ADMINISTRATORS,
+  '/quan-tri/don-vi/:id': ADMINISTRATORS,
+  '/quan-tri/can-bo': ADMINISTRATORS,
+  '/quan-tri/can-bo/:id': ADMINISTRATORS,
+  '/quan-tri/uy-quyen': ADMINISTRATORS,
+  '/quan-tri/lich-lam-viec': ADMINISTRATORS,
+  '/quan-tri/ngay-nghi': ADMINISTRATORS,
 
   'GET /suc-khoe': 'public',
 }

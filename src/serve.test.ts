@@ -6,7 +6,12 @@ import { after, test } from 'node:test'
 import pg from 'pg'
 import { readConfig } from './config.ts'
 import { embeddedConnection, findEmbedded } from '#db/embedded.ts'
+import type { Store } from '#db/store.ts'
+import { testDatabase } from '../test/db.ts'
+import { FILLERS, fillOnFirstRun } from './first-run.ts'
+import { findInstance } from './instance.ts'
 import { createLog } from './log.ts'
+import type { Program } from './program.ts'
 import { serve, type Role } from './serve.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'motcua-serve-'))
@@ -36,6 +41,26 @@ test('the first start gives the installation its kind, every later one keeps it'
   assert.match(first.lines[0] ?? '', /^Một Cửa đang chạy tại http:\/\/127\.0\.0\.1:\d+$/)
   const second = await instanceWhile({ role: 'web', isDemo: true })
   assert.deepEqual([second.id, second.kind], [first.id, 'production'])
+})
+
+test('an installation whose filling failed is filled again; two programs fill it once', async () => {
+  const db = await testDatabase()
+  const store: Store = { kind: 'server', connection: (role) => db.connection(role), stop: async () => undefined }
+  const program: Program = { config, log: createLog('silent'), store, db: db.app }
+  let runs = 0
+  const fillers = {
+    ...FILLERS,
+    demo: [async () => {
+      runs += 1
+      if (runs === 1) throw new Error('killed half-way')
+      return [`run ${runs}`]
+    }],
+  }
+  await assert.rejects(fillOnFirstRun(program, 'demo', fillers), /half-way/)
+  assert.equal(await findInstance(db.app), undefined)
+  const welcomes = await Promise.all([1, 2].map(() => fillOnFirstRun(program, 'demo', fillers)))
+  assert.deepEqual(welcomes.flat(), ['run 2'])
+  assert.equal((await findInstance(db.app))?.kind, 'demo')
 })
 
 test('a worker takes jobs and answers no requests', async () => {

@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { Config } from '#config.ts'
 import { transactionRetried } from '#db/context.ts'
 import { openDoors } from './doors.ts'
-import { fillOnFirstRun } from './first-run.ts'
+import { ensureFounded } from './founding.ts'
 import type { Log } from './log.ts'
 import { openProgram, openWorker } from './program.ts'
 import { listen } from './web/listen.ts'
@@ -32,7 +32,7 @@ export const serve = async (config: Config, log: Log, { role, isDemo }: ServeOpt
     const lines: string[] = []
     const { keptElsewhere } = program.store
     if (keptElsewhere !== undefined) lines.push(`Cơ sở dữ liệu nằm ở ${keptElsewhere} (người dùng của PostgreSQL không vào được thư mục dữ liệu).`)
-    lines.push(...(await fillOnFirstRun(program, isDemo ? 'demo' : 'production')))
+    lines.push(...(await ensureFounded(program, isDemo ? 'demo' : 'production')).lines)
     if (role !== 'web') closers.push((await openWorker(program)).close)
     if (role !== 'worker') {
       const listener = await listen(await openDoors(program), config)

@@ -1,9 +1,267 @@
 // Generated from the database: npm run -s motcua -- db-types
-import type { ColumnType } from 'kysely'
-import type { Instant } from '#kernel/time.ts'
+import type { ColumnType, GeneratedAlways } from 'kysely'
+import type { Instant, PlainDate } from '#kernel/time.ts'
 
 /** Read as parsed JSON, written as text: the bytes that are stored are the ones that were made. */
 export type Json = ColumnType<unknown, string, string>
+
+export interface AccessLogTable {
+  tenant_id: string
+  id: string
+  occurred_at: Instant
+  event: string
+  account_id: string | null
+  by_account_id: string | null
+  session_id: string | null
+  address: string | null
+  user_agent: string | null
+  detail: Json | null
+}
+
+export interface AccountTable {
+  tenant_id: string
+  id: string
+  staff_id: string
+  login: string
+  password_hash: string | null
+  must_change_password: boolean
+  password_changed_at: Instant | null
+  totp_secret: string | null
+  totp_enabled_at: Instant | null
+  totp_last_step: number | null
+  created_at: Instant
+  disabled_at: Instant | null
+}
+
+export interface AccountLinkTable {
+  tenant_id: string
+  token_hash: Buffer
+  purpose: string
+  account_id: string | null
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+}
+
+export interface AccountRecoveryCodeTable {
+  tenant_id: string
+  account_id: string
+  code_hash: Buffer
+  used_at: Instant | null
+}
+
+export interface AdminEventTable {
+  tenant_id: string
+  id: string
+  occurred_at: Instant
+  actor_kind: string
+  actor_staff_id: string | null
+  actor_account_id: string | null
+  actor_name: string
+  action: string
+  subject_kind: string
+  subject_id: string | null
+  before: Json | null
+  after: Json | null
+}
+
+export interface CalendarDayTable {
+  tenant_id: string
+  id: string
+  unit_id: string | null
+  day: PlainDate
+  kind: string
+  name: string
+  replaces: PlainDate | null
+  source: string
+  certainty: string
+  confirmed_by: string | null
+  confirmed_at: Instant | null
+  withdrawn_by: string | null
+  withdrawn_at: Instant | null
+}
+
+export interface CalendarYearTable {
+  tenant_id: string
+  year: number
+  basis: string
+  entered_at: Instant
+}
+
+export interface CertificationEntryTable {
+  tenant_id: string
+  unit_id: string
+  register: string
+  year: number
+  no: number
+  dossier_id: string
+  document_no: number
+  copies: number
+  pages: number
+  fee_dong: number
+  recorded_at: Instant
+}
+
+export interface CodePatternTable {
+  tenant_id: string
+  pattern: string
+  when_full: string
+}
+
+export interface CommandLogTable {
+  tenant_id: string
+  actor_key: string
+  command_id: string
+  kind: string
+  input_hash: Buffer
+  answer: Json
+  recorded_at: Instant
+}
+
+export interface DeadlineEntryTable {
+  tenant_id: string
+  dossier_id: string
+  seq: number
+  cause: string
+  old_due_at: Instant | null
+  new_due_at: Instant | null
+  provisional: boolean
+  explanation: Json | null
+  recorded_at: Instant
+}
+
+export interface DelegationTable {
+  tenant_id: string
+  id: string
+  from_staff_id: string
+  to_staff_id: string
+  form: string
+  unit_id: string
+  roles: string[] | null
+  valid_from: PlainDate
+  valid_to: PlainDate
+  basis: string
+  ended_at: Instant | null
+}
+
+export interface DeskGuidanceTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  year: number
+  no: number
+  procedure_version_id: string
+  staff_id: string
+  applicant: Json | null
+  items: Json
+  reason: string
+  recorded_at: Instant
+}
+
+export interface DossierTable {
+  tenant_id: string
+  id: string
+  code: string | null
+  external_code: string | null
+  seq: number
+  phase: string
+  status: string
+  procedure_version_id: string
+  process_version_id: string | null
+  procedure_code: string
+  sector_code: string
+  channel: string
+  route: string
+  assisted_at_unit_id: string | null
+  receiving_unit_id: string
+  competent_unit_id: string
+  participant_unit_ids: string[]
+  owner_name: string | null
+  phone_tail: string | null
+  fee_dong: number
+  instant: boolean
+  submitted_at: Instant | null
+  reception_due_at: Instant | null
+  accepted_at: Instant | null
+  due_at: Instant | null
+  original_due_at: Instant | null
+  deadline_mode: string | null
+  provisional: boolean
+  rescheduled_to: Instant | null
+  overdue_since: Instant | null
+  paused_since: Instant | null
+  supplement_requests: number
+  finished_at: Instant | null
+  outcome: string | null
+  handed_over_at: Instant | null
+  ended_at: Instant | null
+  state: Json
+}
+
+export interface DossierEventTable {
+  tenant_id: string
+  dossier_id: string
+  seq: number
+  type: string
+  version: number
+  body: Json
+  occurred_at: Instant
+  recorded_at: Instant
+  actor_kind: string
+  actor_staff_id: string | null
+  actor_account_id: string | null
+  actor_name: string | null
+  on_behalf_of_staff_id: string | null
+  command_id: string
+}
+
+export interface DossierFileTable {
+  tenant_id: string
+  dossier_id: string
+  file_id: string
+  purpose: string
+  name_no: number
+  recorded_at: Instant
+}
+
+export interface DossierStepTable {
+  tenant_id: string
+  dossier_id: string
+  no: number
+  definition_id: string
+  name: string
+  kind: string
+  role: string
+  unit_id: string
+  staff_id: string | null
+  sector_code: string
+  state: string
+  allotted_minutes: number
+  opened_at: Instant
+  accepted_at: Instant | null
+  ended_at: Instant | null
+  due_at: Instant | null
+  urgent_at: Instant
+}
+
+export interface DossierValueTable {
+  tenant_id: string
+  dossier_id: string
+  no: number
+  salt: Buffer | null
+  value: string | null
+  erased_at: Instant | null
+  erasure_decision: string | null
+}
+
+export interface DossierViewLogTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  party: string
+  staff_id: string
+  viewed_at: Instant
+}
 
 export interface InstanceTable {
   singleton: boolean
@@ -12,11 +270,43 @@ export interface InstanceTable {
   created_at: Instant
 }
 
+export interface LoginThrottleTable {
+  tenant_id: string
+  key_hash: Buffer
+  failures: number
+  window_started_at: Instant
+  locked_until: Instant | null
+}
+
+export interface LookupKeyTable {
+  tenant_id: string
+  secret: Buffer
+}
+
+export interface LookupThrottleTable {
+  tenant_id: string
+  key_hash: Buffer
+  failures: number
+  window_started_at: Instant
+}
+
 export interface MigrationTable {
   number: number
   name: string
   checksum: string
   applied_at: Instant
+}
+
+export interface NumberSeriesTable {
+  tenant_id: string
+  series: string
+  last_no: number
+}
+
+export interface OrganisationRevisionTable {
+  tenant_id: string
+  units: string
+  calendar: string
 }
 
 export interface OutboxTable {
@@ -30,12 +320,155 @@ export interface OutboxTable {
   settled_at: Instant | null
 }
 
+export interface ProcedureTable {
+  tenant_id: string
+  code: string
+  created_at: Instant
+}
+
+export interface ProcedureCatalogueTable {
+  tenant_id: string
+  revision: string
+}
+
+export interface ProcedureReviewTable {
+  tenant_id: string
+  id: string
+  kind: string
+  procedure_code: string
+  version_id: string | null
+  source_id: string | null
+  content_hash: string | null
+  proposal: Json
+  state: string
+  decision: Json | null
+  decided_by: string | null
+  decided_at: Instant | null
+  created_at: Instant
+}
+
+export interface ProcedureUnitTable {
+  tenant_id: string
+  procedure_code: string
+  unit_id: string
+  part: string
+  valid_from: PlainDate
+  valid_to: PlainDate | null
+  committed: Json | null
+}
+
+export interface ProcedureVersionTable {
+  tenant_id: string
+  id: string
+  procedure_code: string
+  version_no: number
+  state: string
+  effective_from: PlainDate
+  effective_to: PlainDate | null
+  process_id: string | null
+  body: Json
+  name: GeneratedAlways<string>
+  sector_code: GeneratedAlways<string>
+  sector_name: GeneratedAlways<string>
+  tiers: GeneratedAlways<Json>
+  keywords: GeneratedAlways<Json | null>
+  origin: string
+  provenance: Json | null
+  content_hash: string | null
+  statutory_texts: Json | null
+  edit_no: number
+  created_at: Instant
+  created_by: string
+  published_at: Instant | null
+  published_by: string | null
+}
+
+export interface ProcessTable {
+  tenant_id: string
+  code: string
+  created_at: Instant
+}
+
+export interface ProcessVersionTable {
+  tenant_id: string
+  id: string
+  process_code: string
+  version_no: number
+  state: string
+  name: string
+  steps: Json
+  edit_no: number
+  created_at: Instant
+  created_by: string
+  published_at: Instant | null
+  published_by: string | null
+}
+
+export interface SecurityPolicyTable {
+  tenant_id: string
+  idle_minutes: number
+  absolute_hours: number
+  lock_after: number
+  lock_minutes: number
+  address_lock_after: number
+  password_min_length: number
+}
+
+export interface SessionTable {
+  tenant_id: string
+  token_hash: Buffer
+  id: string
+  account_id: string
+  stage: string
+  created_at: Instant
+  last_seen_at: Instant
+  expires_at: Instant
+  idle_minutes: number
+  user_agent: string
+  address: string
+  revoked_at: Instant | null
+}
+
 export interface SimulatedJobTable {
   id: string
   task: string
   payload: Json
   key: string | null
   run_at: Instant
+}
+
+export interface StaffTable {
+  tenant_id: string
+  id: string
+  code: string
+  full_name: string
+  title: string | null
+  phone: string | null
+  email: string | null
+  active_from: PlainDate
+  active_to: PlainDate | null
+}
+
+export interface StaffAbsenceTable {
+  tenant_id: string
+  id: string
+  staff_id: string
+  absent_from: PlainDate
+  absent_to: PlainDate
+  reason: string
+}
+
+export interface StaffAssignmentTable {
+  tenant_id: string
+  id: string
+  staff_id: string
+  unit_id: string
+  role: string
+  with_subtree: boolean
+  sectors: string[] | null
+  valid_from: PlainDate
+  valid_to: PlainDate | null
+  ended_at: Instant | null
 }
 
 export interface StoredFileTable {
@@ -59,11 +492,86 @@ export interface TenantTable {
   name: string
 }
 
+export interface UnitTable {
+  tenant_id: string
+  id: string
+  code: string
+  opened_on: PlainDate
+  closed_on: PlainDate | null
+}
+
+export interface UnitVersionTable {
+  tenant_id: string
+  unit_id: string
+  valid_from: PlainDate
+  valid_to: PlainDate | null
+  name: string
+  short_name: string
+  tier: string
+  kind: string
+  parent_id: string | null
+  area_code: string | null
+  address: string | null
+  phone: string | null
+}
+
+export interface WorkCalendarTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  valid_from: PlainDate
+  valid_to: PlainDate | null
+  sessions: Json
+  reception_sessions: Json | null
+  day_minutes: number | null
+  counts_as_day: string[]
+  source: string
+}
+
 export interface Tables {
+  access_log: AccessLogTable
+  account: AccountTable
+  account_link: AccountLinkTable
+  account_recovery_code: AccountRecoveryCodeTable
+  admin_event: AdminEventTable
+  calendar_day: CalendarDayTable
+  calendar_year: CalendarYearTable
+  certification_entry: CertificationEntryTable
+  code_pattern: CodePatternTable
+  command_log: CommandLogTable
+  deadline_entry: DeadlineEntryTable
+  delegation: DelegationTable
+  desk_guidance: DeskGuidanceTable
+  dossier: DossierTable
+  dossier_event: DossierEventTable
+  dossier_file: DossierFileTable
+  dossier_step: DossierStepTable
+  dossier_value: DossierValueTable
+  dossier_view_log: DossierViewLogTable
   instance: InstanceTable
+  login_throttle: LoginThrottleTable
+  lookup_key: LookupKeyTable
+  lookup_throttle: LookupThrottleTable
   migration: MigrationTable
+  number_series: NumberSeriesTable
+  organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  procedure: ProcedureTable
+  procedure_catalogue: ProcedureCatalogueTable
+  procedure_review: ProcedureReviewTable
+  procedure_unit: ProcedureUnitTable
+  procedure_version: ProcedureVersionTable
+  process: ProcessTable
+  process_version: ProcessVersionTable
+  security_policy: SecurityPolicyTable
+  session: SessionTable
   simulated_job: SimulatedJobTable
+  staff: StaffTable
+  staff_absence: StaffAbsenceTable
+  staff_assignment: StaffAssignmentTable
   stored_file: StoredFileTable
   tenant: TenantTable
+  unit: UnitTable
+  unit_version: UnitVersionTable
+  work_calendar: WorkCalendarTable
 }

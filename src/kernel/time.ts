@@ -3,6 +3,7 @@
  * place that knows the country's time zone. Moments are `Instant`, days are `PlainDate`.
  */
 import { Temporal } from 'temporal-polyfill'
+import { datePartsOf, dayFromDate, dayOf, OFFSET_MINUTES, type LocalDay, type LocalMinute } from './local-time.ts'
 
 export { Temporal }
 export type Instant = Temporal.Instant
@@ -10,5 +11,21 @@ export type PlainDate = Temporal.PlainDate
 
 export const ZONE = 'Asia/Ho_Chi_Minh'
 
-/** Vietnam has kept +07:00 without summer time since 1975-06-13: minutes may be counted by arithmetic. */
-export const OFFSET_MINUTES = 7 * 60
+const MINUTE_MS = 60_000
+
+/** The minute of an instant in the country's time, seconds cut off as on the slip. */
+export const localMinuteOf = (instant: Instant): LocalMinute =>
+  Math.floor(instant.epochMilliseconds / MINUTE_MS) + OFFSET_MINUTES
+
+export const instantOf = (minute: LocalMinute): Instant =>
+  Temporal.Instant.fromEpochMilliseconds((minute - OFFSET_MINUTES) * MINUTE_MS)
+
+export const localDayOf = (date: PlainDate): LocalDay => dayFromDate(date.year, date.month, date.day)
+
+export const plainDateOf = (day: LocalDay): PlainDate => {
+  const { year, month, date } = datePartsOf(day)
+  return Temporal.PlainDate.from({ year, month, day: date })
+}
+
+/** The day it is in Vietnam at a moment. */
+export const vietnamDay = (instant: Instant): PlainDate => plainDateOf(dayOf(localMinuteOf(instant)))

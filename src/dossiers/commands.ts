@@ -1,0 +1,53 @@
+import type { Ctx } from '#db/context.ts'
+import { execute, type Outcome, type UseCase } from './execute.ts'
+import type { CommandName, Input } from './inputs.ts'
+import * as ending from './plan-ending.ts'
+import * as reception from './plan-reception.ts'
+import * as results from './plan-result.ts'
+import * as steps from './plan-steps.ts'
+import * as waiting from './plan-waiting.ts'
+
+/** Every use case of a dossier by its verb: the whole list of what can be done. */
+const USE_CASES: { readonly [Name in CommandName]: UseCase<Input<Name>> } = {
+  submit: reception.submit,
+  receive: reception.receive,
+  acceptSubmitted: reception.acceptSubmitted,
+  rejectAtDesk: reception.rejectAtDesk,
+  rejectSubmitted: reception.rejectSubmitted,
+  certify: reception.certify,
+  acceptStep: steps.acceptStep,
+  assignStep: steps.assignStep,
+  forward: steps.forward,
+  returnStep: steps.returnStep,
+  recallStep: steps.recallStep,
+  consult: steps.consult,
+  answerConsultation: steps.answerConsultation,
+  closeConsultation: steps.closeConsultation,
+  requestSupplement: waiting.requestSupplement,
+  receiveSupplement: waiting.receiveSupplement,
+  lapseSupplement: waiting.lapseSupplement,
+  suspend: waiting.suspend,
+  resume: waiting.resume,
+  requireObligation: waiting.requireObligation,
+  meetObligation: waiting.meetObligation,
+  extend: waiting.extend,
+  recomputeDue: waiting.recomputeDue,
+  draftResult: results.draftResult,
+  approve: results.approve,
+  issue: results.issue,
+  finish: results.finish,
+  handOver: results.handOver,
+  withdraw: ending.withdraw,
+  terminate: ending.terminate,
+  correct: ending.correct,
+  recordPapers: ending.recordPapers,
+  requestVoid: ending.requestVoid,
+  declineVoid: ending.declineVoid,
+  approveVoid: ending.approveVoid,
+  revokeResult: results.revokeResult,
+  replaceResult: results.replaceResult,
+}
+
+/** Does one thing to one dossier, as the actor of `ctx`. The input has been parsed by `INPUTS[name]`. */
+export const perform = <Name extends CommandName>(ctx: Ctx, name: Name, input: Input<Name>): Promise<Outcome> =>
+  execute(ctx, USE_CASES[name] as UseCase<Input<CommandName> & Input<Name>>, input as Input<CommandName> & Input<Name>)

@@ -1,0 +1,272 @@
+import type { At } from '#kernel/at.ts'
+import type { Role } from '#kernel/actor.ts'
+import type {
+  DossierId,
+  FileId,
+  ProcedureVersionId,
+  ProcessVersionId,
+  StaffId,
+  UnitId,
+} from '#kernel/ids.ts'
+import type { DeadlineMode, Duration } from '#procedures/domain/duration.ts'
+import type { Channel } from '#procedures/domain/procedure.ts'
+import type { StepKind } from '#procedures/domain/process.ts'
+
+/**
+ * A text that a person typed. History holds its number within the dossier and a salted commitment,
+ * never the text: erasing the text by the retention procedure leaves history whole.
+ */
+export type TextRef = { readonly v: number; readonly c: string }
+
+export const PARTY_KINDS = ['citizen', 'household', 'business', 'organisation'] as const
+export type PartyKind = (typeof PARTY_KINDS)[number]
+
+export const PARTY_FIELDS = [
+  'name',
+  'identityNumber',
+  'birthDate',
+  'sex',
+  'address',
+  'phone',
+  'email',
+] as const
+export type PartyField = (typeof PARTY_FIELDS)[number]
+
+/** Người nộp, chủ hồ sơ or người đại diện. */
+export type Party = { readonly kind: PartyKind; readonly name: TextRef } & {
+  readonly [field in Exclude<PartyField, 'name'>]?: TextRef
+}
+
+/** Three separate people (domain reference a2); `owner` is null when the submitter owns the dossier. */
+export type Parties = {
+  readonly submitter: Party
+  readonly owner: Party | null
+  readonly representative: Party | null
+}
+export type PartyRole = keyof Parties
+
+export const PAPER_FORMS = ['original', 'copy', 'certifiedCopy', 'electronic', 'data'] as const
+export type PaperForm = (typeof PAPER_FORMS)[number]
+
+/** A paper of the dossier as it was brought, or as it is already held ("đã có, không phải nộp"). */
+export type BroughtPaper = {
+  readonly no: number
+  /** The required paper of the procedure version it answers; null for one that nobody asked for. */
+  readonly paperId: string | null
+  readonly name: TextRef | null
+  readonly form: PaperForm
+  readonly quantity: number
+  readonly alreadyHeld: boolean
+  readonly files: readonly FileId[]
+}
+
+export type ResultDelivery = 'desk' | 'post' | 'electronic'
+
+export const PAUSE_KINDS = ['supplement', 'financialObligation', 'verification'] as const
+export type PauseKind = (typeof PAUSE_KINDS)[number]
+
+export type Pause = {
+  readonly kind: PauseKind
+  readonly from: At
+  readonly to: At | null
+}
+
+export type Extension = {
+  readonly at: At
+  readonly duration: Duration
+  readonly basis: TextRef
+}
+
+/** The clock of a dossier: what was promised, what moved it, and when it is due. */
+export type Clock = {
+  readonly receivedAt: At
+  /** `null`: the law gives no time ("không quy định"). */
+  readonly duration: Duration | null
+  readonly mode: DeadlineMode
+  readonly dueAt: At | null
+  readonly originalDueAt: At | null
+  /** "Tạm tính": the calendar did not reach the due date when it was counted. */
+  readonly provisional: boolean
+  /** The new date of an apology. It never replaces `dueAt`. */
+  readonly rescheduledTo: At | null
+  /** The first due date that passed unfinished, kept even if the due date moves afterwards. */
+  readonly overdueSince: At | null
+  readonly pauses: readonly Pause[]
+  readonly extensions: readonly Extension[]
+}
+
+export type StepState = 'waiting' | 'accepted' | 'done' | 'returned' | 'recalled' | 'cancelled'
+
+/** One step as it was lived: a process step opened at a unit, or a consultation of another unit. */
+export type Step = {
+  readonly no: number
+  readonly definitionId: string
+  readonly name: string
+  readonly kind: StepKind | 'consult'
+  readonly role: Role
+  readonly unitId: UnitId
+  readonly staffId: StaffId | null
+  readonly allottedMinutes: number
+  readonly state: StepState
+  readonly openedAt: At
+  readonly acceptedAt: At | null
+  readonly endedAt: At | null
+  readonly dueAt: At | null
+  /** The steps whose end opened this one. */
+  readonly openedBy: readonly number[]
+  /** For a consultation: the step that asked. */
+  readonly askedBy: number | null
+}
+
+/** Why an open dossier waits for somebody outside, and whether its clock stands still meanwhile. */
+export type Waiting = {
+  readonly kind: PauseKind
+  readonly since: At
+  readonly pausing: boolean
+  readonly answerDueOn: string | null
+}
+
+export const OUTCOMES = ['GRANTED', 'DENIED'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+export type Signature = {
+  readonly by: StaffId
+  readonly at: At
+  /** Set when signed for somebody else under a delegation. */
+  readonly onBehalfOf: { readonly staffId: StaffId; readonly form: 'KT' | 'TL' | 'TUQ' } | null
+}
+
+export type IssuedNumber = {
+  readonly register: string
+  readonly year: number
+  readonly no: number
+  readonly text: string
+}
+
+export type DraftResult = {
+  readonly outcome: Outcome
+  readonly summary: TextRef
+  readonly files: readonly FileId[]
+  readonly draftedBy: StaffId
+}
+
+/** The result on its way: drafted → approved (signed) → issued. Four different facts, kept apart. */
+export type ResultState =
+  | ({ readonly stage: 'drafted' } & DraftResult)
+  | ({ readonly stage: 'approved'; readonly signature: Signature } & DraftResult)
+  | ({
+      readonly stage: 'issued'
+      readonly signature: Signature
+      readonly number: IssuedNumber
+      readonly issuedAt: At
+    } & DraftResult)
+
+export type Revocation = {
+  readonly at: At
+  readonly reason: TextRef
+  readonly decision: TextRef
+  readonly replacedBy: { readonly at: At; readonly number: IssuedNumber; readonly files: readonly FileId[] } | null
+}
+
+export type VoidKind = 'mistake' | 'duplicate'
+
+export type VoidRequest = {
+  readonly at: At
+  readonly kind: VoidKind
+  readonly reason: TextRef
+  readonly by: StaffId
+}
+
+/** What every dossier has, whatever its phase. */
+type Core = {
+  readonly id: DossierId
+  /** Sequence number of the last event: the version that two people acting at once compare. */
+  readonly seq: number
+  /** How many typed texts the dossier has: the next `TextRef` gets the next number. */
+  readonly texts: number
+  readonly procedureVersionId: ProcedureVersionId
+  readonly procedureCode: string
+  readonly sectorCode: string
+  readonly caseId: string
+  readonly channel: Channel
+  readonly route: 'LOCAL' | 'MINISTRY'
+  readonly externalCode: string | null
+  readonly assistedAtUnitId: UnitId | null
+  readonly receivingUnitId: UnitId
+  readonly competentUnitId: UnitId
+  readonly parties: Parties
+  readonly papers: readonly BroughtPaper[]
+  readonly delivery: ResultDelivery
+  readonly feeDong: number
+}
+
+/** What an accepted dossier has for ever after. */
+type Accepted = Core & {
+  readonly code: string
+  readonly processVersionId: ProcessVersionId
+  readonly acceptedAt: At
+  readonly acceptedBy: StaffId | null
+  readonly clock: Clock
+  readonly steps: readonly Step[]
+  readonly supplementRequests: number
+  readonly result: ResultState | null
+  readonly reprints: number
+  readonly voidRequest: VoidRequest | null
+}
+
+export type Submitted = Core & {
+  readonly phase: 'submitted'
+  readonly submittedAt: At
+  /** The end of the 8 working hours in which the one-stop must answer. */
+  readonly receptionDueAt: At | null
+}
+export type Rejected = Core & {
+  readonly phase: 'rejected'
+  readonly submittedAt: At | null
+  readonly rejectedAt: At
+  readonly reason: TextRef
+}
+export type Open = Accepted & { readonly phase: 'open'; readonly waiting: Waiting | null }
+export type Resolved = Accepted & {
+  readonly phase: 'resolved'
+  readonly finishedAt: At
+  readonly outcome: Outcome
+  readonly revocation: Revocation | null
+}
+export type HandedOver = Accepted & {
+  readonly phase: 'handedOver'
+  readonly finishedAt: At
+  readonly outcome: Outcome
+  readonly handedOverAt: At
+  readonly revocation: Revocation | null
+}
+export type Withdrawn = Accepted & { readonly phase: 'withdrawn'; readonly endedAt: At; readonly reason: TextRef }
+export type Terminated = Accepted & {
+  readonly phase: 'terminated'
+  readonly endedAt: At
+  readonly reason: TextRef
+  readonly basis: TextRef
+}
+/** Entered by mistake or twice: listed, never counted, its code never used again. */
+export type Voided = Accepted & { readonly phase: 'voided'; readonly endedAt: At; readonly voidKind: VoidKind }
+
+export type Dossier =
+  | Submitted
+  | Rejected
+  | Open
+  | Resolved
+  | HandedOver
+  | Withdrawn
+  | Terminated
+  | Voided
+
+export type Phase = Dossier['phase']
+export type AcceptedDossier = Exclude<Dossier, Submitted | Rejected>
+
+export const isAccepted = (dossier: Dossier): dossier is AcceptedDossier =>
+  dossier.phase !== 'submitted' && dossier.phase !== 'rejected'
+
+export const isLive = (step: Step): boolean => step.state === 'waiting' || step.state === 'accepted'
+
+export const liveSteps = (dossier: Dossier): readonly Step[] =>
+  isAccepted(dossier) ? dossier.steps.filter(isLive) : []

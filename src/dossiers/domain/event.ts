@@ -1,0 +1,158 @@
+import type { At } from '#kernel/at.ts'
+import type {
+  DossierId,
+  FileId,
+  ProcedureVersionId,
+  ProcessVersionId,
+  StaffId,
+  UnitId,
+} from '#kernel/ids.ts'
+import type { DeadlineMode, Duration } from '#procedures/domain/duration.ts'
+import type { Channel } from '#procedures/domain/procedure.ts'
+import type {
+  BroughtPaper,
+  DraftResult,
+  IssuedNumber,
+  Outcome,
+  Parties,
+  PartyField,
+  PartyRole,
+  PauseKind,
+  ResultDelivery,
+  Signature,
+  Step,
+  TextRef,
+  VoidKind,
+} from './dossier.ts'
+
+/** What is written down about a dossier before anybody has accepted it. */
+export type Filing = {
+  readonly dossierId: DossierId
+  readonly procedureVersionId: ProcedureVersionId
+  readonly procedureCode: string
+  readonly sectorCode: string
+  readonly caseId: string
+  readonly channel: Channel
+  readonly route: 'LOCAL' | 'MINISTRY'
+  readonly externalCode: string | null
+  readonly assistedAtUnitId: UnitId | null
+  readonly receivingUnitId: UnitId
+  readonly competentUnitId: UnitId
+  readonly parties: Parties
+  readonly papers: readonly BroughtPaper[]
+  readonly delivery: ResultDelivery
+  readonly feeDong: number
+}
+
+/** Why a due date moved; nothing else moves it. */
+export type DueCause = 'accepted' | 'pauseEnded' | 'extended' | 'calendarChanged' | 'imported'
+
+/** A due date before and after, carried by the event that moved it. */
+export type DueMove = {
+  readonly cause: DueCause
+  readonly oldDueAt: At | null
+  readonly newDueAt: At | null
+  readonly provisional: boolean
+}
+
+type StepOpening = Omit<Step, 'state' | 'acceptedAt' | 'endedAt'>
+
+/**
+ * Everything that can have happened to a dossier. Events are facts: they carry what was decided,
+ * with ids and text references only, and are never changed once written.
+ */
+export type DossierEvent =
+  | { readonly type: 'submitted'; readonly filing: Filing; readonly receptionDueAt: At | null }
+  | { readonly type: 'rejectedAtReception'; readonly filing: Filing | null; readonly reason: TextRef }
+  | {
+      readonly type: 'accepted'
+      /** Null when an already submitted dossier is accepted. */
+      readonly filing: Filing | null
+      readonly code: string
+      readonly processVersionId: ProcessVersionId
+      readonly acceptedBy: StaffId | null
+      readonly duration: Duration | null
+      readonly mode: DeadlineMode
+      readonly due: DueMove
+    }
+  | {
+      readonly type: 'imported'
+      readonly filing: Filing
+      readonly code: string
+      readonly processVersionId: ProcessVersionId
+      readonly duration: Duration | null
+      readonly mode: DeadlineMode
+      readonly due: DueMove
+      readonly pauses: readonly { readonly kind: PauseKind; readonly from: At; readonly to: At | null }[]
+      readonly supplementRequests: number
+      readonly source: string
+    }
+  | { readonly type: 'stepOpened'; readonly step: StepOpening }
+  | { readonly type: 'stepAccepted'; readonly no: number; readonly staffId: StaffId }
+  | { readonly type: 'stepAssigned'; readonly no: number; readonly staffId: StaffId | null }
+  | { readonly type: 'stepCompleted'; readonly no: number; readonly note: TextRef | null }
+  | { readonly type: 'stepReturned'; readonly no: number; readonly reason: TextRef }
+  | { readonly type: 'stepRecalled'; readonly no: number }
+  | { readonly type: 'stepCancelled'; readonly no: number }
+  | { readonly type: 'consultationRequested'; readonly step: StepOpening; readonly question: TextRef }
+  | { readonly type: 'consultationAnswered'; readonly no: number; readonly opinion: TextRef; readonly files: readonly FileId[] }
+  | { readonly type: 'consultationClosed'; readonly no: number; readonly basis: TextRef }
+  | {
+      readonly type: 'supplementRequested'
+      readonly items: readonly TextRef[]
+      readonly reason: TextRef
+      readonly answerDueOn: string
+      /** From the second request on: who allowed it and on what legal basis. */
+      readonly exception: { readonly approvedBy: StaffId; readonly basis: TextRef } | null
+    }
+  | { readonly type: 'supplementReceived'; readonly papers: readonly BroughtPaper[]; readonly due: DueMove }
+  | { readonly type: 'supplementLapsed'; readonly decision: TextRef; readonly due: DueMove }
+  | { readonly type: 'suspended'; readonly reason: TextRef; readonly basis: TextRef }
+  | { readonly type: 'resumed'; readonly due: DueMove }
+  | { readonly type: 'obligationRequired'; readonly amountDong: number; readonly reason: TextRef; readonly pausing: boolean }
+  | { readonly type: 'obligationMet'; readonly evidence: TextRef; readonly due: DueMove | null }
+  | { readonly type: 'extended'; readonly duration: Duration; readonly basis: TextRef; readonly reason: TextRef; readonly due: DueMove }
+  | { readonly type: 'dueRecomputed'; readonly calendarRevision: string; readonly due: DueMove }
+  | { readonly type: 'stepDueMoved'; readonly no: number; readonly dueAt: At | null }
+  | { readonly type: 'resultDrafted'; readonly draft: DraftResult }
+  | { readonly type: 'resultApproved'; readonly signature: Signature }
+  | { readonly type: 'resultIssued'; readonly number: IssuedNumber }
+  | { readonly type: 'certified'; readonly entries: readonly CertifiedDocument[] }
+  | { readonly type: 'resolved'; readonly outcome: Outcome }
+  | { readonly type: 'handedOver'; readonly receiver: TextRef | null; readonly delivery: ResultDelivery }
+  | { readonly type: 'withdrawn'; readonly reason: TextRef }
+  | { readonly type: 'terminated'; readonly reason: TextRef; readonly basis: TextRef }
+  | { readonly type: 'corrected'; readonly changes: readonly PartyChange[]; readonly reason: TextRef }
+  | { readonly type: 'papersRecorded'; readonly papers: readonly BroughtPaper[] }
+  | { readonly type: 'voidRequested'; readonly kind: VoidKind; readonly reason: TextRef; readonly by: StaffId }
+  | { readonly type: 'voidDeclined'; readonly reason: TextRef }
+  | { readonly type: 'voided' }
+  | { readonly type: 'resultRevoked'; readonly reason: TextRef; readonly decision: TextRef }
+  | { readonly type: 'resultReplaced'; readonly number: IssuedNumber; readonly files: readonly FileId[] }
+
+/** One line of the certification register: a document, its copies and pages, and its number. */
+export type CertifiedDocument = {
+  readonly document: TextRef
+  readonly copies: number
+  readonly pages: number
+  readonly feeDong: number
+  readonly number: IssuedNumber
+}
+
+/** A corrected value, before and after; `null` is "not given". */
+export type PartyChange = {
+  readonly party: PartyRole
+  readonly field: PartyField
+  readonly before: TextRef | null
+  readonly after: TextRef | null
+}
+
+export type EventType = DossierEvent['type']
+
+/** An event with its place in history. `occurredAt` is when it happened, `recordedAt` when it was entered. */
+export type RecordedEvent = {
+  readonly seq: number
+  readonly occurredAt: At
+  readonly recordedAt: At
+  readonly event: DossierEvent
+}

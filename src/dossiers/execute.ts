@@ -1,0 +1,161 @@
+import type { Ctx, Trx } from '#db/context.ts'
+import { transaction } from '#db/context.ts'
+import { commitFiles } from '#files/commands.ts'
+import { toAt, type At } from '#kernel/at.ts'
+import type { CommandId, DossierId, FileId, StaffId, UnitId } from '#kernel/ids.ts'
+import { ok, refuse, type Result } from '#kernel/result.ts'
+import { Temporal, vietnamDay } from '#kernel/time.ts'
+import { actorKey, inputHash, isResendRace, recall } from './command-log.ts'
+import type { DecisionCode, DossierCommand } from './domain/command.ts'
+import { decide } from './domain/decide.ts'
+import { isAccepted, type Dossier } from './domain/dossier.ts'
+import { may, subjectOf, type Authority, type Subject } from './domain/may.ts'
+import { loadFacts, type Groundwork } from './facts.ts'
+import { loadForUpdate, write, type FiledFile } from './store.ts'
+import { TextBook } from './texts.ts'
+
+/** What every command answers with: ids only, since it is kept to answer a resend. */
+export type Answer = {
+  readonly dossierId: DossierId
+  readonly code: string | null
+  readonly seq: number
+  readonly phase: Dossier['phase']
+  readonly dueAt: At | null
+}
+
+export type CommandCode =
+  | DecisionCode
+  | 'notAllowed'
+  | 'commandIdReused'
+  | 'changedMeanwhile'
+  | 'procedureNotFound'
+  | 'processMissing'
+  | 'unitUnknown'
+  | 'fileUnknown'
+  | 'needsStaff'
+  | 'needsLeader'
+  | 'codeRefused'
+
+export type Outcome = Result<Answer, CommandCode>
+
+type Common = {
+  readonly commandId: string
+  readonly dossierId: string
+  readonly occurredAt: string | null
+  readonly expectedSeq?: number | undefined
+}
+
+/** What a use case finds when it plans its command. */
+export type Scene = {
+  readonly trx: Trx
+  readonly ctx: Ctx
+  readonly dossier: Dossier | undefined
+  readonly ground: Groundwork
+  readonly texts: TextBook
+  readonly now: At
+  readonly occurredAt: At
+  /** Ties a file to the dossier under this command. */
+  readonly attach: (file: FiledFile) => void
+}
+
+/** A planned command, with what its rights are asked about and what its row carries. */
+export type Plan = {
+  readonly command: DossierCommand
+  readonly subject: Subject
+  readonly stepNo?: number
+  /** Units beyond the dossier's own whose calendars the decision needs. */
+  readonly ownerName?: string
+  readonly phoneTail?: string | null
+  readonly certifyingUnitId?: UnitId
+}
+
+export type UseCase<I extends Common> = {
+  readonly kind: string
+  /** Which procedure, process and units the decision rests on. */
+  readonly ground: (trx: Trx, ctx: Ctx, input: I, dossier: Dossier | undefined, day: Temporal.PlainDate) => Promise<Result<Groundwork, CommandCode>>
+  readonly plan: (scene: Scene, input: I) => Promise<Result<Plan, CommandCode>> | Result<Plan, CommandCode>
+}
+
+/**
+ * The one way a dossier changes: one transaction that remembers the command, locks the dossier, asks for the right,
+ * decides and writes. Resent commands get their first answer; of two people acting at once one wins and the other
+ * is told what happened.
+ */
+export const execute = async <I extends Common>(ctx: Ctx, useCase: UseCase<I>, input: I): Promise<Outcome> => {
+  try {
+    return await attempt(ctx, useCase, input)
+  } catch (error) {
+    if (!isResendRace(error)) throw error
+    return attempt(ctx, useCase, input)
+  }
+}
+
+const attempt = <I extends Common>(ctx: Ctx, useCase: UseCase<I>, input: I): Promise<Outcome> =>
+  transaction(ctx, async (trx): Promise<Outcome> => {
+    const commandId = input.commandId as CommandId
+    const wanted = inputHash(useCase.kind, input)
+    const known = await recall(trx, ctx.actor, commandId, wanted)
+    if (known.kind === 'different') return refuse('commandIdReused')
+    if (known.kind === 'same') return ok(known.answer as Answer)
+
+    const dossier = await loadForUpdate(trx, input.dossierId as DossierId)
+    if (input.expectedSeq !== undefined && dossier !== undefined && dossier.seq !== input.expectedSeq) {
+      return refuse('changedMeanwhile', { seq: dossier.seq, expected: input.expectedSeq })
+    }
+    const instant = ctx.clock()
+    const now = toAt(instant)
+    const occurredAt = input.occurredAt === null ? now : toAt(Temporal.Instant.from(input.occurredAt))
+    const day = vietnamDay(instant)
+    const ground = await useCase.ground(trx, ctx, input, dossier, day)
+    if (!ground.ok) return ground
+
+    const texts = new TextBook(dossier?.texts ?? 0, ctx.random)
+    const files: FiledFile[] = []
+    const scene: Scene = {
+      trx, ctx, dossier, ground: ground.value, texts, now, occurredAt,
+      attach: (file) => files.push(file),
+    }
+    const planned = await useCase.plan(scene, input)
+    if (!planned.ok) return planned
+    const plan = planned.value
+    const authority = may(ctx.actor, plan.command.type, plan.subject, plan.stepNo)
+    if (authority === undefined) return refuse('notAllowed')
+
+    const facts = await loadFacts(trx, ground.value, { now, occurredAt, actsForOwner: ctx.actor.kind !== 'staff' && ctx.actor.kind !== 'citizen' })
+    const decided = decide(dossier, plan.command, facts)
+    if (!decided.ok) return decided
+    const filed = await commitFiles(trx, ctx, files.map((file) => file.fileId as FileId))
+    if (!filed.ok) return refuse('fileUnknown')
+    const answer = answerOf(decided.value.dossier)
+    await write(trx, ctx, {
+      before: dossier,
+      decision: decided.value,
+      commandId,
+      texts: texts.sealed,
+      files,
+      onBehalfOf: behalf(authority),
+      certifyingUnitId: plan.certifyingUnitId ?? null,
+      instant: ground.value.version.instant,
+      ownerName: plan.ownerName,
+      phoneTail: plan.phoneTail,
+      command: { actorKey: actorKey(ctx.actor), kind: useCase.kind, inputHash: wanted, answer },
+    })
+    for (const { seq, event } of decided.value.events) {
+      await ctx.enqueue(trx, { task: 'dossierEvent', payload: { type: event.type, dossierId: answer.dossierId, seq } })
+    }
+    return ok(answer)
+  })
+
+const behalf = (authority: Authority): StaffId | null => authority.grant?.onBehalfOf?.staffId ?? null
+
+const answerOf = (dossier: Dossier): Answer => ({
+  dossierId: dossier.id,
+  code: isAccepted(dossier) ? dossier.code : null,
+  seq: dossier.seq,
+  phase: dossier.phase,
+  dueAt: isAccepted(dossier) ? dossier.clock.dueAt : null,
+})
+
+/** The subject of a dossier that exists; a missing one is refused before any right is asked. */
+export const existing = (dossier: Dossier | undefined): Result<Subject, 'notFound'> =>
+  dossier === undefined ? refuse('notFound') : ok(subjectOf(dossier))

@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import { DURATION_UNITS } from '#procedures/domain/duration.ts'
+import { ROLES } from '#kernel/actor.ts'
+import { OUTCOMES, PAPER_FORMS, PARTY_FIELDS, PARTY_KINDS } from './domain/dossier.ts'
+
+/**
+ * What the doors accept: the API, the screens and the importers all parse their input with these. Unknown
+ * fields are refused, texts are NFC and trimmed, and lengths are bounded.
+ */
+const id = z.uuid().transform((value) => value.toLowerCase())
+const text = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .transform((value) => value.normalize('NFC').trim())
+    .pipe(z.string().min(1))
+const optionalText = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .transform((value) => value.normalize('NFC').trim())
+    .nullish()
+    .transform((value) => (value ? value : null))
+const instant = z.iso.datetime({ offset: true })
+const day = z.iso.date()
+
+const NAME = 250
+const LINE = 500
+const PARAGRAPH = 4_000
+
+const party = z.strictObject({
+  kind: z.enum(PARTY_KINDS).default('citizen'),
+  name: text(NAME),
+  identityNumber: optionalText(30),
+  birthDate: optionalText(10),
+  sex: optionalText(10),
+  address: optionalText(LINE),
+  phone: optionalText(20),
+  email: optionalText(NAME),
+})
+export type PartyInput = z.output<typeof party>
+
+const file = z.strictObject({ fileId: id, name: text(NAME) })
+export type FileInput = z.output<typeof file>
+
+const paper = z.strictObject({
+  paperId: z.string().min(1).max(60).nullable(),
+  name: optionalText(LINE),
+  form: z.enum(PAPER_FORMS),
+  quantity: z.int().min(0).max(999),
+  alreadyHeld: z.boolean().default(false),
+  files: z.array(file).max(50).default([]),
+})
+export type PaperInput = z.output<typeof paper>
+
+const papers = z.array(paper).max(100)
+
+/** Every command: whose it is (`commandId` makes a resend harmless) and when it happened, if not now. */
+const command = { commandId: id, occurredAt: instant.nullish().transform((value) => value ?? null) }
+/** A command on a dossier that exists; `expectedSeq` is the version that the person was looking at. */
+const onDossier = { ...command, dossierId: id, expectedSeq: z.int().positive().optional() }
+const onStep = { ...onDossier, stepNo: z.int().positive() }
+
+const filing = {
+  procedureCode: z.string().min(1).max(40),
+  caseId: z.string().min(1).max(60).optional(),
+  channel: z.enum(['direct', 'online', 'post']).default('direct'),
+  receivingUnitId: id,
+  competentUnitId: id,
+  assistedAtUnitId: id.nullish().transform((value) => value ?? null),
+  submitter: party,
+  owner: party.nullish().transform((value) => value ?? null),
+  representative: party.nullish().transform((value) => value ?? null),
+  papers: papers.default([]),
+  delivery: z.enum(['desk', 'post', 'electronic']).default('desk'),
+  externalCode: z.string().min(1).max(60).nullish().transform((value) => value ?? null),
+}
+
+export const INPUTS = {
+  submit: z.strictObject({ ...command, dossierId: id, ...filing, channel: z.enum(['online', 'post']).default('online') }),
+  receive: z.strictObject({ ...command, dossierId: id, ...filing, forward: z.boolean().default(true) }),
+  acceptSubmitted: z.strictObject({ ...onDossier, forward: z.boolean().default(true) }),
+  rejectAtDesk: z.strictObject({ ...command, dossierId: id, ...filing, reason: text(PARAGRAPH) }),
+  rejectSubmitted: z.strictObject({ ...onDossier, reason: text(PARAGRAPH) }),
+  certify: z.strictObject({
+    ...command,
+    dossierId: id,
+    ...filing,
+    documents: z
+      .array(
+        z.strictObject({
+          document: text(LINE),
+          copies: z.int().min(1).max(1_000),
+          pages: z.int().min(1).max(2_000),
+        }),
+      )
+      .min(1)
+      .max(50),
+  }),
+  acceptStep: z.strictObject(onStep),
+  assignStep: z.strictObject({ ...onStep, staffId: id.nullable() }),
+  forward: z.strictObject({ ...onStep, note: optionalText(PARAGRAPH) }),
+  returnStep: z.strictObject({ ...onStep, reason: text(PARAGRAPH), toStep: z.int().positive().nullable().default(null) }),
+  recallStep: z.strictObject(onStep),
+  consult: z.strictObject({
+    ...onStep,
+    requests: z
+      .array(
+        z.strictObject({
+          unitId: id,
+          role: z.enum(ROLES).default('caseOfficer'),
+          question: text(PARAGRAPH),
+          allottedMinutes: z.int().min(30).max(60_000),
+        }),
+      )
+      .min(1)
+      .max(20),
+  }),
+  answerConsultation: z.strictObject({ ...onStep, opinion: text(PARAGRAPH), files: z.array(file).max(20).default([]) }),
+  closeConsultation: z.strictObject({ ...onStep, basis: text(LINE) }),
+  requestSupplement: z.strictObject({
+    ...onDossier,
+    items: z.array(text(LINE)).min(1).max(50),
+    reason: text(PARAGRAPH),
+    answerDueOn: day,
+    exceptionBasis: optionalText(LINE),
+  }),
+  receiveSupplement: z.strictObject({ ...onDossier, papers: papers.default([]) }),
+  lapseSupplement: z.strictObject({ ...onDossier, decision: text(PARAGRAPH) }),
+  suspend: z.strictObject({ ...onDossier, reason: text(PARAGRAPH), basis: text(LINE) }),
+  resume: z.strictObject(onDossier),
+  requireObligation: z.strictObject({ ...onDossier, amountDong: z.int().min(0).max(1_000_000_000_000), reason: text(PARAGRAPH) }),
+  meetObligation: z.strictObject({ ...onDossier, evidence: text(LINE) }),
+  extend: z.strictObject({
+    ...onDossier,
+    duration: z.strictObject({ amount: z.number().positive().max(10_000), unit: z.enum(DURATION_UNITS) }),
+    basis: text(LINE),
+    reason: text(PARAGRAPH),
+  }),
+  recomputeDue: z.strictObject({ ...onDossier, mayBringForward: z.boolean().default(false) }),
+  draftResult: z.strictObject({
+    ...onStep,
+    outcome: z.enum(OUTCOMES),
+    summary: text(PARAGRAPH),
+    files: z.array(file).max(20).default([]),
+  }),
+  approve: z.strictObject({ ...onStep, note: optionalText(PARAGRAPH) }),
+  issue: z.strictObject({ ...onStep, register: z.string().min(1).max(40).default('GQ'), deliver: z.boolean().default(false) }),
+  finish: z.strictObject(onStep),
+  handOver: z.strictObject({ ...onDossier, receiver: optionalText(NAME), delivery: z.enum(['desk', 'post', 'electronic']).optional() }),
+  withdraw: z.strictObject({ ...onDossier, reason: text(PARAGRAPH) }),
+  terminate: z.strictObject({ ...onDossier, reason: text(PARAGRAPH), basis: text(LINE) }),
+  correct: z.strictObject({
+    ...onDossier,
+    changes: z
+      .array(
+        z.strictObject({
+          party: z.enum(['submitter', 'owner', 'representative']),
+          field: z.enum(PARTY_FIELDS),
+          after: optionalText(LINE),
+        }),
+      )
+      .min(1)
+      .max(21),
+    reason: text(PARAGRAPH),
+  }),
+  recordPapers: z.strictObject({ ...onDossier, papers: papers.min(1) }),
+  requestVoid: z.strictObject({ ...onDossier, kind: z.enum(['mistake', 'duplicate']), reason: text(PARAGRAPH) }),
+  declineVoid: z.strictObject({ ...onDossier, reason: text(PARAGRAPH) }),
+  approveVoid: z.strictObject(onDossier),
+  revokeResult: z.strictObject({ ...onDossier, reason: text(PARAGRAPH), decision: text(LINE) }),
+  replaceResult: z.strictObject({ ...onDossier, register: z.string().min(1).max(40).default('GQ'), files: z.array(file).max(20).default([]) }),
+} as const
+
+export type CommandName = keyof typeof INPUTS
+export type Input<Name extends CommandName> = z.output<(typeof INPUTS)[Name]>

@@ -1,0 +1,45 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Ctx, Trx } from '#db/context.ts'
+import type { DossierId } from '#kernel/ids.ts'
+
+const KEY_BYTES = 32
+/** 80 bits in 16 letters and digits that nobody confuses on paper: no I, L, O, U. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const LETTERS = 16
+
+/** The secret that the slip carries: derived, so that a reprint shows the same one and no table holds it. */
+export const lookupSecret = async (trx: Trx, ctx: Ctx, id: DossierId): Promise<string> => {
+  const digest = createHmac('sha256', await lookupKey(trx, ctx)).update(id).digest()
+  let letters = ''
+  for (let bit = 0; letters.length < LETTERS; bit += 5) {
+    const pair = ((digest[bit >> 3] ?? 0) << 8) | (digest[(bit >> 3) + 1] ?? 0)
+    letters += ALPHABET[(pair >> (11 - (bit & 7))) & 31]
+  }
+  return (letters.match(/.{4}/g) ?? []).join('-')
+}
+
+/** Compares what was typed (in any case, with or without dashes, O for 0 and I or L for 1) in constant time. */
+export const isSecret = (typed: string, secret: string): boolean => {
+  const plain = (text: string): Buffer =>
+    Buffer.from(
+      text.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1').padEnd(LETTERS).slice(0, LETTERS + 1),
+    )
+  const [a, b] = [plain(typed), plain(secret)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+const lookupKey = async (trx: Trx, ctx: Ctx): Promise<Buffer> => {
+  const known = await readKey(trx)
+  if (known !== undefined) return known
+  await sql`insert into lookup_key (tenant_id, secret) values (current_tenant(), ${Buffer.from(ctx.random(KEY_BYTES))})
+    on conflict do nothing`.execute(trx)
+  const made = await readKey(trx)
+  if (made === undefined) throw new Error('the lookup key was neither there nor made')
+  return made
+}
+
+const readKey = async (trx: Trx): Promise<Buffer | undefined> => {
+  const { rows } = await sql<{ secret: Buffer }>`select secret from lookup_key where tenant_id = current_tenant()`.execute(trx)
+  return rows[0]?.secret
+}

@@ -1,0 +1,265 @@
+import type { Ctx, Trx } from '#db/context.ts'
+import { dayTextOf, fromAt } from '#kernel/at.ts'
+import type { DossierId, ProcedureVersionId, StaffId, UnitId } from '#kernel/ids.ts'
+import { ok, refuse, type Result } from '#kernel/result.ts'
+import { vietnamDay, type PlainDate } from '#kernel/time.ts'
+import { unitTree } from '#organisation/unit-queries.ts'
+import { stateFees } from '#procedures/domain/fee.ts'
+import type { ProcedureVersion } from '#procedures/domain/procedure.ts'
+import type { ProcessVersion } from '#procedures/domain/process.ts'
+import { findVersionInForce, getProcess, getVersion } from '#procedures/queries.ts'
+import type { BroughtPaper, Dossier, Parties, Party, Signature } from './domain/dossier.ts'
+import type { CertifiedDocument, Filing } from './domain/event.ts'
+import { findGrant } from '#identity/domain/may.ts'
+import { formatCode } from './domain/number.ts'
+import { codePattern } from './code-pattern.ts'
+import { existing, type CommandCode, type Scene, type UseCase } from './execute.ts'
+import type { Groundwork } from './facts.ts'
+import type { Input, PaperInput, PartyInput } from './inputs.ts'
+import { codeSeries } from './projection.ts'
+import { takeNumbers } from './store.ts'
+import { tieFiles } from './tie-files.ts'
+
+type FilingInput = Omit<Input<'receive'>, 'forward'> | Input<'submit'> | Input<'rejectAtDesk'> | Input<'certify'>
+
+/** The ground of a new dossier: the version and process in force that day, at units that exist. */
+const newGround = async (
+  trx: Trx,
+  ctx: Ctx,
+  input: FilingInput,
+  dossier: Dossier | undefined,
+  day: PlainDate,
+): Promise<Result<Groundwork, CommandCode>> => {
+  if (dossier !== undefined) return refuse('alreadyExists')
+  const version = await findVersionInForce(trx, ctx.tenantId, input.procedureCode, day)
+  if (version === undefined) return refuse('procedureNotFound', { procedure: input.procedureCode })
+  const tree = await unitTree(trx, day)
+  const units = [input.receivingUnitId, input.competentUnitId, ...(input.assistedAtUnitId === null ? [] : [input.assistedAtUnitId])]
+  for (const unitId of units) {
+    if (tree.find(unitId as UnitId) === undefined) return refuse('unitUnknown', { unit: unitId })
+  }
+  const process = await processOf(trx, ctx, version)
+  return process === undefined
+    ? refuse('processMissing', { procedure: version.code })
+    : ok({ version, process, units: [input.receivingUnitId as UnitId, input.competentUnitId as UnitId] })
+}
+
+/** The ground of a dossier that exists: the versions in force at its reception, whatever came since. */
+export const standingGround = async (
+  trx: Trx,
+  ctx: Ctx,
+  _input: unknown,
+  dossier: Dossier | undefined,
+): Promise<Result<Groundwork, CommandCode>> => {
+  if (dossier === undefined) return refuse('notFound')
+  const version = await getVersion(trx, ctx.tenantId, dossier.procedureVersionId)
+  const process = 'processVersionId' in dossier ? await getProcess(trx, ctx.tenantId, dossier.processVersionId) : await processOf(trx, ctx, version)
+  if (process === undefined) return refuse('processMissing', { procedure: version.code })
+  const steps = 'steps' in dossier ? dossier.steps.map((step) => step.unitId) : []
+  return ok({ version, process, units: [...new Set([dossier.receivingUnitId, dossier.competentUnitId, ...steps])] })
+}
+
+const processOf = async (trx: Trx, ctx: Ctx, version: ProcedureVersion): Promise<ProcessVersion | undefined> =>
+  version.processId === null ? undefined : getProcess(trx, ctx.tenantId, version.processId)
+
+/** What was brought, with its texts sealed and its files tied to the dossier. */
+export const sealPapers = (scene: Scene, papers: readonly PaperInput[], firstNo: number): readonly BroughtPaper[] =>
+  papers.map((paper, i) => ({
+    no: firstNo + i,
+    paperId: paper.paperId,
+    name: scene.texts.sealOptional(paper.name),
+    form: paper.form,
+    quantity: paper.quantity,
+    alreadyHeld: paper.alreadyHeld,
+    files: tieFiles(scene, paper.files, 'paper'),
+  }))
+
+const sealParty = (scene: Scene, party: PartyInput): Party => {
+  const { texts } = scene
+  const optional = (field: string, value: string | null) => {
+    const ref = texts.sealOptional(value)
+    return ref === null ? {} : { [field]: ref }
+  }
+  return {
+    kind: party.kind,
+    name: texts.seal(party.name),
+    ...optional('identityNumber', party.identityNumber),
+    ...optional('birthDate', party.birthDate),
+    ...optional('sex', party.sex),
+    ...optional('address', party.address),
+    ...optional('phone', party.phone),
+    ...optional('email', party.email),
+  }
+}
+
+/** The last four digits of a phone: what a citizen can look the dossier up with. */
+export const phoneTailOf = (phone: string | null): string | null => {
+  const digits = (phone ?? '').replace(/\D/g, '')
+  return digits.length >= 8 ? digits.slice(-4) : null
+}
+
+const fileOf = (scene: Scene, input: FilingInput): { filing: Filing; ownerName: string; phoneTail: string | null } => {
+  const { version } = scene.ground
+  const parties: Parties = {
+    submitter: sealParty(scene, input.submitter),
+    owner: input.owner === null ? null : sealParty(scene, input.owner),
+    representative: input.representative === null ? null : sealParty(scene, input.representative),
+  }
+  const caseId = input.caseId ?? version.cases[0]?.id ?? ''
+  const documents = 'documents' in input ? input.documents : undefined
+  return {
+    ownerName: input.owner?.name ?? input.submitter.name,
+    phoneTail: phoneTailOf(input.submitter.phone),
+    filing: {
+      dossierId: input.dossierId as DossierId,
+      procedureVersionId: version.id as ProcedureVersionId,
+      procedureCode: version.code,
+      sectorCode: version.sectorCode,
+      caseId,
+      channel: input.channel,
+      route: version.processingRoute,
+      externalCode: input.externalCode,
+      assistedAtUnitId: input.assistedAtUnitId as UnitId | null,
+      receivingUnitId: input.receivingUnitId as UnitId,
+      competentUnitId: input.competentUnitId as UnitId,
+      parties,
+      papers: sealPapers(scene, input.papers, 1),
+      delivery: input.delivery,
+      feeDong: stateFees(version.fees, { caseId, channel: input.channel, ...(documents ? { documents } : {}) }).total,
+    },
+  }
+}
+
+const subjectOfFiling = (filing: Filing) => ({
+  sectorCode: filing.sectorCode,
+  receivingUnitId: filing.receivingUnitId,
+  competentUnitId: filing.competentUnitId,
+  steps: [],
+})
+
+/** The next code of the receiving agency that day; taken last, so that the series is held for a moment only. */
+const nextCode = async (scene: Scene, unitId: UnitId): Promise<Result<string, CommandCode>> => {
+  const day = vietnamDay(fromAt(scene.now))
+  const unit = (await unitTree(scene.trx, day)).find(unitId)
+  if (unit === undefined) return refuse('unitUnknown', { unit: unitId })
+  const pattern = await codePattern(scene.trx)
+  const seq = await takeNumbers(scene.trx, codeSeries(unit.code, scene.now), 1)
+  const code = formatCode(pattern, { agency: unit.code, day, seq })
+  return code.ok ? code : refuse('codeRefused', { ...code.refusal.facts, why: code.refusal.code })
+}
+
+const staffOf = (scene: Scene): StaffId | null => (scene.ctx.actor.kind === 'staff' ? scene.ctx.actor.staffId : null)
+
+export const submit: UseCase<Input<'submit'>> = {
+  kind: 'submit',
+  ground: newGround,
+  plan: (scene, input) => {
+    const { filing, ...row } = fileOf(scene, input)
+    return ok({ command: { type: 'submit', filing }, subject: subjectOfFiling(filing), ...row })
+  },
+}
+
+export const receive: UseCase<Input<'receive'>> = {
+  kind: 'receive',
+  ground: newGround,
+  plan: async (scene, input) => {
+    const { filing, ...row } = fileOf(scene, input)
+    const code = await codeFor(scene, filing)
+    if (!code.ok) return code
+    return ok({
+      command: { type: 'accept', filing, code: code.value, acceptedBy: staffOf(scene), forward: input.forward },
+      subject: subjectOfFiling(filing),
+      ...row,
+    })
+  },
+}
+
+/** A nationally issued code stays the code; everything else gets one of ours. */
+const codeFor = async (scene: Scene, filing: Filing): Promise<Result<string, CommandCode>> =>
+  filing.route === 'MINISTRY' && filing.externalCode !== null
+    ? ok(filing.externalCode)
+    : nextCode(scene, filing.receivingUnitId)
+
+export const acceptSubmitted: UseCase<Input<'acceptSubmitted'>> = {
+  kind: 'acceptSubmitted',
+  ground: standingGround,
+  plan: async (scene, input) => {
+    const subject = existing(scene.dossier)
+    if (!subject.ok || scene.dossier === undefined) return refuse('notFound')
+    const code = await nextCode(scene, scene.dossier.receivingUnitId)
+    if (!code.ok) return code
+    return ok({
+      command: { type: 'accept', filing: null, code: code.value, acceptedBy: staffOf(scene), forward: input.forward },
+      subject: subject.value,
+    })
+  },
+}
+
+export const rejectAtDesk: UseCase<Input<'rejectAtDesk'>> = {
+  kind: 'rejectAtDesk',
+  ground: newGround,
+  plan: (scene, input) => {
+    const { filing, ...row } = fileOf(scene, input)
+    return ok({
+      command: { type: 'rejectAtReception', filing, reason: scene.texts.seal(input.reason) },
+      subject: subjectOfFiling(filing),
+      ...row,
+    })
+  },
+}
+
+export const rejectSubmitted: UseCase<Input<'rejectSubmitted'>> = {
+  kind: 'rejectSubmitted',
+  ground: standingGround,
+  plan: (scene, input) => {
+    const subject = existing(scene.dossier)
+    if (!subject.ok) return subject
+    return ok({ command: { type: 'rejectAtReception', filing: null, reason: scene.texts.seal(input.reason) }, subject: subject.value })
+  },
+}
+
+/** Chứng thực at the counter: received, resolved and handed over at once, numbered in the register of the year. */
+export const certify: UseCase<Input<'certify'>> = {
+  kind: 'certify',
+  ground: newGround,
+  plan: async (scene, input) => {
+    const staffId = staffOf(scene)
+    if (staffId === null) return refuse('needsStaff')
+    const { version } = scene.ground
+    const register = version.register
+    if (!version.instant || register === undefined) return refuse('notInstant', { procedure: version.code })
+    const { filing, ...row } = fileOf(scene, input)
+    const code = await nextCode(scene, filing.receivingUnitId)
+    if (!code.ok) return code
+    const year = Number(dayTextOf(scene.now).slice(0, 4))
+    const first = await takeNumbers(scene.trx, `register/${filing.competentUnitId}/${register}/${year}`, input.documents.length)
+    const entries = input.documents.map((one, i): CertifiedDocument => ({
+      document: scene.texts.seal(one.document),
+      copies: one.copies,
+      pages: one.pages,
+      feeDong: stateFees(version.fees, { caseId: filing.caseId, channel: filing.channel, documents: [one] }).total,
+      number: { register, year, no: first + i, text: `${first + i}/${year}` },
+    }))
+    return ok({
+      command: {
+        type: 'processInstantly',
+        filing: { ...filing, feeDong: entries.reduce((sum, one) => sum + one.feeDong, 0) },
+        code: code.value,
+        staffId,
+        signature: signatureOf(scene, staffId, filing.competentUnitId, filing.sectorCode),
+        summary: scene.texts.seal(version.results[0]?.name ?? version.name),
+        entries,
+      },
+      subject: subjectOfFiling(filing),
+      certifyingUnitId: filing.competentUnitId,
+      ...row,
+    })
+  },
+}
+
+/** Who signs, and for whom when the right to sign is a lent one. */
+export const signatureOf = (scene: Scene, by: StaffId, unitId: UnitId, sectorCode: string): Signature => ({
+  by,
+  at: scene.occurredAt,
+  onBehalfOf: findGrant(scene.ctx.actor, ['agencyLeader', 'unitHead', 'centerDirector'], unitId, sectorCode)?.onBehalfOf ?? null,
+})

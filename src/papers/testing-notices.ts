@@ -1,0 +1,151 @@
+import type { ControlSlipInput } from './control-slip.ts'
+import type { RejectionInput } from './rejection.ts'
+import type { StopNoticeInput } from './stop-notice.ts'
+import type { SupplementRequestInput } from './supplement-request.ts'
+import { LONGEST_NAME, NEW_DAY, edition, headingFor, traceFor } from './testing.ts'
+
+/** Builders of the papers other than the receipt, for tests and the gallery. */
+
+const print = (day: string) => ({ printedAt: `${day}T14:05:00+07:00`, reprint: 0 })
+const person = {
+  name: 'Nguyễn Thị Bích Hường',
+  identity: '091190001234',
+  address: 'Ấp Mỹ Thới, xã Định Mỹ, tỉnh An Giang',
+  phone: '0912 345 678',
+}
+const procedure = { name: 'Đăng ký biến động đất đai do chuyển nhượng quyền sử dụng đất', code: '1.012766' }
+
+export const ordinarySupplementRequest = (day = NEW_DAY): SupplementRequestInput => ({
+  form: edition('SUPPLEMENT_REQUEST', day),
+  heading: headingFor(day),
+  print: print(day),
+  trace: traceFor(day),
+  person,
+  procedure,
+  items: [
+    { name: 'Hợp đồng chuyển nhượng quyền sử dụng đất đã công chứng (bản nộp thiếu trang 3)', originals: 1 },
+    { name: 'Trích lục ghi chú kết hôn hoặc giấy xác nhận tình trạng hôn nhân', certifiedCopies: 1 },
+  ],
+  reason: 'Thành phần hồ sơ chưa đủ theo quy định; thông tin về vợ/chồng trong đơn chưa có giấy tờ chứng minh.',
+  occasion: { kind: 'request', ordinal: 1, answerBy: `${day.slice(0, 4)}-07-15T17:00:00+07:00` },
+  contact: { name: 'Trần Văn Khánh, Trung tâm Phục vụ hành chính công xã Định Mỹ', phone: '0296 3 456 789' },
+  officer: 'Trần Văn Khánh',
+})
+
+/** Guidance at the desk: no dossier, no code, no clock. */
+export const deskGuidance = (day = NEW_DAY): SupplementRequestInput => {
+  const { trace: _none, ...request } = ordinarySupplementRequest(day)
+  const { number: _unnumbered, ...heading } = request.heading
+  return { ...request, heading, occasion: { kind: 'guidance' } }
+}
+
+export const heaviestSupplementRequest = (day = NEW_DAY): SupplementRequestInput => ({
+  ...ordinarySupplementRequest(day),
+  person: { ...person, name: LONGEST_NAME, email: 'van-phong@example.vn' },
+  print: { printedAt: `${day}T14:05:00+07:00`, reprint: 1, reason: 'In lại do máy in kẹt giấy' },
+  items: Array.from({ length: 26 }, (_, i) => ({
+    name:
+      i % 5 === 0
+        ? 'Văn bản thỏa thuận của tất cả thành viên hộ gia đình có chung quyền sử dụng đất, có chứng thực chữ ký của từng ' +
+          'người, kèm bản sao giấy tờ tùy thân và bản vẽ tách thửa do đơn vị đo đạc lập'
+        : `Giấy tờ còn thiếu số ${i + 1}`,
+    originals: 1,
+    copies: i % 3,
+  })),
+  reason: Array.from({ length: 4 }, (_, i) =>
+    `Lý do ${i + 1}: theo khoản ${i + 1} Điều 37 Nghị định số 101/2024/NĐ-CP, giấy tờ nộp kèm phải thống nhất về diện tích, ` +
+    'ranh giới và tên người sử dụng đất; giấy tờ đã nộp còn khác nhau.').join('\n'),
+  occasion: {
+    kind: 'request',
+    ordinal: 2,
+    basis: 'khoản 3 Điều 28 Nghị định số 118/2025/NĐ-CP; ý kiến đồng ý của Chủ tịch UBND xã ngày 10/6/2026',
+  },
+})
+
+export const ordinaryRejection = (day = NEW_DAY): RejectionInput => {
+  const { number: _unnumbered, ...heading } = headingFor(day)
+  return {
+    form: edition('REJECTION', day),
+    heading,
+    print: print(day),
+    person,
+    procedure,
+    reasons: [
+      {
+        text: 'Thửa đất đề nghị đăng ký biến động đang có tranh chấp được Tòa án nhân dân thụ lý giải quyết.',
+        basis: 'Điều 45 Luật Đất đai số 31/2024/QH15',
+      },
+    ],
+    officer: 'Trần Văn Khánh',
+  }
+}
+
+export const heaviestRejection = (day = NEW_DAY): RejectionInput => ({
+  ...ordinaryRejection(day),
+  trace: traceFor(day),
+  person: { ...person, name: LONGEST_NAME },
+  reasons: Array.from({ length: 12 }, (_, i) => ({
+    text:
+      `Nội dung thứ ${i + 1} của hồ sơ không thuộc phạm vi giải quyết của cơ quan này, hoặc người nộp không thuộc đối tượng ` +
+      'thực hiện thủ tục theo quyết định công bố của Chủ tịch Ủy ban nhân dân tỉnh.\nNgười nộp có thể nộp tại cơ quan có thẩm quyền.',
+    basis: `khoản ${i + 1} Điều 17 Nghị định số 118/2025/NĐ-CP`,
+  })),
+})
+
+export const ordinaryStopNotice = (day = NEW_DAY): StopNoticeInput => ({
+  form: edition('STOP_NOTICE', day),
+  heading: { ...headingFor(day), desk: null },
+  print: print(day),
+  trace: traceFor(day),
+  addressee: `Ông/Bà ${person.name}`,
+  address: person.address,
+  procedure,
+  receivedAt: `${day.slice(0, 4)}-05-20T08:30:00+07:00`,
+  bases: [
+    'Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ',
+    'Đơn đề nghị dừng giải quyết hồ sơ của người nộp',
+  ],
+  asked: { on: `${day.slice(0, 4)}-06-02`, reason: 'hai bên đã hủy hợp đồng chuyển nhượng.' },
+  reason: 'Người nộp hồ sơ đề nghị dừng và hồ sơ chưa có kết quả giải quyết.',
+  stage: 'Thẩm tra hồ sơ tại Phòng Kinh tế',
+  finance: 'Chưa thu phí, lệ phí; không phát sinh nghĩa vụ tài chính.',
+  returned: ['Hợp đồng chuyển nhượng quyền sử dụng đất (01 bản chính)', 'Giấy chứng nhận quyền sử dụng đất (01 bản chính)'],
+  signer: { titles: ['KT. Chủ tịch', 'Phó Chủ tịch'], name: 'Lê Hoàng Phương' },
+  recipients: ['Như trên', 'Trung tâm Phục vụ hành chính công xã', 'Phòng Kinh tế'],
+})
+
+export const heaviestStopNotice = (day = NEW_DAY): StopNoticeInput => ({
+  ...ordinaryStopNotice(day),
+  addressee: LONGEST_NAME,
+  reason: Array.from({ length: 8 }, (_, i) =>
+    `Đoạn ${i + 1}: kết quả xác minh cho thấy các bên chưa thống nhất về ranh giới, cơ quan giải quyết đã mời làm việc nhưng ` +
+    'người nộp hồ sơ không có mặt và không có văn bản gửi lại trong thời hạn đã thông báo.').join('\n'),
+  returned: Array.from({ length: 20 }, (_, i) => `Giấy tờ trả lại số ${i + 1} (01 bản chính)`),
+})
+
+export const ordinaryControlSlip = (day = NEW_DAY, rows = 5): ControlSlipInput => {
+  const { number: _unnumbered, ...heading } = headingFor(day)
+  const { dossierCode, qrAddress } = traceFor(day)
+  return {
+    form: edition('CONTROL_SLIP', day),
+    heading,
+    print: print(day),
+    trace: { dossierCode, qrAddress },
+    procedure,
+    owner: person.name,
+    due: `${day.slice(0, 4)}-06-24T17:00:00+07:00`,
+    solver: 'Phòng Kinh tế xã Định Mỹ',
+    partners: ['Chi nhánh Văn phòng đăng ký đất đai khu vực Thoại Sơn', 'Thuế cơ sở 5'],
+    handOvers: Array.from({ length: rows }, (_, i) => ({
+      from: i % 2 === 0 ? 'Trung tâm Phục vụ hành chính công' : 'Phòng Kinh tế',
+      to: i % 2 === 0 ? 'Phòng Kinh tế' : 'Lãnh đạo Ủy ban nhân dân xã',
+      at: `${day.slice(0, 4)}-06-${String(3 + (i % 20)).padStart(2, '0')}T10:${String(10 + i).padStart(2, '0')}:00+07:00`,
+      giver: 'Trần Văn Khánh',
+      ...(i === rows - 1 ? {} : { taker: 'Phạm Thị Mỹ Duyên' }),
+      ...(i === 0
+        ? {}
+        : { result: i === 3 ? ('overdue' as const) : ('early' as const), timeUsed: 'đã dùng 6 giờ / định mức 8 giờ' }),
+      ...(i === 3 ? { note: 'Chờ ý kiến Chi nhánh Văn phòng đăng ký đất đai' } : {}),
+    })),
+  }
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  type LoaderFunctionArgs,
+  type MiddlewareFunction,
+} from 'react-router'
+import { ErrorScreen } from '#ui/error-screen.tsx'
+import { useRootData } from '#ui/rendering.tsx'
+import { faceOf, isHydrated, scriptsOf } from '#ui/route-handle.ts'
+import darkTheme from '#ui/styles/dark.css?url'
+import portalStyles from '#ui/styles/portal.css?url'
+import workplaceStyles from '#ui/styles/workplace.css?url'
+import { guardScreens } from '#web/access-guard.ts'
+import { takeFlash } from '#web/flash.ts'
+import { requestContext } from '#web/request-context.ts'
+
+export const middleware: MiddlewareFunction<Response>[] = [guardScreens]
+
+export const loader = ({ context }: LoaderFunctionArgs) => {
+  const web = context.get(requestContext)
+  return {
+    site: web.site,
+    instance: web.instance,
+    theme: web.theme,
+    account: web.session?.account ?? null,
+    // A page for visitors makes its token only when it holds a form, and so stays free of cookies.
+    csrf: web.session === null ? null : web.csrfToken(),
+    flash: takeFlash(web.cookies),
+  }
+}
+export type RootData = ReturnType<typeof loader>
+
+/** The HTML document around every page, error pages too. */
+export const Layout = ({ children }: { readonly children: ReactNode }) => {
+  const handles = useMatches().map((match) => match.handle)
+  const failed = (useRouteError() ?? null) !== null
+  const theme = useRootData()?.theme ?? 'system'
+  const face = failed ? 'portal' : faceOf(handles)
+  const hydrated = !failed && isHydrated(handles)
+  return (
+    <html lang="vi" data-face={face} data-theme={face === 'workplace' ? theme : 'light'}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content={face === 'workplace' ? 'light dark' : 'light'} />
+        <link rel="icon" href="/motcua.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={face === 'workplace' ? workplaceStyles : portalStyles} />
+        {face === 'workplace' && theme !== 'light' && (
+          <link
+            rel="stylesheet"
+            href={darkTheme}
+            media={theme === 'dark' ? 'screen' : 'screen and (prefers-color-scheme: dark)'}
+          />
+        )}
+        <Meta />
+        <Links />
+        {!failed && scriptsOf(handles).map((source) => <script key={source} type="module" src={source} />)}
+      </head>
+      <body>
+        {children}
+        {hydrated && (
+          <>
+            <ScrollRestoration />
+            <Scripts />
+          </>
+        )}
+      </body>
+    </html>
+  )
+}
+
+const Root = () => <Outlet />
+export default Root
+
+export const ErrorBoundary = () => {
+  const error = useRouteError()
+  return <ErrorScreen status={isRouteErrorResponse(error) ? error.status : 500} />
+}

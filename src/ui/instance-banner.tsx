@@ -1,0 +1,19 @@
+import type { Instance } from '#web/request-context.ts'
+
+/** On demo and simulation a strip on every page; on production nothing. */
+export const InstanceBanner = ({ instance }: { readonly instance: Instance }) => {
+  if (instance === 'production') return null
+  return (
+    <aside className="instance" aria-label="Loại hệ thống">
+      {instance === 'demo' ? (
+        <>
+          <b>Bản trình diễn.</b> Hồ sơ và con người ở đây không có thật; đừng nhập dữ liệu thật.
+        </>
+      ) : (
+        <>
+          <b>Bản mô phỏng.</b> Số liệu do chương trình tạo ra, đồng hồ không phải giờ thật.
+        </>
+      )}
+    </aside>
+  )
+}

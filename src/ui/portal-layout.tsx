@@ -1,0 +1,57 @@
+import { Outlet } from 'react-router'
+import { Door } from './brand.tsx'
+import { FlashNotice } from './flash-notice.tsx'
+import { InstanceBanner } from './instance-banner.tsx'
+import { useRootData } from './rendering.tsx'
+import type { RouteHandle } from './route-handle.ts'
+
+export const handle: RouteHandle = { face: 'portal' }
+
+/** Chrome of every page for citizens. No script runs here. */
+const PortalLayout = () => {
+  const root = useRootData()
+  if (root === undefined) return <Outlet />
+  return (
+    <>
+      <a className="skip" href="#noi-dung">
+        Đến nội dung chính
+      </a>
+      <InstanceBanner instance={root.instance} />
+      <header className="top">
+        <div className="wrap">
+          <a className="brand" href="/">
+            <Door />
+            <span>
+              Dịch vụ công<small>{root.site.centerName}</small>
+            </span>
+          </a>
+          <nav aria-label="Chính">
+            <a href="/thu-tuc">Thủ tục</a>
+            <a href="/tra-cuu">Tra cứu hồ sơ</a>
+            {root.account === null ? (
+              <a href="/dang-nhap">Đăng nhập</a>
+            ) : (
+              <a href="/mot-cua">{root.account.name}</a>
+            )}
+          </nav>
+        </div>
+      </header>
+      <main id="noi-dung" tabIndex={-1}>
+        <FlashNotice />
+        <Outlet />
+      </main>
+      <footer className="site">
+        <div className="wrap">
+          <p>{root.site.footer}</p>
+          {root.site.phone !== null && (
+            <p>
+              Hỏi về thủ tục hoặc hồ sơ:{' '}
+              <a href={`tel:${root.site.phone.replace(/\s/g, '')}`}>{root.site.phone}</a>
+            </p>
+          )}
+        </div>
+      </footer>
+    </>
+  )
+}
+export default PortalLayout

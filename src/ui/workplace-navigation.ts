@@ -1,0 +1,19 @@
+export type NavigationItem = {
+  readonly to: string
+  readonly label: string
+  /** A key that opens it from any page of the workplace. */
+  readonly shortcut?: string
+}
+
+/** The rail, in groups. A page joins it when it exists; nothing here leads nowhere. */
+export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
+  [{ to: '/mot-cua', label: 'Hôm nay' }],
+  [
+    { to: '/quan-tri/don-vi', label: 'Đơn vị' },
+    { to: '/quan-tri/can-bo', label: 'Cán bộ' },
+    { to: '/quan-tri/uy-quyen', label: 'Ủy quyền' },
+    { to: '/quan-tri/lich-lam-viec', label: 'Lịch làm việc' },
+    { to: '/quan-tri/ngay-nghi', label: 'Ngày nghỉ, làm bù' },
+  ],
+  [{ to: '/tai-khoan', label: 'Tài khoản của tôi' }],
+]

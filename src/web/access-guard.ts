@@ -1,0 +1,44 @@
+import type { MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
+import { data, redirect, type MiddlewareFunction } from 'react-router'
+import { decideAccess } from './access.ts'
+import { answerProblem } from './problem.ts'
+import { requestContext, type WebEnv } from './request-context.ts'
+
+export const SIGN_IN_PATH = '/dang-nhap'
+
+/** Where to go after signing in: a path of this site only, never another address. */
+export const safeReturnPath = (path: string | null): string =>
+  path !== null && /^\/(?![/\\])/.test(path) ? path : '/'
+
+/** The key of a screen's row: its pattern as `src/routes.ts` composes it, with one slash in front. */
+export const screenKey = (pattern: string): string => `/${pattern.replace(/^\/+/, '')}`
+
+/** First middleware of the root route, so that nothing of a page runs before its row was asked. */
+export const guardScreens: MiddlewareFunction<Response> = async ({ context, pattern, url }, next) => {
+  const { session } = context.get(requestContext)
+  switch (decideAccess(screenKey(pattern), session?.actor ?? null)) {
+    case 'allowed':
+      return next()
+    case 'signInFirst':
+      throw redirect(`${SIGN_IN_PATH}?tiep=${encodeURIComponent(url.pathname + url.search)}`, 303)
+    case 'forbidden':
+      throw data(null, { status: 403 })
+    case 'undeclared':
+      throw data(null, { status: 404 })
+  }
+}
+
+/** Asks the row of every API route that matches the address; one that refuses is enough. */
+export const guardApi: MiddlewareHandler<WebEnv> = async (c, next) => {
+  const handlers = matchedRoutes(c).filter((route) => route.method !== 'ALL')
+  if (handlers.length === 0) return answerProblem(c, 404, 'routeNotFound')
+  const actor = c.get('web').session?.actor ?? null
+  for (const route of handlers) {
+    const decision = decideAccess(`${route.method} ${route.path}`, actor)
+    if (decision === 'signInFirst') return answerProblem(c, 401, 'signInFirst')
+    if (decision === 'forbidden') return answerProblem(c, 403, 'forbidden')
+    if (decision === 'undeclared') return answerProblem(c, 404, 'routeNotFound')
+  }
+  return next()
+}

@@ -1,0 +1,98 @@
+import { createContext } from 'react-router'
+import type { Ctx } from '#db/context.ts'
+import type { Actor } from '#kernel/actor.ts'
+import type { FileStore } from '#files/file-store.ts'
+import type { TenantId } from '#kernel/ids.ts'
+import type { Press } from '#papers/render.ts'
+import type { CookieJar } from './cookies.ts'
+import type { Flash } from './flash.ts'
+
+/** Whoever is signed in, as the screens need it. `null` everywhere stands for a visitor. */
+export type Session = {
+  readonly id: string
+  readonly actor: Actor
+  readonly tenantId: TenantId
+  readonly account: AccountSummary
+}
+
+export type AccountSummary = {
+  readonly name: string
+  /** Chức danh, for example "Công chức Tư pháp – Hộ tịch". */
+  readonly title: string | null
+  readonly unitName: string | null
+}
+
+/** What kind of installation this is; shown on every page, since a demo must never be mistaken for an office. */
+export type Instance = 'production' | 'demo' | 'simulation'
+
+/** The office whose door this is. */
+export type Site = {
+  /** "xã Quảng Trạch" */
+  readonly agencyName: string
+  /** "Trung tâm Phục vụ hành chính công xã Quảng Trạch" */
+  readonly centerName: string
+  /** One line under every portal page: address, reception hours. */
+  readonly footer: string
+  readonly phone: string | null
+}
+
+/** A number on the first page of the workplace, and the list that it counts. */
+export type HomeCounter = {
+  readonly name: string
+  readonly count: number
+  readonly to: string
+  /** What it counts, in a few words. */
+  readonly base?: string
+  /** Counts what is overdue. */
+  readonly late?: boolean
+}
+
+/** Structured log with the call shape of pino. */
+export type Log = Readonly<Record<'info' | 'warn' | 'error', (facts: object, message: string) => void>>
+
+export type Theme = 'light' | 'dark' | 'system'
+
+export const THEME_COOKIE = 'theme'
+
+export const readTheme = (cookies: CookieJar): Theme => {
+  const value = cookies.get(THEME_COOKIE)
+  return value === 'light' || value === 'dark' ? value : 'system'
+}
+
+/** Everything a loader, an action or an API handler may ask of the request beyond the request itself. */
+export type RequestContext = {
+  readonly requestId: string
+  readonly nonce: string
+  readonly session: Session | null
+  /** The world as the argument of commands and queries; made when first asked for. */
+  readonly ctx: Ctx
+  /** Where the bytes of files live. */
+  readonly files: FileStore
+  /** The press of official papers; started when the first paper is printed. */
+  readonly press: () => Press
+  /** Our address as people see it, for QR codes and printed papers: "https://dichvucong.…". */
+  readonly origin: string
+  /** Where the request came from, to slow down those who guess; unknown in process. */
+  readonly clientAddress: string | null
+  readonly site: Site
+  readonly instance: Instance
+  readonly theme: Theme
+  readonly cookies: CookieJar
+  /** A token for a form. Asking for the first one sets a cookie. */
+  readonly csrfToken: () => string
+  /** Says one sentence on the next page. */
+  readonly flash: (tone: Flash['tone'], text: string) => void
+  /** Numbers of the workplace's first page, for whoever is signed in. */
+  readonly findHomeCounters: () => Promise<readonly HomeCounter[]>
+  readonly log: Log
+}
+
+/** In loaders and actions: `const { ctx } = context.get(requestContext)`. */
+export const requestContext = createContext<RequestContext>()
+
+/** Hono's side of the same, for the routers of `/api/v1`: `c.get('web').ctx`. */
+export type WebEnv = {
+  /** Given by the Node server; absent when a test calls the app in process. */
+  Bindings: { readonly incoming?: { readonly socket: { readonly remoteAddress?: string } } }
+  Variables: { web: RequestContext; requestId: string }
+}

@@ -1,0 +1,2 @@
+/** Builds the screens when a source changed since the last build that succeeded. */
+export declare const buildWhenStale: (root: string, node: string) => Promise<void>

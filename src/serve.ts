@@ -31,6 +31,8 @@ export const serve = async (config: Config, log: Log, { role, isDemo }: ServeOpt
     const { program, close } = await openProgram(config, log)
     closers.push(close)
     const lines: string[] = []
+    const { keptElsewhere } = program.store
+    if (keptElsewhere !== undefined) lines.push(`Cơ sở dữ liệu nằm ở ${keptElsewhere} (người dùng của PostgreSQL không vào được thư mục dữ liệu).`)
     if ((await findInstance(program.db)) === undefined) {
       const instance = await foundInstance(program.db, isDemo ? 'demo' : 'production', realWorld())
       lines.push(...(await firstRun(program, instance)).lines)

@@ -24,6 +24,8 @@ const [name = '', ...args] = process.argv.slice(2)
 
 /** Runs in this very process when it already is the right Node, else in a child that ends with us. */
 const run = async (program) => {
+  // React is four to seven times slower on the server without it.
+  process.env.NODE_ENV ??= 'production'
   const node = findNode(root)
   if (node === process.execPath) {
     process.argv = [process.execPath, program, ...args]

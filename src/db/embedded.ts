@@ -16,6 +16,7 @@ export type EmbeddedServer = {
   readonly address: ServerAddress
   /** Where the cluster lies: inside the data folder, or elsewhere when its owner could not enter that. */
   readonly clusterDir: string
+  readonly isInPlace: boolean
   /** A server left behind by a killed program was stopped first. */
   readonly stoppedLeftover: boolean
   stop(): Promise<void>
@@ -47,7 +48,8 @@ export const startEmbedded = async (
   const home = prepareDataDir(dataDir)
   const lock = acquireOwnerLock(home)
   try {
-    const identity = chooseIdentity(locateBinaries(), join(home, 'postgres', MAJOR_VERSION))
+    const clusterDir = join(home, 'postgres', MAJOR_VERSION)
+    const identity = chooseIdentity(locateBinaries(), clusterDir)
     const stoppedLeftover = await stopLeftover(identity.clusterDir)
     if (lock.abandoned?.server) removeSocketFolder(lock.abandoned.server.socketDir)
     if (!existsSync(identity.clusterDir)) createCluster(identity)
@@ -62,6 +64,7 @@ export const startEmbedded = async (
     return {
       address: cluster.address,
       clusterDir: identity.clusterDir,
+      isInPlace: identity.clusterDir === clusterDir,
       stoppedLeftover,
       stop: async () => {
         await cluster.stop()

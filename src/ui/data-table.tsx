@@ -46,7 +46,13 @@ const cellClass = (column: Column<never>): string | undefined => {
   return names.filter((name) => name !== false).join(' ')
 }
 
-const SortHeader = ({ column, sort }: { readonly column: Column<never>; readonly sort: string | undefined }) => {
+const SortHeader = ({
+  column,
+  sort,
+}: {
+  readonly column: Column<never>
+  readonly sort: string | undefined
+}) => {
   const { search } = useLocation()
   const query = new URLSearchParams(search)
   query.set('sort', sort === column.key ? `-${column.key}` : column.key)
@@ -66,7 +72,8 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { columns, rows, rowHref, opens, pick, totals, sort } = props
   if (rows.length === 0 && props.empty !== undefined) return <div className="sheet">{props.empty}</div>
   return (
-    <div className={props.tall === true ? 'sheet tall' : 'sheet'} role="group" aria-label={props.caption} tabIndex={0}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
+    <section className={props.tall === true ? 'sheet tall' : 'sheet'} aria-label={props.caption} tabIndex={0}>
       <table className={props.keepTable === true ? undefined : 'cards-narrow'}>
         <caption className="sr-only">{props.caption}</caption>
         <thead>
@@ -93,7 +100,12 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
             <tr key={props.rowKey(row)} className={props.rowState?.(row)}>
               {pick !== undefined && (
                 <td className="pick at-none">
-                  <input type="checkbox" name={pick.name} value={props.rowKey(row)} aria-label={pick.label(row)} />
+                  <input
+                    type="checkbox"
+                    name={pick.name}
+                    value={props.rowKey(row)}
+                    aria-label={pick.label(row)}
+                  />
                 </td>
               )}
               {columns.map((column) => (
@@ -113,7 +125,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
         </tbody>
         {totals !== undefined && <Totals columns={columns} totals={totals} picks={pick !== undefined} />}
       </table>
-    </div>
+    </section>
   )
 }
 
@@ -126,7 +138,11 @@ type TotalsProps = {
 const Totals = ({ columns, totals, picks }: TotalsProps) => (
   <tfoot>
     <tr>
-      {picks && <td className="pick at-none" />}
+      {picks && (
+        <td className="pick at-none">
+          <span className="sr-only">Cộng</span>
+        </td>
+      )}
       {columns.map((column) => {
         const total = totals[column.key]
         return (

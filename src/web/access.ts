@@ -16,7 +16,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
   '/kieu-dang': 'public',
-  '/kieu-dang/tac-nghiep': 'public',
+  '/kieu-dang/tac-nghiep': 'staff',
   '/mot-cua': 'staff',
 
   '/dang-nhap': 'public',
@@ -38,7 +38,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'
 
 const holdsOneOf = (actor: Actor, roles: readonly Role[]): boolean =>
-  (actor.kind === 'staff' || actor.kind === 'integration') && actor.grants.some((grant) => roles.includes(grant.role))
+  (actor.kind === 'staff' || actor.kind === 'integration') &&
+  actor.grants.some((grant) => roles.includes(grant.role))
 
 /** May this actor (`null`: nobody signed in) come through the door `key`? Deny by default. */
 export const decideAccess = (

@@ -17,9 +17,11 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
 const STATUS_OF_ENDING: readonly (readonly [ending: RegExp, status: RefusalStatus])[] = [
   [/NotFound$/, 404],
   [/(NotAllowed|Forbidden)$/, 403],
-  [/(Conflict|Stale|AlreadyDone|AlreadyExists|Taken|Reused)$/, 409],
+  [/(Conflict|Stale|Changed|AlreadyDone|AlreadyExists|Taken|InUse|Reused)$/, 409],
   [/(Ended|Expired|Revoked)$/, 410],
-  [/(Invalid|Missing|TooShort|TooLong|OutOfRange|Required|Unknown)$/, 422],
+  [/(Invalid|Missing|Empty|Mismatch|TooShort|TooLong|OutOfRange|Required|Unknown)$/, 422],
+  [/NotAccepted$/, 415],
+  [/Interrupted$/, 400],
   [/TooLarge$/, 413],
   [/(TooMany|RateLimited|Locked)$/, 429],
   [/(Unavailable|Full)$/, 503],

@@ -1,5 +1,5 @@
 // Generated from the database: npm run -s motcua -- db-types
-import type { ColumnType } from 'kysely'
+import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Instant, PlainDate } from '#kernel/time.ts'
 
 /** Read as parsed JSON, written as text: the bytes that are stored are the ones that were made. */
@@ -141,6 +141,90 @@ export interface OutboxTable {
   settled_at: Instant | null
 }
 
+export interface ProcedureTable {
+  tenant_id: string
+  code: string
+  created_at: Instant
+}
+
+export interface ProcedureCatalogueTable {
+  tenant_id: string
+  revision: string
+}
+
+export interface ProcedureReviewTable {
+  tenant_id: string
+  id: string
+  kind: string
+  procedure_code: string
+  version_id: string | null
+  source_id: string | null
+  content_hash: string | null
+  proposal: Json
+  state: string
+  decision: Json | null
+  decided_by: string | null
+  decided_at: Instant | null
+  created_at: Instant
+}
+
+export interface ProcedureUnitTable {
+  tenant_id: string
+  procedure_code: string
+  unit_id: string
+  part: string
+  valid_from: PlainDate
+  valid_to: PlainDate | null
+  committed: Json | null
+}
+
+export interface ProcedureVersionTable {
+  tenant_id: string
+  id: string
+  procedure_code: string
+  version_no: number
+  state: string
+  effective_from: PlainDate
+  effective_to: PlainDate | null
+  process_id: string | null
+  body: Json
+  name: GeneratedAlways<string>
+  sector_code: GeneratedAlways<string>
+  sector_name: GeneratedAlways<string>
+  tiers: GeneratedAlways<Json>
+  keywords: GeneratedAlways<Json | null>
+  origin: string
+  provenance: Json | null
+  content_hash: string | null
+  statutory_texts: Json | null
+  edit_no: number
+  created_at: Instant
+  created_by: string
+  published_at: Instant | null
+  published_by: string | null
+}
+
+export interface ProcessTable {
+  tenant_id: string
+  code: string
+  created_at: Instant
+}
+
+export interface ProcessVersionTable {
+  tenant_id: string
+  id: string
+  process_code: string
+  version_no: number
+  state: string
+  name: string
+  steps: Json
+  edit_no: number
+  created_at: Instant
+  created_by: string
+  published_at: Instant | null
+  published_by: string | null
+}
+
 export interface SecurityPolicyTable {
   tenant_id: string
   idle_minutes: number
@@ -279,6 +363,13 @@ export interface Tables {
   migration: MigrationTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  procedure: ProcedureTable
+  procedure_catalogue: ProcedureCatalogueTable
+  procedure_review: ProcedureReviewTable
+  procedure_unit: ProcedureUnitTable
+  procedure_version: ProcedureVersionTable
+  process: ProcessTable
+  process_version: ProcessVersionTable
   security_policy: SecurityPolicyTable
   session: SessionTable
   simulated_job: SimulatedJobTable

@@ -2,7 +2,8 @@ import type { ProcedureVersionId, ProcessVersionId } from '#kernel/ids.ts'
 import type { DeadlineMode, Duration } from './duration.ts'
 
 /** Kênh nộp, with the national exchange's numbers: 1 trực tiếp, 2 trực tuyến, 3 bưu chính công ích. */
-export type Channel = 'direct' | 'online' | 'post'
+export const CHANNELS = ['direct', 'online', 'post'] as const
+export type Channel = (typeof CHANNELS)[number]
 
 /** One way the procedure can run (thông thường, phải xác minh, theo cấp …), each with its own times. */
 export type ProcedureCase = {
@@ -28,15 +29,34 @@ export type RequiredPaper = {
   readonly formFile?: string
 }
 
-/** Phí, lệ phí of one channel and case. `amount` in đồng; `null` when the text gives no sum. */
+/** Who pays less: `percentOff` 100 is an exemption (miễn), less is a reduction (giảm). */
+export type FeeExemption = {
+  readonly id: string
+  readonly label: string
+  readonly percentOff: number
+  readonly basis: string
+}
+
+/** Phí (`fee`) or lệ phí (`charge`) of one channel and case. */
 export type ProcedureFee = {
   readonly id: string
   readonly name: string
   readonly kind: 'fee' | 'charge'
+  /** In đồng; `null` when the text gives no sum that can be counted. */
   readonly amount: number | null
+  /** What the amount is multiplied by; a dossier when absent. */
   readonly per?: 'dossier' | 'copy' | 'page'
+  /** From this page of a document on, another price applies (phí chứng thực: from the third page). */
+  readonly laterPages?: { readonly fromPage: number; readonly amount: number }
+  /** At most this much for one copy, in đồng. */
+  readonly maxPerCopy?: number
   readonly channel?: Channel
   readonly caseId?: string
+  /** Owed only when a person says that it applies: an extra copy on request, one line of a price list. */
+  readonly condition?: string
+  readonly exemptions?: readonly FeeExemption[]
+  /** A price that the text gives in another currency; never counted, only shown. */
+  readonly foreign?: { readonly amount: number; readonly currency: string }
   readonly note?: string
 }
 
@@ -56,20 +76,18 @@ export type ExtensionRule = {
   readonly basis: string
 }
 
-/** A version of a procedure (phiên bản thủ tục), as in force from a day. Immutable once published. */
-export type ProcedureVersion = {
-  readonly id: ProcedureVersionId
-  readonly code: string
-  readonly versionNo: number
+export const SERVICE_LEVELS = ['fullOnline', 'partialOnline', 'information', 'proactive'] as const
+export type ServiceLevel = (typeof SERVICE_LEVELS)[number]
+
+/** What a version says; the part that is stored whole and never changes once published. */
+export type ProcedureBody = {
   readonly name: string
   readonly sectorCode: string
   readonly sectorName: string
   /** Tiers that are competent, as codes of `law/units` ("commune", "province" …): data, not a union. */
   readonly tiers: readonly string[]
-  readonly effectiveFrom: string
-  readonly effectiveTo?: string
   readonly applicantKinds: readonly string[]
-  readonly serviceLevel: 'fullOnline' | 'partialOnline' | 'information' | 'proactive'
+  readonly serviceLevel: ServiceLevel
   readonly cases: readonly ProcedureCase[]
   readonly papers: readonly RequiredPaper[]
   readonly fees: readonly ProcedureFee[]
@@ -80,11 +98,26 @@ export type ProcedureVersion = {
   readonly register?: string
   readonly pauses: PauseRules
   readonly extension: ExtensionRule | null
-  readonly processId: ProcessVersionId | null
   readonly submissionGate: 'NATIONAL' | 'OWN'
   readonly processingRoute: 'LOCAL' | 'MINISTRY'
   readonly legalBasis: readonly { readonly number: string; readonly title?: string }[]
   readonly publicationDecision?: { readonly number: string; readonly date?: string }
+  /** Everyday words by which people look for it. */
+  readonly keywords?: readonly string[]
+  readonly requirements?: string
   readonly stepsText?: string
   readonly source?: string
+}
+
+/**
+ * A version of a procedure (phiên bản thủ tục), as in force from a day. Immutable once published; the day it
+ * ends is not part of it, since a later version sets that day.
+ */
+export type ProcedureVersion = ProcedureBody & {
+  readonly id: ProcedureVersionId
+  readonly code: string
+  readonly versionNo: number
+  /** ISO day. */
+  readonly effectiveFrom: string
+  readonly processId: ProcessVersionId | null
 }

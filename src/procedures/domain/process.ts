@@ -4,7 +4,8 @@ import type { ProcessVersionId } from '#kernel/ids.ts'
 /**
  * What a step is for, which decides the actions it offers:
  * `receive` opens the process at the desk · `handle` verifies and drafts · `review` passes a draft on
- * · `approve` signs · `issue` numbers and issues · `handOver` gives the result at the one-stop.
+ * · `approve` signs, and is where a refusal on the merits can be decided · `issue` numbers and issues
+ * · `handOver` gives the result at the one-stop.
  */
 export const STEP_KINDS = ['receive', 'handle', 'review', 'approve', 'issue', 'handOver'] as const
 export type StepKind = (typeof STEP_KINDS)[number]
@@ -23,7 +24,10 @@ export type ProcessStep = {
   readonly unit: StepUnit
   /** Định mức in working minutes of the holder's calendar. */
   readonly allottedMinutes: number
-  /** Steps that must all be done before this one opens; empty for the first. Two steps after one are parallel; a step after two is a join. */
+  /**
+   * Steps that must all be done before this one opens; empty for the first. Two steps after one are parallel; a
+   * step after two is a join.
+   */
   readonly after: readonly string[]
   readonly output?: string
 }

@@ -28,10 +28,10 @@ export const openDoors = async ({ db, log }: Program): Promise<Fetch> => {
     staticFiles: await listStaticFiles(join(BUILD, 'client')),
     apis: [],
     canWrite: () => canWrite(db),
-    resolveSession: sessionResolver(db, tenantId, false),
+    resolveSession: sessionResolver(db, tenantId),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
     findHomeCounters: async () => [],
-    site: await findSite(liveContext(db, tenantId, VISITOR)),
+    getSite: () => findSite(liveContext(db, tenantId, VISITOR)),
     instance: instance.kind,
     log,
   })

@@ -34,7 +34,7 @@ export const openDoors = async ({ config, db, log }: Program): Promise<Fetch> =>
     staticFiles: await listStaticFiles(join(BUILD, 'client')),
     apis: [...apis, describeApis(apis)],
     canWrite: () => canWrite(db),
-    resolveSession: sessionResolver(db, tenantId, false),
+    resolveSession: sessionResolver(db, tenantId),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
     findHomeCounters: async () => [],
     files: openDiskStore(join(config.dataDir, 'files')),

@@ -40,7 +40,7 @@ export type DemoOptions = {
 
 const TWO_TIERS = Temporal.PlainDate.from('2025-07-01')
 const SATURDAY_MORNING = ['07:30-11:30'] as const
-const FOUNDER: Actor = { kind: 'system', name: 'demo office' }
+const FOUNDER: Actor = { kind: 'system', name: 'Bộ tạo dữ liệu minh họa' }
 
 /** The demo goes through the same commands as everybody; a refusal there is a bug here. */
 const done = <T>(result: Result<T>): T => {

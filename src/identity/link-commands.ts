@@ -15,7 +15,7 @@ import { hashPassword } from './password-hash.ts'
 import type { IdentityRefusal } from './refusals.ts'
 
 /** Acts for the holder of a one-time link, who has no account yet. */
-const LINK_HOLDER: Actor = { kind: 'system', name: 'one-time link' }
+const LINK_HOLDER: Actor = { kind: 'system', name: 'Liên kết một lần' }
 
 /** Prepares an empty agency and gives the link that makes its first administrator. */
 export const createSetupLink = (ctx: Ctx): Promise<string> =>

@@ -13,7 +13,7 @@ comment on column organisation_revision.calendar is 'Giá trị mới sau mỗi 
 create table unit (
   tenant_id uuid not null references tenant (id),
   id uuid not null,
-  code text not null check (code ~ '^[A-Z][0-9]{2}(\.[0-9]{1,4})*$' and length(code) <= 35),
+  code text not null check (code ~ '^[A-Z][0-9]{2}(\.[0-9]{1,5})*$' and length(code) <= 35),
   opened_on date not null,
   closed_on date check (closed_on >= opened_on),
   primary key (tenant_id, id),

@@ -209,7 +209,7 @@ const AccountPage = () => {
               { key: 'dung', header: 'Dùng gần nhất', cell: (row) => <Moment at={row.lastSeenAt} /> },
               {
                 key: 'viec',
-                header: '',
+                header: 'Thao tác',
                 cell: (row) =>
                   row.isThis ? (
                     'Phiên này'

@@ -208,12 +208,12 @@ const StaffPerson = () => {
           empty={<EmptyState title="Chưa có phân công nào, nên chưa có quyền gì" />}
           columns={[
             { key: 'vai', header: 'Vai trò', narrow: 'title', cell: (row) => row.role },
-            { key: 'don-vi', header: 'Tại', cell: (row) => row.unitName, note: (row) => row.withSubtree && 'gồm mọi đơn vị trực thuộc' },
+            { key: 'don-vi', header: 'Tại', cell: (row) => row.unitName, note: (row) => (row.withSubtree ? 'gồm mọi đơn vị trực thuộc' : 'chỉ đơn vị này') },
             { key: 'linh-vuc', header: 'Lĩnh vực', cell: (row) => row.sectors ?? 'mọi lĩnh vực' },
             { key: 'tu', header: 'Từ ngày', cell: (row) => <Day on={row.from} /> },
             { key: 'den', header: 'Đến hết ngày', cell: (row) => (row.to === null ? 'không thời hạn' : <Day on={row.to} />) },
             {
-              key: 'viec', header: '',
+              key: 'viec', header: 'Thao tác',
               cell: (row) => (
                 <PostForm label={`Chấm dứt ${row.role}`}>
                   <input type="hidden" name="viec" value="cham-dut" />

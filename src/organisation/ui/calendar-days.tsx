@@ -106,14 +106,14 @@ type Row = Awaited<ReturnType<typeof loader>>['days'][number]
 const DayWork = ({ row }: { readonly row: Row }) => (
   <>
     {row.certainty !== 'verified' && (
-      <PostForm label={`Xác nhận ${row.name}`}>
+      <PostForm label={`Xác nhận ${row.name} ${row.day}`}>
         <input type="hidden" name="viec" value="xac-nhan" />
         <input type="hidden" name="id" value={row.id} />
-        <input name="source" aria-label={`Văn bản xác nhận ${row.name}`} placeholder="Số, ngày văn bản" defaultValue={row.certainty === 'toVerify' ? row.source : ''} />
+        <input name="source" aria-label={`Văn bản xác nhận ${row.name} ${row.day}`} placeholder="Số, ngày văn bản" defaultValue={row.certainty === 'toVerify' ? row.source : ''} />
         <Button kind="ghost">Xác nhận</Button>
       </PostForm>
     )}
-    <PostForm label={`Thu hồi ${row.name}`}>
+    <PostForm label={`Thu hồi ${row.name} ${row.day}`}>
       <input type="hidden" name="viec" value="thu-hoi" />
       <input type="hidden" name="id" value={row.id} />
       <Button kind="plain">Thu hồi</Button>
@@ -146,7 +146,7 @@ const CalendarDays = () => {
           empty={<EmptyState title={`Năm ${year} chưa có ngày nào`}><p>Thêm ngày đầu tiên ở dưới.</p></EmptyState>}
           columns={[
             { key: 'ngay', header: 'Ngày', narrow: 'title', cell: (row) => <time dateTime={row.day}>{formatLongDay(row.day)}</time> },
-            { key: 'loai', header: 'Loại', cell: (row) => KINDS[row.kind], note: (row) => row.replaces !== null && <>thay cho <Day on={row.replaces} /></> },
+            { key: 'loai', header: 'Loại', cell: (row) => <>{KINDS[row.kind]}{row.replaces !== null && <> thay cho <Day on={row.replaces} /></>}</> },
             { key: 'ten', header: 'Tên', cell: (row) => row.name, note: (row) => row.source },
             { key: 'noi', header: 'Áp dụng', cell: (row) => row.unitName },
             {
@@ -156,7 +156,7 @@ const CalendarDays = () => {
                 return <Chip state={state}>{words}</Chip>
               },
             },
-            { key: 'viec', header: '', cell: (row) => !row.isWithdrawn && (mayChangeAll || !row.isCommon) && <DayWork row={row} /> },
+            { key: 'viec', header: 'Thao tác', cell: (row) => !row.isWithdrawn && (mayChangeAll || !row.isCommon) && <DayWork row={row} /> },
           ]}
         />
         <section className="panel">

@@ -92,7 +92,7 @@ const Delegations = () => {
             { key: 'tu', header: 'Từ ngày', cell: (row) => <Day on={row.from} /> },
             { key: 'den', header: 'Đến hết ngày', cell: (row) => <Day on={row.to} /> },
             {
-              key: 'viec', header: '',
+              key: 'viec', header: 'Thao tác',
               cell: (row) => (
                 <PostForm label={`Thu hồi quyền của ${row.toName}`}>
                   <input type="hidden" name="viec" value="thu-hoi" />

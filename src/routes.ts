@@ -11,6 +11,13 @@ export default [
   ]),
   layout('ui/workplace-layout.tsx', [
     route('mot-cua', 'web/ui/workplace-home.tsx'),
+    route('mot-cua/tiep-nhan', 'dossiers/ui/receive.tsx'),
+    route('mot-cua/tiep-nhan/:id', 'dossiers/ui/receive-confirmation.tsx'),
+    route('mot-cua/huong-dan/:id', 'dossiers/ui/guidance-confirmation.tsx'),
+    route('mot-cua/cho-tiep-nhan', 'dossiers/ui/receive-queue.tsx'),
+    route('mot-cua/chung-thuc', 'dossiers/ui/certify.tsx'),
+    route('mot-cua/so-chung-thuc', 'dossiers/ui/certify-register.tsx'),
+    route('mot-cua/tra-ket-qua', 'dossiers/ui/hand-over.tsx'),
     route('tai-khoan', 'identity/ui/account.tsx'),
     route('quan-tri/don-vi', 'organisation/ui/units.tsx'),
     route('quan-tri/don-vi/:id', 'organisation/ui/unit.tsx'),
@@ -21,6 +28,7 @@ export default [
     route('quan-tri/ngay-nghi', 'organisation/ui/calendar-days.tsx'),
     route('kieu-dang/tac-nghiep', 'web/ui/gallery-workplace.tsx'),
   ]),
+  route('mot-cua/giay-to/:id/:loai', 'dossiers/paper-routes.ts'),
   route('dang-xuat', 'identity/ui/sign-out.tsx'),
   route('giao-dien', 'web/ui/theme-switch.tsx'),
 ] satisfies RouteConfig

@@ -8,6 +8,8 @@ import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
 
 const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
+/** Whoever stands at a one-stop desk. */
+const DESK = ['receptionOfficer', 'centerDirector'] as const
 
 /**
  * The one table of doors; a route without a row is refused. Screens by their pattern in `src/routes.ts`,
@@ -19,6 +21,14 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/kieu-dang': 'public',
   '/kieu-dang/tac-nghiep': 'staff',
   '/mot-cua': 'staff',
+  '/mot-cua/tiep-nhan': DESK,
+  '/mot-cua/tiep-nhan/:id': DESK,
+  '/mot-cua/huong-dan/:id': DESK,
+  '/mot-cua/cho-tiep-nhan': DESK,
+  '/mot-cua/chung-thuc': DESK,
+  '/mot-cua/so-chung-thuc': 'staff',
+  '/mot-cua/tra-ket-qua': DESK,
+  '/mot-cua/giay-to/:id/:loai': 'staff',
 
   '/dang-nhap': 'public',
   '/dang-nhap/xac-thuc': 'public',

@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
 import type { Ctx } from '#db/context.ts'
+import type { FileStore } from '#files/file-store.ts'
+import type { Press } from '#papers/render.ts'
 import { guardApi } from './access-guard.ts'
 import { BodyTooLarge, limitBody } from './body-limit.ts'
 import { openCookieJar } from './cookies.ts'
@@ -37,6 +39,10 @@ export type WebAppOptions = {
   readonly resolveSession: (request: Request) => Promise<Session | null>
   /** The world for commands and queries of this request; `null` is a visitor. */
   readonly contextFor: (session: Session | null) => Ctx
+  /** Where the bytes of files live. */
+  readonly files: FileStore
+  /** The press of official papers, started once when it is first asked for. */
+  readonly press: () => Press
   /** Counters for the workplace's first page. */
   readonly findHomeCounters: (ctx: Ctx) => Promise<readonly HomeCounter[]>
   readonly site: Site
@@ -118,6 +124,9 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       get ctx() {
         return (ctx ??= options.contextFor(session))
       },
+      files: options.files,
+      press: options.press,
+      origin: ownOrigin(c.req.raw),
       clientAddress: addressOf(c, options.behindProxy === true),
       site: options.site,
       instance: options.instance,

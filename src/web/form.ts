@@ -56,11 +56,23 @@ const objectOf = (form: FormData): Record<string, unknown> => {
 }
 
 /** Reads a form through its schema: the value, or a reply that names each wrong field. */
-export const parseForm = <S extends z.ZodType>(schema: S, form: FormData): Parsed<z.output<S>> => {
-  const parsed = schema.safeParse(objectOf(form), { error: sentenceOf, reportInput: true })
+export const parseForm = <S extends z.ZodType>(schema: S, form: FormData): Parsed<z.output<S>> =>
+  parseFields(schema, objectOf(form), form, (path) => path)
+
+/**
+ * The same for a form whose fields were first put into the shape of a command. `fieldOf` names the field that shows
+ * what is wrong at a path of that shape.
+ */
+export const parseFields = <S extends z.ZodType>(
+  schema: S,
+  fields: unknown,
+  form: FormData,
+  fieldOf: (path: string) => string,
+): Parsed<z.output<S>> => {
+  const parsed = schema.safeParse(fields, { error: sentenceOf, reportInput: true })
   if (parsed.success) return { ok: true, value: parsed.data }
   const errors: Record<string, string> = {}
-  for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= issue.message
+  for (const issue of parsed.error.issues) errors[fieldOf(issue.path.join('.'))] ??= issue.message
   return { ok: false, reply: { errors, values: textOf(form), refusal: null } }
 }
 

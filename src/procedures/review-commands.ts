@@ -18,6 +18,7 @@ import { publishWithin } from './version-commands.ts'
 /** Which answers fit which question. Whatever is asked may be dismissed with a reason. */
 const ANSWERS: Readonly<Record<ReviewKind, readonly ReviewDecision['kind'][]>> = {
   timeMissing: ['setCases', 'dismiss'],
+  timeTooShort: ['setCases', 'dismiss'],
   timeAssumed: ['confirm', 'setCases', 'dismiss'],
   timesDiffer: ['confirm', 'setCases', 'dismiss'],
   proseDiffers: ['confirm', 'setCases', 'dismiss'],

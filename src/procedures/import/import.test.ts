@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { transaction } from '#db/context.ts'
 import type { ProcedureVersionId } from '#kernel/ids.ts'
@@ -106,7 +107,7 @@ describe('what an import does', () => {
     const rejected = planned.flatMap((one) => (one.kind === 'reject' ? [one.rejection] : []))
     assert.deepEqual(rejected.map(({ index, field, why }) => [index, field, why]), [
       [3, 'name', 'fieldInvalid'],
-      [11, '', 'fieldInvalid'],
+      [11, '', 'notARecord'],
       [29, 'code', 'codeInvalid'],
     ])
     assert.equal((await rowsOf(db, 'select 1 from procedure')).length, 27)
@@ -141,6 +142,7 @@ describe('questions', () => {
     ['không quy định là không có thời hạn', withTime('Không quy định'), []],
     ['thời hạn khác nhau theo kênh', { methods: [{ channel: 'Trực tiếp', timeText: '3 Ngày làm việc', fees: [] }, { channel: 'Trực tuyến', timeText: '5 Ngày làm việc', fees: [] }] }, ['timesDiffer']],
     ['cùng thời hạn viết hai cách', { methods: [{ channel: 'Trực tiếp', timeText: '3 Ngày làm việc', fees: [] }, { channel: 'Trực tuyến', timeText: '03 ngày làm việc', fees: [] }] }, []],
+    ['mười phút', withTime('10 phút'), ['timeTooShort']],
     ['lời văn khác bảng', { deadlineTexts: ['Trong thời hạn 10 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ'] }, ['proseDiffers']],
     ['lời văn giống bảng', { deadlineTexts: ['Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ'] }, []],
     ['phí 125 đồng', { methods: [{ channel: 'Trực tiếp', timeText: '5 Ngày làm việc', fees: [{ text: '125 VNĐ', amount: 125, currency: 'VND', note: null }] }] }, ['feeDoubtful']],
@@ -227,8 +229,19 @@ describe('bad files', () => {
 
   test('texts of 10 MB and names of other kinds are told, not swallowed', () => {
     const faults = [raw('1.000001', { name: 'x'.repeat(10_000_000) }), raw('1.000001', { methods: 'không' }), null, []].map((record, i) => readRecord(record, i))
-    assert.deepEqual(faults.map((fault) => 'why' in fault && fault.why), ['fieldInvalid', 'fieldInvalid', 'fieldInvalid', 'fieldInvalid'])
+    assert.deepEqual(faults.map((fault) => 'why' in fault && fault.why), ['fieldInvalid', 'fieldInvalid', 'notARecord', 'notARecord'])
   })
+})
+
+test('whatever a record holds, it is read or told, never thrown', () => {
+  const part = fc.constantFrom(...Object.keys(raw('1.000001')), 'levels', 'timeTexts', 'deadlineTexts', 'onlineLevel', 'flags', '__proto__')
+  fc.assert(fc.property(part, fc.anything(), (key, content) => {
+    const read = readRecord({ ...raw('1.000001'), [key]: content }, 7)
+    assert.equal(read.index, 7)
+    assert.ok('body' in read ? read.body.cases.length > 0 : read.why.length > 0)
+  }))
+  const time = fc.stringMatching(/^[0-9.,]{0,4} ?(ngày|giờ|phút|tháng|làm việc| ){0,4}$/)
+  fc.assert(fc.property(time, (text) => assert.ok('body' in readRecord(raw('1.000001', withTime(text)), 0))))
 })
 
 const NATIONAL = join(import.meta.dirname, '../../../../shared/data/procedures.json')

@@ -7,10 +7,12 @@ import type { Actor } from '#kernel/actor.ts'
 import type { AccountId } from '#kernel/ids.ts'
 import { openDiskStore } from '#files/disk-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
+import { dossierApi } from '#dossiers/api.ts'
 import { findSite } from '#organisation/site-queries.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { createWebApp } from './web/app.ts'
 import type { Fetch } from './web/listen.ts'
+import { describeApis } from './web/openapi.ts'
 import { sessionResolver } from './web/resolve-session.ts'
 import { loadScreens } from './web/screens.ts'
 import { listStaticFiles } from './web/static-files.ts'
@@ -26,10 +28,11 @@ export const openDoors = async ({ config, db, log }: Program): Promise<Fetch> =>
   const instance = await findInstance(db)
   if (tenantId === undefined || instance === undefined) throw new Error('the first run has not been finished')
   let press: Press | undefined
+  const apis = [dossierApi()]
   const app = createWebApp({
     screens: await loadScreens(BUILD),
     staticFiles: await listStaticFiles(join(BUILD, 'client')),
-    apis: [],
+    apis: [...apis, describeApis(apis)],
     canWrite: () => canWrite(db),
     resolveSession: sessionResolver(db, tenantId, false),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),

@@ -1,4 +1,5 @@
 import type { Actor, Role } from '#kernel/actor.ts'
+import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 
 /**
  * Who may come through a door. A list names roles: one of them, held anywhere, opens the door;
@@ -33,6 +34,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/ngay-nghi': ADMINISTRATORS,
 
   'GET /suc-khoe': 'public',
+  'GET /api/v1/openapi.json': 'public',
+  ...DOSSIER_API_ACCESS,
 }
 
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'

@@ -9,6 +9,7 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   staleForm: 403,
   bodyTooLarge: 413,
   malformedBody: 400,
+  notJson: 415,
   invalidInput: 422,
   notReady: 503,
 

@@ -34,10 +34,10 @@ const openOffice = (as: Screen['as']) =>
     instance: 'demo',
     resolveSession: async () => (as === 'officer' ? staffSession('caseOfficer') : null),
     findHomeCounters: async () => [
-      { name: 'Chờ tiếp nhận', count: 14, to: '/mot-cua', base: 'nộp trực tuyến' },
-      { name: 'Việc của tôi', count: 24, to: '/mot-cua', base: 'đang giữ' },
-      { name: 'Sắp đến hạn', count: 2, to: '/mot-cua', base: 'trong hôm nay' },
-      { name: 'Quá hạn', count: 1, to: '/mot-cua', base: 'của 24 việc', late: true },
+      { name: 'Chờ tiếp nhận', count: 14, to: '/mot-cua?loc=cho-tiep-nhan', base: 'nộp trực tuyến' },
+      { name: 'Việc của tôi', count: 24, to: '/mot-cua?loc=cua-toi', base: 'đang giữ' },
+      { name: 'Sắp đến hạn', count: 2, to: '/mot-cua?loc=sap-den', base: 'trong hôm nay' },
+      { name: 'Quá hạn', count: 1, to: '/mot-cua?loc=qua-han', base: 'của 24 việc', late: true },
     ],
   })
 

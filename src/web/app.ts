@@ -43,7 +43,7 @@ export type WebAppOptions = {
   readonly files: FileStore
   /** The press of official papers, started once when it is first asked for. */
   readonly press: () => Press
-  /** Counters for the workplace's first page. */
+  /** Counters for the workplace's first page and its rail; asked at most once a request. */
   readonly findHomeCounters: (web: RequestContext) => Promise<readonly HomeCounter[]>
   /** Whose door this is. Asked once a request, so an administrator's change is seen at once. */
   readonly getSite: () => Promise<Site>
@@ -118,6 +118,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
     const cookies = openCookieJar(c.req.header('cookie') ?? null, secure)
     const [session, site] = await Promise.all([options.resolveSession(c.req.raw, cookies), options.getSite()])
     let ctx: Ctx | undefined
+    let counters: Promise<readonly HomeCounter[]> | undefined
     const web: RequestContext = {
       requestId: c.get('requestId'),
       nonce: randomBytes(16).toString('base64'),
@@ -135,7 +136,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       cookies,
       csrfToken: csrfTokens(cookies),
       flash: (tone, text) => putFlash(cookies, { id: randomUUID(), tone, text }),
-      findHomeCounters: () => options.findHomeCounters(web),
+      findHomeCounters: () => (counters ??= options.findHomeCounters(web)),
       log: options.log,
     }
     c.set('web', web)

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { types } from 'node:util'
 import { Workbook } from '@cj-tech-master/excelts'
 import { parse } from 'csv-parse/sync'
 import { ok, refuse, type Result } from '#kernel/result.ts'
@@ -32,11 +33,9 @@ const readCsv = (bytes: Buffer): Lines => {
   }))
 }
 
-const two = (n: number): string => String(n).padStart(2, '0')
-
 /** Days typed into a spreadsheet become moments at midnight UTC. */
 const cellText = (value: unknown, text: string): string =>
-  value instanceof Date ? `${value.getUTCFullYear()}-${two(value.getUTCMonth() + 1)}-${two(value.getUTCDate())}` : text
+  types.isDate(value) ? value.toISOString().slice(0, 10) : text
 
 const readXlsx = async (bytes: Buffer): Promise<Lines> => {
   const workbook = new Workbook()

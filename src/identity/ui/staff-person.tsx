@@ -191,7 +191,7 @@ const StaffPerson = () => {
     <>
       <PageHeader title={staff.fullName} over={<Code>{staff.code}</Code>} aside={staff.title} />
       <main className="page" id="noi-dung" tabIndex={-1}>
-        {reply?.refusal != null && !isFormShown && <Notice tone="error">{reply.refusal.message}</Notice>}
+        {reply !== undefined && reply.refusal !== null && !isFormShown && <Notice tone="error">{reply.refusal.message}</Notice>}
         {answer !== undefined && 'link' in answer && (
           <Notice tone="done" title="Gửi liên kết này cho người dùng. Nó chỉ hiện một lần, dùng một lần, trong 72 giờ">
             <p className="mono">{answer.link}</p>

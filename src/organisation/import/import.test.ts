@@ -124,7 +124,11 @@ test('1.000 cán bộ, 3 dòng hỏng: 997 vào, 3 dòng nêu số dòng và lý
   ])
   const again = counts(await importStaff(ctx, rows, { apply: true }))
   assert.deepEqual([again.created, again.updated, again.unchanged, again.rejected.length], [0, 0, 997, 3])
-  const grants = await transaction(ctx, async (trx) => findGrants(trx, (await findStaffByCode(trx, 'CB1'))!.id, day('2026-11-20')))
+  const grants = await transaction(ctx, async (trx) => {
+    const first = await findStaffByCode(trx, 'CB1')
+    assert.ok(first)
+    return findGrants(trx, first.id, day('2026-11-20'))
+  })
   assert.deepEqual(grants.map((grant) => [grant.role, [...(grant.sectors ?? [])]]), [
     ['caseOfficer', ['Hộ tịch', 'Chứng thực']],
     ['unitHead', ['Hộ tịch', 'Chứng thực']],
@@ -135,9 +139,11 @@ test('XLSX: ô ngày của bảng tính đọc như ngày; sửa chức danh th�
   const workbook = new Workbook()
   const page = workbook.addWorksheet('Cán bộ')
   page.addRow(['Mã', 'Họ tên', 'Chức danh', 'Đơn vị', 'Vai trò', 'Từ ngày'])
-  page.addRow(['CB1', 'Nguyễn Văn 1', 'Phó Trưởng phòng', 'H50.101.03', 'Chuyên viên thụ lý', new Date('2026-01-01T00:00:00Z')])
+  page.addRow(['CB1', 'Nguyễn Văn 1', 'Phó Trưởng phòng', 'H50.101.03', 'Chuyên viên thụ lý', '2026-01-01'])
   page.addRow(['CBM', 'Trần Mới', '', '', '', ''])
-  page.addRow(['CBN', 'Trần Văn thư', '', 'H50.101.01', 'recordsClerk', new Date('2026-02-01T00:00:00Z')])
+  page.addRow(['CBN', 'Trần Văn thư', '', 'H50.101.01', 'recordsClerk', 46_054])
+  // A spreadsheet keeps a day as a serial number with the format of a date; this one is 01/02/2026.
+  page.getCell('F4').numFmt = 'dd/mm/yyyy'
   const rows = await sheet('can-bo.xlsx', new Uint8Array(await workbook.xlsx.writeBuffer()))
   const result = counts(await importStaff(ctx, rows, { apply: true }))
   assert.deepEqual([result.created, result.updated, result.needsReview, result.rejected], [1, 1, 1, []])

@@ -137,8 +137,7 @@ const CalendarDays = () => {
           </Notice>
         )}
         <FilterLinks label="Năm" links={shownYears.map((each) => ({ to: `?nam=${each}`, label: String(each), current: each === year }))} />
-        {general?.refusal != null && <Notice tone="error">{general.refusal.message}</Notice>}
-        {general !== undefined && general.refusal === null && <Notice tone="error">{Object.values(general.errors).join(' ')}</Notice>}
+        {general !== undefined && <Notice tone="error">{general.refusal?.message ?? Object.values(general.errors).join(' ')}</Notice>}
         <DataTable
           caption={`Ngày nghỉ và ngày làm bù năm ${year}`}
           rows={days}

@@ -74,12 +74,12 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
 const Delegations = () => {
   const { today: now, units, people, delegations } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
-  const refusal = replyTo(reply, 'thu-hoi')?.refusal
+  const refusal = replyTo(reply, 'thu-hoi')?.refusal ?? null
   return (
     <>
       <PageHeader title="Ủy quyền, ký thay, thừa lệnh" />
       <main className="page" id="noi-dung" tabIndex={-1}>
-        {refusal != null && <Notice tone="error">{refusal.message}</Notice>}
+        {refusal !== null && <Notice tone="error">{refusal.message}</Notice>}
         <DataTable
           caption="Đang và sẽ có hiệu lực"
           rows={delegations}

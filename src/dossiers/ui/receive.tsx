@@ -115,9 +115,9 @@ const Receive = () => {
                 <>
                   <section className="panel" aria-labelledby="muc-2">
                     <h2 id="muc-2">2. Người nộp</h2>
-                    <PartyFields party="submitter" />
-                    <OtherParty party="owner" title="Nộp thay người khác: ghi chủ hồ sơ" open={typed('owner')} />
-                    <OtherParty party="representative" title="Có người đại diện theo ủy quyền, theo pháp luật" open={typed('representative')} />
+                    <PartyFields role="submitter" />
+                    <OtherParty role="owner" title="Nộp thay người khác: ghi chủ hồ sơ" open={typed('owner')} />
+                    <OtherParty role="representative" title="Có người đại diện theo ủy quyền, theo pháp luật" open={typed('representative')} />
                   </section>
                   <ReceivePapers key={procedure.code} papers={procedure.papers} staged={again?.staged ?? {}} />
                   <section className="panel" aria-labelledby="muc-4">

@@ -28,7 +28,7 @@ export default [
     route('quan-tri/ngay-nghi', 'organisation/ui/calendar-days.tsx'),
     route('kieu-dang/tac-nghiep', 'web/ui/gallery-workplace.tsx'),
   ]),
-  route('mot-cua/giay-to/:id/:loai', 'dossiers/paper-routes.ts'),
+  route('mot-cua/giay-to/:id/:loai', 'dossiers/ui/paper-document.tsx'),
   route('dang-xuat', 'identity/ui/sign-out.tsx'),
   route('giao-dien', 'web/ui/theme-switch.tsx'),
 ] satisfies RouteConfig

@@ -20,7 +20,7 @@ import { addCalendarDay, completeCalendarYear, confirmCalendarDay, withdrawCalen
 import { calendarBook, findMissingYear, listCalendarDays } from '../calendar-queries.ts'
 import { today } from '../today.ts'
 import { unitTree } from '../unit-queries.ts'
-import { administeredUnits, answerFields, answerRefusal, dayField, idField, replyTo, textField, unitOptions } from './administration-form.ts'
+import { administeredUnits, answerFields, answerRefusal, dayField, idField, replyTo, textField, unitOptions } from '../administration-form.ts'
 
 const KINDS = { holiday: 'Nghỉ lễ, tết', compensatory: 'Nghỉ bù', swapped: 'Nghỉ hoán đổi', makeUp: 'Làm bù' } as const
 const CERTAINTIES: Readonly<Record<string, readonly [state: ChipState, words: string]>> = {

@@ -50,10 +50,6 @@ const findInstalled = async (): Promise<string | undefined> => {
 const unbrotli = (from: string, to: NodeJS.WritableStream): Promise<void> =>
   pipeline(createReadStream(from), createBrotliDecompress(), to)
 
-const isClosedPipe = (error: NodeJS.ErrnoException): void => {
-  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
-}
-
 const untar = async (from: string, folder: string): Promise<void> => {
   const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'ignore', 'pipe'] })
   let complaint = ''
@@ -62,8 +58,8 @@ const untar = async (from: string, folder: string): Promise<void> => {
     tar.on('error', reject)
     tar.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tar: ${complaint}`))))
   })
-  // tar stops reading at the end of the archive, before the padding behind it: its exit code is what counts.
-  await Promise.all([unbrotli(from, tar.stdin).catch(isClosedPipe), done])
+  // tar stops reading at the archive's end mark, which may break the pipe; its exit code says whether all was well.
+  await Promise.all([unbrotli(from, tar.stdin).catch(() => undefined), done])
 }
 
 const unpack = async (bin: string, folder: string): Promise<void> => {

@@ -273,7 +273,7 @@ describe('what is missing or stale', () => {
 })
 
 test('nothing in the launcher needs more than Node 20: no TypeScript, no packages', () => {
-  const files = ['launch.mjs', ...readdirSync(join(ROOT, 'tools/launch')).map((name) => `launch/${name}`)]
+  const files = ['launch.mjs', ...readdirSync(join(ROOT, 'tools/launch')).filter((name) => name.endsWith('.mjs')).map((name) => `launch/${name}`)]
   for (const file of files) {
     for (const [, from = ''] of readFileSync(join(ROOT, 'tools', file), 'utf8').matchAll(/from '([^']+)'/g)) {
       assert.match(from, /^node:|^\.\/.*\.mjs$/, file)

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build, isBuildStale } from './launch/build.mjs'
+import { buildWhenStale, isBuildStale } from './launch/build.mjs'
 import { install, isInstalled } from './launch/install.mjs'
 import { findNode } from './launch/node.mjs'
 import { underLock } from './launch/lock.mjs'
@@ -56,7 +56,7 @@ try {
   if (!isInstalled(root) || (needsBuild && isBuildStale(root))) {
     await underLock(root, async () => {
       if (!isInstalled(root)) install(root)
-      if (needsBuild && isBuildStale(root)) build(root, findNode(root))
+      if (needsBuild) await buildWhenStale(root, findNode(root))
     })
   }
   if (!existsSync(program)) throw new Stop(`Bản này chưa có ${file}.`)

@@ -38,8 +38,9 @@ export const isBuildStale = (root) => {
   return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== hashSources(root)
 }
 
-/** Builds the browser bundle under our Node; what it prints goes to standard error. */
-export const build = (root, node) => {
+/** Builds the browser bundle under our Node when it is stale; what it prints goes to standard error. */
+export const buildWhenStale = async (root, node) => {
+  if (!isBuildStale(root)) return
   console.error('Đang đóng gói giao diện …')
   // Hashed before: a source that is saved meanwhile makes the next start build again.
   const sources = hashSources(root)

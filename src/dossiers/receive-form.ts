@@ -47,7 +47,7 @@ export const fillFromCards = (fields: Fields): { readonly fields: Fields; readon
 const isEmptyParty = (fields: Fields, role: PartyRole): boolean =>
   PARTY_FIELDS.every((field) => (fields[`${role}.${field}`] ?? '') === '')
 
-const readParty = (fields: Fields, role: PartyRole, errors: Record<string, string>) => {
+export const readParty = (fields: Readonly<Fields>, role: PartyRole, errors: Record<string, string>) => {
   const at = (field: string): string | null => fields[`${role}.${field}`] || null
   const words = PARTY_ROLE_WORDS[role]
   const identityNumber = at('identityNumber')

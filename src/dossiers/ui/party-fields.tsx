@@ -1,11 +1,11 @@
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { formatBirthDate } from '#kernel/birth-date.ts'
 import { citizenCardDoubts, citizenCardRefusals } from '#kernel/citizen-card-refusals.ts'
 import { parseCitizenCard, type CitizenCard } from '#kernel/citizen-card.ts'
 import { fieldId } from '#ui/field-id.ts'
 import { SelectField, TextField } from '#ui/field.tsx'
 import type { PartyRole } from '../domain/dossier.ts'
-import { PARTY_KIND_WORDS, SEX_WORDS } from './words.ts'
+import { optionsOf, PARTY_KIND_WORDS, SEX_WORDS } from './words.ts'
 
 type PartyFieldsProps = {
   readonly role: PartyRole
@@ -32,7 +32,6 @@ const fill = (role: PartyRole, card: CitizenCard): void => {
 /** One person: scanned from a citizen card (a USB scanner types into the first box) or typed by hand. */
 export const PartyFields = ({ role, short = false, autoFocus = false }: PartyFieldsProps) => {
   const [scanned, setScanned] = useState<Scanned>(null)
-  const scanBox = useRef<HTMLDivElement>(null)
   const read = (text: string): void => {
     if (text.trim() === '') return
     const card = parseCitizenCard(text)
@@ -48,7 +47,6 @@ export const PartyFields = ({ role, short = false, autoFocus = false }: PartyFie
   }
   return (
     <>
-      <div ref={scanBox}>
         <TextField
           name={`${role}.scan`}
           label="Quét mã QR trên căn cước"
@@ -63,7 +61,6 @@ export const PartyFields = ({ role, short = false, autoFocus = false }: PartyFie
           }}
           {...(scanned?.bad === true && { error: scanned.sentences[0] })}
         />
-      </div>
       {scanned?.bad === false && (
         <p className="small scanned" role="status">
           Đã điền theo thẻ. {scanned.sentences.join(' ')}
@@ -93,7 +90,7 @@ export const PartyFields = ({ role, short = false, autoFocus = false }: PartyFie
           label="Là"
           width={20}
           defaultValue="citizen"
-          options={Object.entries(PARTY_KIND_WORDS).map(([value, label]) => ({ value, label }))}
+          options={optionsOf(PARTY_KIND_WORDS)}
         />
       )}
     </>
@@ -101,10 +98,9 @@ export const PartyFields = ({ role, short = false, autoFocus = false }: PartyFie
 }
 
 /** A person who is not always there; opens by itself when something was typed or is wrong. */
-export const OtherParty = ({ role, title, open, children }: { readonly role: PartyRole; readonly title: string; readonly open: boolean; readonly children?: ReactNode }) => (
+export const OtherParty = ({ role, title, open }: { readonly role: PartyRole; readonly title: string; readonly open: boolean }) => (
   <details className="more" open={open}>
     <summary>{title}</summary>
-    {children}
     <PartyFields role={role} />
   </details>
 )

@@ -28,7 +28,7 @@ const ReceiveConfirmation = () => {
     <>
       <PageHeader title={TITLES[saved.kind]} />
       <main className="page" id="noi-dung" tabIndex={-1}>
-        <div className="two">
+        <div className="stack">
           <section className="panel saved" aria-labelledby="ma-ho-so">
             {saved.kind === 'received' ? (
               <>

@@ -18,7 +18,7 @@ import { OtherParty, PartyFields } from './party-fields.tsx'
 import { readReceiveAddress, receiveAddress, RECEIVE_PATH } from './receive-address.ts'
 import { ReceivePapers } from './receive-papers.tsx'
 import { ReceiveProcedure, SEARCH_FORM } from './receive-procedure.tsx'
-import { CHANNEL_WORDS, DELIVERY_WORDS } from './words.ts'
+import { CHANNEL_WORDS, DELIVERY_WORDS, optionsOf } from './words.ts'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) =>
   loadReceivePage(context.get(requestContext).ctx, readReceiveAddress(new URL(request.url)))
@@ -115,13 +115,13 @@ const Receive = () => {
                 <>
                   <section className="panel" aria-labelledby="muc-2">
                     <h2 id="muc-2">2. Người nộp</h2>
-                    <PartyFields role="submitter" />
+                    <PartyFields role="submitter" autoFocus />
                     <OtherParty role="owner" title="Nộp thay người khác: ghi chủ hồ sơ" open={typed('owner')} />
                     <OtherParty role="representative" title="Có người đại diện theo ủy quyền, theo pháp luật" open={typed('representative')} />
                   </section>
                   <ReceivePapers key={procedure.code} papers={procedure.papers} staged={again?.staged ?? {}} />
-                  <section className="panel" aria-labelledby="muc-4">
-                    <h2 id="muc-4">4. Khi chưa nhận được</h2>
+                  <details className="more" open={[values['items'], values['reason'], again?.reply.errors['reason']].some(Boolean)}>
+                    <summary>4. Khi chưa nhận được: còn thiếu gì, vì sao</summary>
                     <TextAreaField
                       name="items"
                       label="Giấy tờ còn thiếu, mỗi dòng một giấy"
@@ -130,7 +130,7 @@ const Receive = () => {
                       rows={2}
                     />
                     <TextAreaField name="reason" label="Lý do" hint="Bắt buộc khi từ chối tiếp nhận; in trên phiếu đưa người nộp." optional rows={2} />
-                  </section>
+                  </details>
                 </>
               )}
             </div>
@@ -153,7 +153,7 @@ const Receive = () => {
                     name="delivery"
                     legend="Trả kết quả"
                     defaultValue="desk"
-                    choices={Object.entries(DELIVERY_WORDS).map(([value, label]) => ({ value, label }))}
+                    choices={optionsOf(DELIVERY_WORDS)}
                   />
                 </section>
                 <section className="panel tight">
@@ -161,7 +161,7 @@ const Receive = () => {
                     name="channel"
                     label="Kênh nộp"
                     defaultValue="direct"
-                    options={(['direct', 'post'] as const).map((value) => ({ value, label: CHANNEL_WORDS[value] }))}
+                    options={optionsOf(CHANNEL_WORDS, ['direct', 'post'])}
                     onChange={(event) => change({ channel: event.target.value })}
                   />
                   {page.desks.length > 1 ? (

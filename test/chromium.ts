@@ -48,7 +48,11 @@ const untar = async (from: string, folder: string): Promise<void> => {
     tar.on('error', reject)
     tar.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tar: ${complaint}`))))
   })
-  await Promise.all([unbrotli(from, tar.stdin), done])
+  // tar may stop reading at the end mark of the archive; whether it has everything is its exit code's word.
+  const fed = unbrotli(from, tar.stdin).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE' && error.code !== 'EPIPE') throw error
+  })
+  await Promise.all([fed, done])
 }
 
 const unpack = async (bin: string, folder: string): Promise<void> => {

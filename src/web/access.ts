@@ -6,6 +6,9 @@ import type { Actor, Role } from '#kernel/actor.ts'
  */
 export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
 
+/** Whoever stands at a one-stop desk. */
+const DESK = ['receptionOfficer', 'centerDirector'] as const
+
 /**
  * The one table of doors; a route without a row is refused. Screens by their pattern in `src/routes.ts`,
  * the API by method and path as Hono writes them.
@@ -16,6 +19,14 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/kieu-dang': 'public',
   '/kieu-dang/tac-nghiep': 'public',
   '/mot-cua': 'staff',
+  '/mot-cua/tiep-nhan': DESK,
+  '/mot-cua/tiep-nhan/:id': DESK,
+  '/mot-cua/huong-dan/:id': DESK,
+  '/mot-cua/cho-tiep-nhan': DESK,
+  '/mot-cua/chung-thuc': DESK,
+  '/mot-cua/so-chung-thuc': 'staff',
+  '/mot-cua/tra-ket-qua': DESK,
+  '/mot-cua/giay-to/:id/:loai': 'staff',
 
   'GET /suc-khoe': 'public',
 }

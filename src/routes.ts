@@ -7,6 +7,7 @@ export default [
     route('dang-nhap', 'identity/ui/sign-in.tsx'),
     route('dang-nhap/xac-thuc', 'identity/ui/second-factor.tsx'),
     route('thiet-lap/:token', 'identity/ui/one-time-link.tsx'),
+    route('tra-cuu', 'dossiers/ui/look-up.tsx'),
     route('kieu-dang', 'web/ui/gallery-portal.tsx'),
   ]),
   layout('ui/workplace-layout.tsx', [

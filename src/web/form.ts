@@ -35,7 +35,8 @@ const sentenceOf = (issue: z.core.$ZodRawIssue): string => {
 
 const isSecret = (name: string): boolean => /password|secret|otp|mat-khau|csrf/i.test(name)
 
-const textOf = (form: FormData): Record<string, string> => {
+/** What was typed, without secrets, to fill the form again. */
+export const typedValues = (form: FormData): Record<string, string> => {
   const values: Record<string, string> = {}
   for (const [name, value] of form) if (typeof value === 'string' && !isSecret(name)) values[name] = value
   return values
@@ -73,7 +74,7 @@ export const parseFields = <S extends z.ZodType>(
   if (parsed.success) return { ok: true, value: parsed.data }
   const errors: Record<string, string> = {}
   for (const issue of parsed.error.issues) errors[fieldOf(issue.path.join('.'))] ??= issue.message
-  return { ok: false, reply: { errors, values: textOf(form), refusal: null } }
+  return { ok: false, reply: { errors, values: typedValues(form), refusal: null } }
 }
 
 /** The answer of an action whose form had wrong fields. */
@@ -86,7 +87,7 @@ export const wrongFields = (reply: FormReply) => data(reply, { status: 422 })
 export const refused = (form: FormData, code: string, message: string, field?: string) => {
   const reply: FormReply = {
     errors: field === undefined ? {} : { [field]: message },
-    values: textOf(form),
+    values: typedValues(form),
     refusal: field === undefined ? { code, message } : null,
   }
   return data(reply, { status: statusOf(code) })

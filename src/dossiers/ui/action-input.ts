@@ -24,11 +24,16 @@ const treeOf = (form: FormData): Tree => {
   return root
 }
 
-/** Numbered rows in order; rows in which nothing was filled are not there. Their numbers keep naming their fields. */
-const rowsOf = (tree: Tree[string] | undefined): { readonly rows: readonly Tree[]; readonly numbers: readonly string[] } => {
-  if (typeof tree !== 'object') return { rows: [], numbers: [] }
+type Row = { readonly number: string; readonly tree: Tree }
+
+/** Numbered rows in order, without those in which nothing was filled; their numbers keep naming their fields. */
+const rowsOf = (tree: Tree[string] | undefined, isFilled: (row: Tree) => boolean): readonly Row[] => {
+  if (typeof tree !== 'object') return []
   const numbers = Object.keys(tree).filter((key) => INDEX.test(key)).sort((a, b) => Number(a) - Number(b))
-  return { rows: numbers.flatMap((key) => (typeof tree[key] === 'object' ? [tree[key]] : [])), numbers }
+  return numbers.flatMap((number) => {
+    const row = tree[number]
+    return typeof row === 'object' && isFilled(row) ? [{ number, tree: row }] : []
+  })
 }
 
 /** "150.000" and "2,5" as people write numbers; anything else stays as it is and is refused by its schema. */
@@ -59,7 +64,17 @@ const FIRST_OF: Readonly<Record<string, string>> = {
   duration: 'duration.amount',
 }
 
-const LISTS = ['requests', 'changes', 'papers'] as const
+/** Lists of rows: which rows were meant, and what one says in the command. */
+const LISTS = {
+  requests: {
+    isFilled: (row: Tree) => 'unitId' in row || 'question' in row,
+    shape: (row: Tree) => ({ ...row, allottedMinutes: numberOf(row['allottedMinutes']) }),
+  },
+  changes: { isFilled: (row: Tree) => 'field' in row, shape: (row: Tree) => changeOf(row) },
+  papers: { isFilled: (row: Tree) => 'paperId' in row || 'name' in row, shape: (row: Tree) => paperOf(row) },
+} as const
+
+const NUMBERS = ['expectedSeq', 'stepNo', 'toStep', 'amountDong'] as const
 
 /** Puts a form into the shape of its command; `files` were stored before. */
 export const readInput = (
@@ -70,16 +85,18 @@ export const readInput = (
   const tree = treeOf(form)
   const fields: Record<string, unknown> = { ...tree }
   const numbers = new Map<string, readonly string[]>()
-  for (const list of LISTS) {
+  for (const [list, { isFilled, shape }] of Object.entries(LISTS)) {
     if (!(list in tree)) continue
-    const read = rowsOf(tree[list])
-    numbers.set(list, read.numbers)
-    fields[list] = read.rows
+    const rows = rowsOf(tree[list], isFilled)
+    numbers.set(list, rows.map((row) => row.number))
+    fields[list] = rows.map((row) => shape(row.tree))
   }
-  for (const name of ['expectedSeq', 'stepNo', 'toStep', 'amountDong']) if (name in fields) fields[name] = numberOf(fields[name])
+  for (const name of NUMBERS) if (name in fields) fields[name] = numberOf(fields[name])
   if ('occurredAt' in fields) fields['occurredAt'] = instantOf(fields['occurredAt'])
   if (typeof tree['duration'] === 'object') fields['duration'] = { ...tree['duration'], amount: numberOf(tree['duration']['amount']) }
-  shapeCommand(command, fields)
+  if (command === 'requestSupplement') fields['items'] = linesOf(fields['items'])
+  if (command === 'issue') fields['deliver'] = 'deliver' in fields
+  if (command === 'assignStep') fields['staffId'] = fields['staffId'] ?? null
   if (files.length > 0) {
     if (command === 'receiveSupplement' || command === 'recordPapers') attach(fields, files)
     else fields['files'] = files
@@ -89,38 +106,9 @@ export const readInput = (
     fieldOf: (path) => {
       const [list = '', row, ...rest] = path.split('.')
       const number = numbers.get(list)?.[Number(row)]
-      if (row === undefined) return FIRST_OF[list] ?? list
-      if (number === undefined) return FIRST_OF[list] ?? (list === 'duration' ? path : list)
-      return rest.length === 0 ? `${list}.${number}` : `${list}.${number}.${rest.join('.')}`
+      if (number !== undefined) return [list, number, ...rest].join('.')
+      return row !== undefined && list === 'duration' ? path : (FIRST_OF[list] ?? list)
     },
-  }
-}
-
-const shapeCommand = (command: CommandName, fields: Record<string, unknown>): void => {
-  const rows = (name: string): readonly Tree[] => (Array.isArray(fields[name]) ? (fields[name] as Tree[]) : [])
-  switch (command) {
-    case 'requestSupplement':
-      fields['items'] = linesOf(fields['items'])
-      return
-    case 'consult':
-      fields['requests'] = rows('requests')
-        .filter((row) => 'unitId' in row || 'question' in row)
-        .map((row) => ({ ...row, allottedMinutes: numberOf(row['allottedMinutes']) }))
-      return
-    case 'receiveSupplement':
-    case 'recordPapers':
-      fields['papers'] = rows('papers').filter((row) => 'paperId' in row || 'name' in row).map(paperOf)
-      return
-    case 'correct':
-      fields['changes'] = rows('changes').filter((row) => 'field' in row).map(changeOf)
-      return
-    case 'issue':
-      fields['deliver'] = 'deliver' in fields
-      return
-    case 'assignStep':
-      fields['staffId'] = fields['staffId'] ?? null
-      return
-    default:
   }
 }
 
@@ -139,7 +127,7 @@ const changeOf = (row: Tree): Record<string, unknown> => {
 
 /** Scans of a delivery go with its first paper; a delivery of scans alone is one paper. */
 const attach = (fields: Record<string, unknown>, files: readonly object[]): void => {
-  const papers = fields['papers'] as readonly Record<string, unknown>[]
+  const papers = (fields['papers'] ?? []) as readonly Record<string, unknown>[]
   const [first = { paperId: null, name: null, form: 'electronic', quantity: 1, alreadyHeld: false }, ...rest] = papers
   fields['papers'] = [{ ...first, files }, ...rest]
 }

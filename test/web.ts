@@ -9,16 +9,14 @@ import { createWebApp, type WebAppOptions } from '#web/app.ts'
 import type { Session, WebEnv } from '#web/request-context.ts'
 import { loadScreens } from '#web/screens.ts'
 import { listStaticFiles } from '#web/static-files.ts'
-import { build, isBuildStale } from '../tools/launch/build.mjs'
+import { buildWhenStale } from '../tools/launch/build.mjs'
 import { underLock } from '../tools/launch/lock.mjs'
 
 const root = join(import.meta.dirname, '..')
 
 /** The folder of the built screens; built first when a source is newer, by one test file for all. */
 export const buildScreens = async (): Promise<string> => {
-  await underLock(root, async () => {
-    if (isBuildStale(root)) build(root, process.execPath)
-  })
+  await underLock(root, () => buildWhenStale(root, process.execPath))
   return join(root, 'build')
 }
 

@@ -1,4 +1,2 @@
-/** Whether the sources changed since the last build that succeeded. */
-export declare const isBuildStale: (root: string) => boolean
-/** Builds the screens; throws when it fails. */
-export declare const build: (root: string, node: string) => void
+/** Builds the screens when a source changed since the last build that succeeded; throws when it fails. */
+export declare const buildWhenStale: (root: string, node: string) => Promise<void>

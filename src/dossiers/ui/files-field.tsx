@@ -1,4 +1,4 @@
-import { fieldId } from '#ui/field.tsx'
+import { fieldId } from '#ui/field-id.ts'
 import { useFieldReply } from '#ui/post-form.tsx'
 
 /** Files to send along. A browser never gives them back, so after a refused form they are chosen again. */

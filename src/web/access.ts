@@ -18,6 +18,7 @@ const DESK = ['receptionOfficer', 'centerDirector'] as const
 export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
+  '/tra-cuu': 'public',
   '/kieu-dang': 'public',
   '/kieu-dang/tac-nghiep': 'staff',
   '/mot-cua': 'staff',

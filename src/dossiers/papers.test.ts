@@ -20,7 +20,7 @@ const press = createPress()
 
 const textOf = async (dossierId: string, kind: DossierPaper, ctx = desk, ordinal = 1): Promise<string> => {
   const printed = await printDossierPaper(ctx, press, { dossierId: dossierId as DossierId, kind, ordinal, origin: 'https://motcua.example.vn' })
-  return printed.ok ? pdfText(printed.value.pdf) : JSON.stringify(printed.refusal)
+  return printed.ok ? pdfText(printed.value.pdf) : printed.refusal.code
 }
 
 const receive = async (rest: Parameters<typeof filing>[2] = {}) => {

@@ -254,6 +254,15 @@ export interface DossierValueTable {
   erasure_decision: string | null
 }
 
+export interface DossierViewLogTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  party: string
+  staff_id: string
+  viewed_at: Instant
+}
+
 export interface InstanceTable {
   singleton: boolean
   id: string
@@ -538,6 +547,7 @@ export interface Tables {
   dossier_file: DossierFileTable
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
+  dossier_view_log: DossierViewLogTable
   instance: InstanceTable
   login_throttle: LoginThrottleTable
   lookup_key: LookupKeyTable

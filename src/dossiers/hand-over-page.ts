@@ -5,7 +5,8 @@ import type { ProcedureVersionId } from '#kernel/ids.ts'
 import type { ResultDelivery } from './domain/dossier.ts'
 import { readTypedCode } from './domain/number.ts'
 import { listWork } from './inbox.ts'
-import { countDossiers, findDossierPage, listDossiers } from './queries.ts'
+import { countDossiers, listDossiers } from './lists.ts'
+import { findDossierPage } from './queries.ts'
 
 /** A result at the desk, or on its way to it. */
 export type ResultLine = {
@@ -75,7 +76,7 @@ export const loadHandOverPage = (ctx: Ctx, query: { readonly search: string; rea
         since: finishedAt?.toString() ?? null,
       })
     }
-    const work = await listWork(trx, ctx.actor, { scope: 'mine', stepKind: 'handOver', now, soonUntil: now })
+    const work = await listWork(trx, ctx.actor, { scope: 'mine', view: 'all', stepKind: 'handOver', now, soonUntil: now })
     const arriving: ArrivingLine[] = []
     for (const item of work.items) {
       if (item.status === 'RESOLVED') continue

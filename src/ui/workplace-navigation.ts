@@ -15,4 +15,12 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
     { to: '/mot-cua/tra-ket-qua', label: 'Trả kết quả', shortcut: 'r' },
     { to: '/mot-cua/so-chung-thuc', label: 'Sổ chứng thực' },
   ],
+  [
+    { to: '/quan-tri/don-vi', label: 'Đơn vị' },
+    { to: '/quan-tri/can-bo', label: 'Cán bộ' },
+    { to: '/quan-tri/uy-quyen', label: 'Ủy quyền' },
+    { to: '/quan-tri/lich-lam-viec', label: 'Lịch làm việc' },
+    { to: '/quan-tri/ngay-nghi', label: 'Ngày nghỉ, làm bù' },
+  ],
+  [{ to: '/tai-khoan', label: 'Tài khoản của tôi' }],
 ]

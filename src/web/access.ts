@@ -1,4 +1,5 @@
 import type { Actor, Role } from '#kernel/actor.ts'
+import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 
 /**
  * Who may come through a door. A list names roles: one of them, held anywhere, opens the door;
@@ -6,6 +7,7 @@ import type { Actor, Role } from '#kernel/actor.ts'
  */
 export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
 
+const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
 /** Whoever stands at a one-stop desk. */
 const DESK = ['receptionOfficer', 'centerDirector'] as const
 
@@ -16,8 +18,9 @@ const DESK = ['receptionOfficer', 'centerDirector'] as const
 export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
+  '/tra-cuu': 'public',
   '/kieu-dang': 'public',
-  '/kieu-dang/tac-nghiep': 'public',
+  '/kieu-dang/tac-nghiep': 'staff',
   '/mot-cua': 'staff',
   '/mot-cua/tiep-nhan': DESK,
   '/mot-cua/tiep-nhan/:id': DESK,
@@ -28,13 +31,29 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/tra-ket-qua': DESK,
   '/mot-cua/giay-to/:id/:loai': 'staff',
 
+  '/dang-nhap': 'public',
+  '/dang-nhap/xac-thuc': 'public',
+  '/thiet-lap/:token': 'public',
+  '/dang-xuat': 'signedIn',
+  '/tai-khoan': 'staff',
+  '/quan-tri/don-vi': ADMINISTRATORS,
+  '/quan-tri/don-vi/:id': ADMINISTRATORS,
+  '/quan-tri/can-bo': ADMINISTRATORS,
+  '/quan-tri/can-bo/:id': ADMINISTRATORS,
+  '/quan-tri/uy-quyen': ADMINISTRATORS,
+  '/quan-tri/lich-lam-viec': ADMINISTRATORS,
+  '/quan-tri/ngay-nghi': ADMINISTRATORS,
+
   'GET /suc-khoe': 'public',
+  'GET /api/v1/openapi.json': 'public',
+  ...DOSSIER_API_ACCESS,
 }
 
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'
 
 const holdsOneOf = (actor: Actor, roles: readonly Role[]): boolean =>
-  (actor.kind === 'staff' || actor.kind === 'integration') && actor.grants.some((grant) => roles.includes(grant.role))
+  (actor.kind === 'staff' || actor.kind === 'integration') &&
+  actor.grants.some((grant) => roles.includes(grant.role))
 
 /** May this actor (`null`: nobody signed in) come through the door `key`? Deny by default. */
 export const decideAccess = (

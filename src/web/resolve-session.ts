@@ -1,0 +1,22 @@
+import type { Database } from '#db/client.ts'
+import { realWorld } from '#db/context.ts'
+import type { TenantId } from '#kernel/ids.ts'
+import { resolveActor } from '#identity/resolve-actor.ts'
+import type { CookieJar } from './cookies.ts'
+import type { Session } from './request-context.ts'
+
+/** Names of the cookies that hold the secret of a session, and of a log-in that waits for its second factor. */
+export const SESSION_COOKIE = 'session'
+export const WAITING_COOKIE = 'sign-in'
+
+/** Reads who is behind a request, anew each time. */
+export const sessionResolver =
+  (db: Database, tenantId: TenantId) =>
+  async (_request: Request, cookies: CookieJar): Promise<Session | null> => {
+    const token = cookies.get(SESSION_COOKIE)
+    if (token === undefined) return null
+    const resolved = await resolveActor({ db, tenantId, clock: realWorld().clock }, token)
+    if (resolved === undefined) return null
+    const { sessionId, actor, title, unitName } = resolved
+    return { id: sessionId, actor, tenantId, account: { name: actor.name, title, unitName } }
+  }

@@ -1,4 +1,5 @@
 import type { CommandName } from '../inputs.ts'
+import { stagedField } from '../paper-field.ts'
 
 /**
  * A form's fields in the shape of its command. Fields are named by their path ("requests.0.unitId"), so that a wrong
@@ -6,7 +7,7 @@ import type { CommandName } from '../inputs.ts'
  */
 type Tree = { [key: string]: Tree | string }
 
-const IGNORED = new Set(['csrf', 'intent', 'files'])
+const IGNORED: ReadonlySet<string> = new Set(['csrf', 'intent', 'files', stagedField('files')])
 const INDEX = /^\d{1,3}$/
 
 const treeOf = (form: FormData): Tree => {

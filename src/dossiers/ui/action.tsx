@@ -11,6 +11,7 @@ import { findActionPage, readTarget, takeAction, type ActionPage, type ActionRep
 import { ActionFields, WITH_FILES } from './action-fields.tsx'
 import { wordsOf } from './action-words.ts'
 import { DossierChip } from './dossier-chip.tsx'
+import { StagedFiles } from './files-field.tsx'
 
 export const loader = async ({ context, params, request }: LoaderFunctionArgs) => {
   const target = readTarget(params, request.url)
@@ -108,7 +109,9 @@ const TheForm = ({ page, form, reply }: TheFormProps) => {
       >
         <input type="hidden" name="commandId" value={page.commandId} />
         <input type="hidden" name="expectedSeq" value={head.seq} />
-        <ActionFields action={page.action} form={form} />
+        <StagedFiles value={reply?.staged ?? []}>
+          <ActionFields action={page.action} form={form} />
+        </StagedFiles>
         <LateEntry now={page.now} open={reply?.values['occurredAt'] !== undefined && reply.values['occurredAt'] !== ''} />
         {effect !== null && <Effect effect={effect} />}
         <div className="form-actions">

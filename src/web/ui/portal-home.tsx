@@ -61,10 +61,6 @@ const PortalHome = () => {
             <label htmlFor="ma">Mã hồ sơ</label>
             <input id="ma" name="ma" className="code" autoComplete="off" autoCapitalize="characters" spellCheck={false} required maxLength={60} />
           </div>
-          <div className="field">
-            <label htmlFor="so">4 số cuối điện thoại</label>
-            <input id="so" name="so" inputMode="numeric" autoComplete="off" maxLength={40} />
-          </div>
           <button className="btn" type="submit">
             Xem tiến độ
           </button>

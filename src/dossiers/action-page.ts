@@ -20,6 +20,7 @@ import { stageUploads } from './uploads.ts'
 import { readInput, type ReadInput } from './ui/action-input.ts'
 import { actionOfSlug, wordsOf, type PageAction } from './ui/action-words.ts'
 import { effectSentence } from './ui/clock-effect.ts'
+import { nameFields } from './ui/field-words.ts'
 import { historyLines, type HistoryLine } from './ui/history-lines.ts'
 import { namingOf } from './ui/naming.ts'
 
@@ -106,7 +107,7 @@ const send = async <Name extends CommandName>(
 ): Promise<Outcome | FormReply> => {
   const { fields, fieldOf }: ReadInput = readInput(name, form, files)
   const parsed = parseFields(INPUTS[name], { ...fields, ...own }, form, fieldOf)
-  return parsed.ok ? perform(ctx, name, parsed.value as Input<Name>) : parsed.reply
+  return parsed.ok ? perform(ctx, name, parsed.value as Input<Name>) : { ...parsed.reply, errors: nameFields(parsed.reply.errors) }
 }
 
 /** What was done to the dossier after the event that the person was looking at. */

@@ -48,8 +48,8 @@ const numberOf = (text: unknown): unknown => {
 const instantOf = (text: unknown): unknown =>
   typeof text === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? `${text}:00+07:00` : text
 
-const linesOf = (text: unknown): readonly string[] =>
-  typeof text === 'string' ? text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '') : []
+const linesOf = (text: unknown): readonly string[] | undefined =>
+  typeof text === 'string' ? text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '') : undefined
 
 export type ReadInput = {
   readonly fields: Readonly<Record<string, unknown>>
@@ -90,7 +90,7 @@ export const readInput = (
     if (!(list in tree)) continue
     const rows = rowsOf(tree[list], isFilled)
     numbers.set(list, rows.map((row) => row.number))
-    fields[list] = rows.map((row) => shape(row.tree))
+    fields[list] = rows.length === 0 ? undefined : rows.map((row) => shape(row.tree))
   }
   for (const name of NUMBERS) if (name in fields) fields[name] = numberOf(fields[name])
   if ('occurredAt' in fields) fields['occurredAt'] = instantOf(fields['occurredAt'])

@@ -9,7 +9,7 @@ import { Code, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { findActionPage, readTarget, takeAction, type ActionPage, type ActionReply, type EffectWords } from '../action-page.ts'
 import { ActionFields, WITH_FILES } from './action-fields.tsx'
-import { wordsOf } from './action-words.ts'
+import { movesClock, wordsOf } from './action-words.ts'
 import { DossierChip } from './dossier-chip.tsx'
 import { StagedFiles } from './files-field.tsx'
 
@@ -118,9 +118,11 @@ const TheForm = ({ page, form, reply }: TheFormProps) => {
           <Button kind={words.grave === true ? 'danger' : 'main'} shortcut="Ctrl Enter" disabled={busy}>
             {words.label}
           </Button>
-          <Button kind="plain" name="intent" value="preview">
-            Xem ảnh hưởng tới thời hạn
-          </Button>
+          {movesClock(page.action) && (
+            <Button kind="plain" name="intent" value="preview">
+              Tính thử thời hạn
+            </Button>
+          )}
           <ButtonLink kind="plain" to={`/mot-cua/ho-so/${head.id}`}>
             Thôi
           </ButtonLink>

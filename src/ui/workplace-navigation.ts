@@ -9,6 +9,9 @@ export type NavigationItem = {
 export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
   [
     { to: '/mot-cua', label: 'Hôm nay' },
+    { to: '/mot-cua/viec-cua-toi', label: 'Việc của tôi', shortcut: 'v' },
+    { to: '/mot-cua/don-vi', label: 'Việc của đơn vị' },
+    { to: '/mot-cua/ho-so', label: 'Hồ sơ', shortcut: 'h' },
     { to: '/mot-cua/tiep-nhan', label: 'Tiếp nhận', shortcut: 't' },
     { to: '/mot-cua/chung-thuc', label: 'Chứng thực', shortcut: 'c' },
     { to: '/mot-cua/cho-tiep-nhan', label: 'Chờ tiếp nhận' },

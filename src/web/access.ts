@@ -30,6 +30,13 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/so-chung-thuc': 'staff',
   '/mot-cua/tra-ket-qua': DESK,
   '/mot-cua/giay-to/:id/:loai': 'staff',
+  '/mot-cua/viec-cua-toi': 'staff',
+  '/mot-cua/don-vi': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector'],
+  '/mot-cua/ho-so': 'staff',
+  '/mot-cua/ho-so/:id': 'staff',
+  '/mot-cua/ho-so/:id/:viec': 'staff',
+  '/mot-cua/ho-so/ma/:ma': 'staff',
+  '/mot-cua/tep/:khoa': 'staff',
 
   '/dang-nhap': 'public',
   '/dang-nhap/xac-thuc': 'public',

@@ -17,6 +17,7 @@ import { faceOf, isHydrated, scriptsOf } from '#ui/route-handle.ts'
 import darkTheme from '#ui/styles/dark.css?url'
 import portalStyles from '#ui/styles/portal.css?url'
 import workplaceStyles from '#ui/styles/workplace.css?url'
+import { navigationFor } from '#ui/workplace-navigation.ts'
 import { guardScreens } from '#web/access-guard.ts'
 import { takeFlash } from '#web/flash.ts'
 import { requestContext } from '#web/request-context.ts'
@@ -30,6 +31,7 @@ export const loader = ({ context }: LoaderFunctionArgs) => {
     instance: web.instance,
     theme: web.theme,
     account: web.session?.account ?? null,
+    navigation: navigationFor(web.session?.actor ?? null),
     // A page for visitors makes its token only when it holds a form, and so stays free of cookies.
     csrf: web.session === null ? null : web.csrfToken(),
     flash: takeFlash(web.cookies),

@@ -9,7 +9,6 @@ import { KeyboardHelp } from './keyboard-help.tsx'
 import { useRootData } from './rendering.tsx'
 import type { RouteHandle } from './route-handle.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
-import { WORKPLACE_NAVIGATION } from './workplace-navigation.ts'
 
 export const handle: RouteHandle = { hydrate: true, face: 'workplace', scripts: [keyboardScript] }
 
@@ -45,7 +44,7 @@ const WorkplaceLayout = () => {
             Mục việc
           </span>
         </div>
-        {WORKPLACE_NAVIGATION.map((group) => (
+        {root.navigation.map((group) => (
           <ul key={group.map((item) => item.to).join()}>
             {group.map((item) => (
               <li key={item.to}>

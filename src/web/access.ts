@@ -8,6 +8,7 @@ import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
 
 const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
+const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
  * The one table of doors; a route without a row is refused. Screens by their pattern in `src/routes.ts`,
@@ -32,6 +33,17 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/uy-quyen': ADMINISTRATORS,
   '/quan-tri/lich-lam-viec': ADMINISTRATORS,
   '/quan-tri/ngay-nghi': ADMINISTRATORS,
+
+  '/thu-tuc': 'public',
+  '/thu-tuc/:code': 'public',
+  '/danh-muc/thu-tuc': CONTROLLERS,
+  '/danh-muc/thu-tuc/moi': CONTROLLERS,
+  '/danh-muc/thu-tuc/:code': CONTROLLERS,
+  '/danh-muc/thu-tuc/:code/soan': CONTROLLERS,
+  '/danh-muc/quy-trinh': CONTROLLERS,
+  '/danh-muc/quy-trinh/:id': CONTROLLERS,
+  '/danh-muc/can-quyet-dinh': CONTROLLERS,
+  '/danh-muc/phan-cong-thu-tuc': CONTROLLERS,
 
   'GET /suc-khoe': 'public',
   'GET /api/v1/openapi.json': 'public',

@@ -35,7 +35,8 @@ const sentenceOf = (issue: z.core.$ZodRawIssue): string => {
 
 const isSecret = (name: string): boolean => /password|secret|otp|mat-khau|csrf/i.test(name)
 
-const textOf = (form: FormData): Record<string, string> => {
+/** What was typed, by field; of a repeated name the last. */
+export const textOf = (form: FormData): Record<string, string> => {
   const values: Record<string, string> = {}
   for (const [name, value] of form) if (typeof value === 'string' && !isSecret(name)) values[name] = value
   return values

@@ -25,5 +25,11 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
     { to: '/quan-tri/lich-lam-viec', label: 'Lịch làm việc' },
     { to: '/quan-tri/ngay-nghi', label: 'Ngày nghỉ, làm bù' },
   ],
+  [
+    { to: '/danh-muc/thu-tuc', label: 'Thủ tục' },
+    { to: '/danh-muc/quy-trinh', label: 'Quy trình nội bộ' },
+    { to: '/danh-muc/can-quyet-dinh', label: 'Cần quyết định' },
+    { to: '/danh-muc/phan-cong-thu-tuc', label: 'Phân công thủ tục' },
+  ],
   [{ to: '/tai-khoan', label: 'Tài khoản của tôi' }],
 ]

@@ -10,6 +10,7 @@ export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
 const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
 /** Whoever stands at a one-stop desk. */
 const DESK = ['receptionOfficer', 'centerDirector'] as const
+const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
  * The one table of doors; a route without a row is refused. Screens by their pattern in `src/routes.ts`,
@@ -50,6 +51,17 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/uy-quyen': ADMINISTRATORS,
   '/quan-tri/lich-lam-viec': ADMINISTRATORS,
   '/quan-tri/ngay-nghi': ADMINISTRATORS,
+
+  '/thu-tuc': 'public',
+  '/thu-tuc/:code': 'public',
+  '/danh-muc/thu-tuc': CONTROLLERS,
+  '/danh-muc/thu-tuc/moi': CONTROLLERS,
+  '/danh-muc/thu-tuc/:code': CONTROLLERS,
+  '/danh-muc/thu-tuc/:code/soan': CONTROLLERS,
+  '/danh-muc/quy-trinh': CONTROLLERS,
+  '/danh-muc/quy-trinh/:id': CONTROLLERS,
+  '/danh-muc/can-quyet-dinh': CONTROLLERS,
+  '/danh-muc/phan-cong-thu-tuc': CONTROLLERS,
 
   'GET /suc-khoe': 'public',
   'GET /api/v1/openapi.json': 'public',

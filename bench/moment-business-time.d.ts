@@ -4,7 +4,7 @@ declare module 'moment-business-time' {
   module 'moment' {
     interface Moment {
       addWorkingTime(amount: number, unit: 'days' | 'minutes'): Moment
-      isWorkingDay(): boolean
+      isHoliday(): boolean
     }
     interface LocaleSpecification {
       workinghours?: Record<number, readonly string[] | null>

@@ -19,6 +19,7 @@ import portalStyles from '#ui/styles/portal.css?url'
 import workplaceStyles from '#ui/styles/workplace.css?url'
 import { guardScreens } from '#web/access-guard.ts'
 import { takeFlash } from '#web/flash.ts'
+import { navigationFor } from '#web/navigation.ts'
 import { requestContext } from '#web/request-context.ts'
 
 export const middleware: MiddlewareFunction<Response>[] = [guardScreens]
@@ -30,6 +31,7 @@ export const loader = ({ context }: LoaderFunctionArgs) => {
     instance: web.instance,
     theme: web.theme,
     account: web.session?.account ?? null,
+    navigation: web.session === null ? [] : navigationFor(web.session.actor),
     // A page for visitors makes its token only when it holds a form, and so stays free of cookies.
     csrf: web.session === null ? null : web.csrfToken(),
     flash: takeFlash(web.cookies),

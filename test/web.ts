@@ -1,7 +1,10 @@
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { Actor, Role } from '#kernel/actor.ts'
 import type { AccountId, StaffId, TenantId, UnitId } from '#kernel/ids.ts'
+import { openDiskStore } from '#files/disk-store.ts'
+import { createPress, type Press } from '#papers/render.ts'
 import { createWebApp, type WebAppOptions } from '#web/app.ts'
 import type { Session, WebEnv } from '#web/request-context.ts'
 import { loadScreens } from '#web/screens.ts'
@@ -43,6 +46,8 @@ export const citizenSession: Session = {
   account: { name: 'Trần Thị Ngọc Ưng', title: null, unitName: null },
 }
 
+let press: Press | undefined
+
 /** The real shell over the built screens, with stand-ins for what the test does not name. */
 export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promise<Hono<WebEnv>> => {
   const build = await buildScreens()
@@ -55,13 +60,16 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
     contextFor: () => {
       throw new Error('this test opened a door that asks the database, without giving one')
     },
+    files: openDiskStore(join(tmpdir(), `motcua-files-${process.pid}`)),
+    press: () => (press ??= createPress()),
     findHomeCounters: async () => [],
-    site: {
+    getSite: async () => ({
       agencyName: 'xã Quảng Trạch',
       centerName: 'Trung tâm Phục vụ hành chính công xã Quảng Trạch',
-      footer: 'UBND xã Quảng Trạch, tỉnh Quảng Trị · Giờ tiếp nhận: thứ Hai đến thứ Sáu 07:30–11:30, 13:30–17:30',
+      footer:
+        'UBND xã Quảng Trạch, tỉnh Quảng Trị · Giờ tiếp nhận: thứ Hai đến thứ Sáu 07:30–11:30, 13:30–17:30',
       phone: '0232 3512 345',
-    },
+    }),
     instance: 'production',
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     ...overrides,

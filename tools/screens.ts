@@ -8,7 +8,12 @@ import { openBrowser, serveApp } from '../test/browser.ts'
 import { openWebApp, staffSession } from '../test/web.ts'
 import { smallPng } from './small-png.ts'
 
-type Screen = { readonly name: string; readonly path: string; readonly as: 'visitor' | 'officer'; readonly dark?: boolean }
+type Screen = {
+  readonly name: string
+  readonly path: string
+  readonly as: 'visitor' | 'officer'
+  readonly dark?: boolean
+}
 
 const SCREENS: readonly Screen[] = [
   { name: 'portal-home', path: '/', as: 'visitor' },
@@ -29,16 +34,19 @@ const openOffice = (as: Screen['as']) =>
     instance: 'demo',
     resolveSession: async () => (as === 'officer' ? staffSession('caseOfficer') : null),
     findHomeCounters: async () => [
-      { name: 'Chờ tiếp nhận', count: 14, to: '/mot-cua', base: 'nộp trực tuyến' },
-      { name: 'Việc của tôi', count: 24, to: '/mot-cua', base: 'đang giữ' },
-      { name: 'Sắp đến hạn', count: 2, to: '/mot-cua', base: 'trong hôm nay' },
-      { name: 'Quá hạn', count: 1, to: '/mot-cua', base: 'của 24 việc', late: true },
+      { name: 'Chờ tiếp nhận', count: 14, to: '/mot-cua?loc=cho-tiep-nhan', base: 'nộp trực tuyến' },
+      { name: 'Việc của tôi', count: 24, to: '/mot-cua?loc=cua-toi', base: 'đang giữ' },
+      { name: 'Sắp đến hạn', count: 2, to: '/mot-cua?loc=sap-den', base: 'trong hôm nay' },
+      { name: 'Quá hạn', count: 1, to: '/mot-cua?loc=qua-han', base: 'của 24 việc', late: true },
     ],
   })
 
 await mkdir(folder, { recursive: true })
 const browser = await openBrowser()
-const offices = { visitor: await serveApp(await openOffice('visitor')), officer: await serveApp(await openOffice('officer')) }
+const offices = {
+  visitor: await serveApp(await openOffice('visitor')),
+  officer: await serveApp(await openOffice('officer')),
+}
 try {
   for (const screen of SCREENS) {
     if (wanted.length > 0 && !wanted.includes(screen.name)) continue

@@ -9,6 +9,8 @@ export type Store = {
   readonly kind: 'embedded' | 'server'
   /** Of the embedded server. */
   readonly address?: ServerAddress
+  /** Set when the embedded server could not keep its data inside the data folder. */
+  readonly keptElsewhere?: string
   connection(role: DatabaseRole): pg.ClientConfig
   /** Stops what this process started; a server of one's own or of another process stays. */
   stop(): Promise<void>
@@ -28,11 +30,12 @@ const embeddedStore = (address: ServerAddress, stop: () => Promise<void>): Store
 })
 
 /** For the program that serves: starts the embedded server and owns it. Throws `SetupError`. */
-export const openOwnStore = async (config: Config): Promise<Store> => {
+export const openOwnStore = async (config: Config, onRestart?: (attempt: number) => void): Promise<Store> => {
   const server = serverStore(config)
   if (server !== undefined) return server
-  const embedded = await startEmbedded(config.dataDir)
-  return embeddedStore(embedded.address, embedded.stop)
+  const embedded = await startEmbedded(config.dataDir, {}, onRestart)
+  const store = embeddedStore(embedded.address, embedded.stop)
+  return embedded.isInPlace ? store : { ...store, keptElsewhere: embedded.clusterDir }
 }
 
 /** For a command: beside the running program when there is one, else on a server of its own for the while. */

@@ -254,11 +254,35 @@ export interface DossierValueTable {
   erasure_decision: string | null
 }
 
+export interface DossierViewLogTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  party: string
+  staff_id: string
+  viewed_at: Instant
+}
+
 export interface InstanceTable {
   singleton: boolean
   id: string
   kind: string
   created_at: Instant
+}
+
+export interface IntegrationClientTable {
+  tenant_id: string
+  id: string
+  name: string
+  token_hash: Buffer
+  role: string
+  unit_id: string
+  with_subtree: boolean
+  sectors: string[] | null
+  valid_from: PlainDate
+  valid_to: PlainDate | null
+  created_at: Instant
+  revoked_at: Instant | null
 }
 
 export interface LoginThrottleTable {
@@ -538,7 +562,9 @@ export interface Tables {
   dossier_file: DossierFileTable
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
+  dossier_view_log: DossierViewLogTable
   instance: InstanceTable
+  integration_client: IntegrationClientTable
   login_throttle: LoginThrottleTable
   lookup_key: LookupKeyTable
   lookup_throttle: LookupThrottleTable

@@ -47,6 +47,17 @@ export const recall = async (trx: Trx, actor: Actor, commandId: CommandId, wante
 
 const UNIQUE_VIOLATION = '23505'
 
+/** Rows that two sends of one command both write; which one the second meets first is the database's choice. */
+const MET_BY_A_RESEND: ReadonlySet<unknown> = new Set([
+  'command_log_pkey',
+  'dossier_pkey',
+  'dossier_event_pkey',
+  'dossier_value_pkey',
+  'dossier_step_pkey',
+  'deadline_entry_pkey',
+  'desk_guidance_pkey',
+])
+
 /** Two sends of one command at the same moment: the second runs into the first's row. */
 export const isResendRace = (error: unknown): boolean =>
   typeof error === 'object' &&
@@ -54,4 +65,4 @@ export const isResendRace = (error: unknown): boolean =>
   'code' in error &&
   error.code === UNIQUE_VIOLATION &&
   'constraint' in error &&
-  error.constraint === 'command_log_pkey'
+  MET_BY_A_RESEND.has(error.constraint)

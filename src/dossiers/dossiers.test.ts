@@ -5,7 +5,8 @@ import { transaction } from '#db/context.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import { rowsOf, testDatabase } from '../../test/db.ts'
 import { countWork, listWork } from './inbox.ts'
-import { findDossierPage, countDossiers, listDossiers } from './queries.ts'
+import { countDossiers, listDossiers } from './lists.ts'
+import { findDossierPage } from './queries.ts'
 import { replay } from './replay.ts'
 import { CERTIFIED_COPY, openTestOffice } from './testing-lives.ts'
 
@@ -159,8 +160,8 @@ test('một giao dịch bị từ chối không để lại gì, kể cả số'
 test('danh sách và con số cùng một điều kiện; việc gấp đứng trước', async () => {
   const ctx = await as('officer')
   const now = office.now()
-  const filter = { scope: 'mine', now, soonUntil: now.add({ hours: 24 }) } as const
-  const { items, count } = await transaction(ctx, async (trx) => ({ ...(await listWork(trx, ctx.actor, filter)), count: await countWork(trx, ctx.actor, filter) }))
+  const filter = { scope: 'mine', view: 'all', now, soonUntil: now.add({ hours: 24 }) } as const
+  const { items, count } = await transaction(ctx, async (trx) => ({ ...(await listWork(trx, ctx.actor, filter)), count: (await countWork(trx, ctx.actor, filter)).all }))
   assert.equal(items.length, Math.min(50, count))
   const dues = items.map((item) => (item.stepDueAt ?? item.dueAt)?.epochMilliseconds ?? Infinity)
   assert.deepEqual(dues, [...dues].sort((x, y) => x - y))

@@ -35,6 +35,7 @@ export type CommandCode =
   | 'needsStaff'
   | 'needsLeader'
   | 'codeRefused'
+  | 'holderUnsuitable'
 
 export type Outcome = Result<Answer, CommandCode>
 

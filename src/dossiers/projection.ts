@@ -89,9 +89,12 @@ export const participantsOf = (dossier: Dossier): readonly UnitId[] => {
 
 const NEVER = 'infinity'
 
-/** What orders a list of work: the nearer of the step's and the dossier's due date, never while the clock stands. */
+/**
+ * What orders a list of work: the nearer of the step's and the dossier's due date; never while the clock stands, nor
+ * for a result that waits to be fetched.
+ */
 export const urgentAt = (dossier: Dossier, step: Step): At | typeof NEVER => {
-  if (!isAccepted(dossier)) return NEVER
+  if (dossier.phase !== 'open') return NEVER
   const standing = dossier.clock.pauses.some((pause) => pause.to === null)
   if (standing && step.kind !== 'consult') return NEVER
   if (step.dueAt === null) return dossier.clock.dueAt ?? NEVER

@@ -198,8 +198,8 @@ const isOpen = (step: Step): boolean => step.state === 'waiting' || step.state =
 const sameStep = (a: Step, b: Step): boolean =>
   a.state === b.state && a.staffId === b.staffId && a.acceptedAt === b.acceptedAt && a.endedAt === b.endedAt && a.dueAt === b.dueAt
 
-/** What moves every open step in the lists of work at once: the due date, or the clock stopping or going on. */
+/** What moves every open step in the lists of work at once: the due date, the clock stopping or going on, the finish. */
 const urgencyBasis = (dossier: Dossier | undefined): string =>
   dossier === undefined || !isAccepted(dossier)
     ? ''
-    : `${dossier.clock.dueAt ?? ''}/${dossier.clock.pauses.some((pause) => pause.to === null)}`
+    : `${dossier.phase}/${dossier.clock.dueAt ?? ''}/${dossier.clock.pauses.some((pause) => pause.to === null)}`

@@ -1,3 +1,6 @@
+import type { Refusal } from '#kernel/result.ts'
+import { fillSentence } from '#kernel/sentence.ts'
+
 /** Every refusal of this capability, with the sentence that people read. `{fact}` is filled at the door. */
 export const IDENTITY_REFUSALS = {
   credentialsInvalid: 'Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra lại rồi đăng nhập lại.',
@@ -14,6 +17,9 @@ export const IDENTITY_REFUSALS = {
   passwordUnchangedInvalid: 'Mật khẩu mới trùng mật khẩu hiện tại. Chọn mật khẩu khác.',
   totpAlreadyDone: 'Xác thực hai lớp đã bật. Tắt trước nếu muốn cài lại trên máy khác.',
   totpRequired: 'Chưa có mã cài đặt xác thực hai lớp. Bấm “Cài đặt” để lấy mã mới.',
+  integrationNotAllowed: 'Chỉ quản trị toàn tỉnh được cấp hoặc thu hồi quyền gọi API, và không cấp vai trò quản trị cho phần mềm.',
+  integrationUnitUnknown: 'Không có đơn vị này hôm nay. Xem lại mã đơn vị.',
+  integrationUnknown: 'Không có hệ thống kết nối này, hoặc đã thu hồi rồi.',
   accountNotFound: 'Không tìm thấy tài khoản. Tải lại trang rồi chọn lại.',
   accountAlreadyExists: 'Cán bộ này đã có tài khoản {login}.',
   loginInvalid:
@@ -27,3 +33,7 @@ export const IDENTITY_REFUSALS = {
   policyInvalid: 'Giá trị “{field}” ngoài khoảng cho phép. Xem khoảng ghi cạnh ô rồi nhập lại.',
 } as const
 export type IdentityRefusal = keyof typeof IDENTITY_REFUSALS
+
+/** The sentence for people. */
+export const identitySentence = ({ code, facts }: Refusal<IdentityRefusal>): string =>
+  fillSentence(IDENTITY_REFUSALS[code], facts)

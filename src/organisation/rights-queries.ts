@@ -29,24 +29,9 @@ export type RightsJson = {
   }[]
 }
 
-const assignmentsOf = (staffId: RawBuilder<unknown>, day: PlainDate): RawBuilder<unknown> => sql`(
-  select coalesce(json_agg(json_build_object('role', a.role, 'unitId', a.unit_id, 'withSubtree', a.with_subtree,
-    'sectors', a.sectors, 'from', a.valid_from, 'to', a.valid_to)), '[]')
-  from staff_assignment a
-  where a.tenant_id = current_tenant() and a.staff_id = ${staffId} and a.ended_at is null
-    and a.valid_from <= ${day} and (a.valid_to is null or a.valid_to >= ${day}))`
-
 /** SQL for one `RightsJson`; `staffId` is an expression of the surrounding query. */
-export const rightsJson = (staffId: RawBuilder<unknown>, day: PlainDate): RawBuilder<RightsJson> => sql<RightsJson>`
-  json_build_object('assignments', ${assignmentsOf(staffId, day)}, 'delegations', (
-    select coalesce(json_agg(json_build_object('fromStaffId', d.from_staff_id, 'form', d.form, 'unitId', d.unit_id,
-      'roles', d.roles, 'from', d.valid_from, 'to', d.valid_to,
-      'giverAssignments', ${assignmentsOf(sql`d.from_staff_id`, day)})), '[]')
-    from delegation d
-    join staff g on g.tenant_id = d.tenant_id and g.id = d.from_staff_id
-    where d.tenant_id = current_tenant() and d.to_staff_id = ${staffId} and d.ended_at is null
-      and d.valid_from <= ${day} and d.valid_to >= ${day}
-      and g.active_from <= ${day} and (g.active_to is null or g.active_to >= ${day})))`
+export const rightsJson = (staffId: RawBuilder<unknown>, day: PlainDate): RawBuilder<RightsJson> =>
+  sql<RightsJson>`rights_json(${staffId}, ${day})`
 
 const toAssignment = (row: AssignmentJson): Assignment => ({
   ...row,

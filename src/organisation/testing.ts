@@ -33,8 +33,8 @@ export const describeUnit = (name: string, parentId: UnitId | null, rest: Partia
 /** A province with one department and one commune of two divisions, all open since 01/07/2025. */
 export const foundProvince = async (ctx: Ctx, tenantCode = 'thu-nghiem') => {
   const openedOn = day('2025-07-01')
-  const open = async (code: string, name: string, parentId: UnitId): Promise<UnitId> =>
-    taken(await openUnit(ctx, { code, openedOn, ...describeUnit(name, parentId) })).unitId
+  const open = async (code: string, name: string, parentId: UnitId, kind = 'division'): Promise<UnitId> =>
+    taken(await openUnit(ctx, { code, openedOn, ...describeUnit(name, parentId, { kind }) })).unitId
   const { unitId: province } = taken(
     await foundOrganisation(ctx, {
       tenantCode,
@@ -44,8 +44,8 @@ export const foundProvince = async (ctx: Ctx, tenantCode = 'thu-nghiem') => {
     }),
   )
   const department = await open('H50.02', 'Sở Tư pháp', province)
-  const commune = await open('H50.101', 'UBND xã Quảng Trạch', province)
-  const center = await open('H50.101.01', 'Trung tâm Phục vụ hành chính công xã Quảng Trạch', commune)
+  const commune = await open('H50.101', 'UBND xã Quảng Trạch', province, 'peoplesCommittee')
+  const center = await open('H50.101.01', 'Trung tâm Phục vụ hành chính công xã Quảng Trạch', commune, 'serviceCenter')
   const division = await open('H50.101.03', 'Phòng Kinh tế', commune)
   return { province, department, commune, center, division }
 }

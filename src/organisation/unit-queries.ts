@@ -93,3 +93,19 @@ export const findPlacements = async (trx: Trx): Promise<Placement[]> => {
     period: { from: validFrom, to: validTo },
   }))
 }
+
+export type UnitKey = {
+  readonly id: UnitId
+  readonly code: string
+  readonly areaCode: string | null
+  readonly isClosed: boolean
+}
+
+/** Agency code and last area code of every unit there ever was. */
+export const listUnitKeys = async (trx: Trx): Promise<UnitKey[]> => {
+  const { rows } = await sql<UnitKey>`
+    select distinct on (u.id) u.id, u.code, v.area_code as "areaCode", u.closed_on is not null as "isClosed"
+    from unit u join unit_version v on v.tenant_id = u.tenant_id and v.unit_id = u.id
+    where u.tenant_id = current_tenant() order by u.id, v.valid_from desc`.execute(trx)
+  return rows
+}

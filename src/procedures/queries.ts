@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Trx } from '#db/context.ts'
 import type { ProcedureVersionId, ProcessVersionId, TenantId, UnitId } from '#kernel/ids.ts'
 import type { PlainDate } from '#kernel/time.ts'
+import { durationSchema } from '#law/procedures-schema.ts'
 import { remembered } from '#organisation/remembered.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
+import type { Duration } from './domain/duration.ts'
 import type { ProcedureVersion } from './domain/procedure.ts'
 import type { ProcessVersion } from './domain/process.ts'
 import { readSteps } from './process-steps.ts'
@@ -141,6 +144,22 @@ export const listOfferedBy = async (trx: Trx, unitId: UnitId, day: PlainDate): P
   }
   const tier = (await unitTree(trx, day)).find(unitId)?.tier
   return tier === undefined ? [] : lines.filter((line) => line.tiers.includes(tier))
+}
+
+const promisesSchema = z.record(z.string(), durationSchema)
+
+/** Promises of a unit's own for a procedure on a day, by case id; empty when it has none. */
+export const findUnitPromises = async (
+  trx: Trx,
+  code: string,
+  unitId: UnitId,
+  day: PlainDate,
+): Promise<Readonly<Record<string, Duration>>> => {
+  const { rows } = await sql<{ committed: unknown }>`
+    select committed from procedure_unit
+    where tenant_id = current_tenant() and procedure_code = ${code} and unit_id = ${unitId} and part = 'resolves'
+      and committed is not null and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})`.execute(trx)
+  return rows[0] === undefined ? {} : promisesSchema.parse(rows[0].committed)
 }
 
 /**

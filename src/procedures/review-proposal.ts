@@ -8,6 +8,8 @@ const proposalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('timeMissing'), texts: z.array(z.string()) }),
   /** A time that can be read only by assuming something, such as its unit. */
   z.strictObject({ kind: z.literal('timeAssumed'), texts: z.array(z.string()), assumed: z.array(z.string()), cases: z.array(caseSchema) }),
+  /** A time of minutes, which no standard process keeps. */
+  z.strictObject({ kind: z.literal('timeTooShort'), texts: z.array(z.string()) }),
   /** The table's times differ between channels, which usually means cases, not channels. */
   z.strictObject({ kind: z.literal('timesDiffer'), texts: z.array(z.string()), cases: z.array(caseSchema) }),
   /** The prose gives another time than the table. */
@@ -25,7 +27,7 @@ const proposalSchema = z.discriminatedUnion('kind', [
 type Asked<Kind extends string> = { readonly kind: Kind; readonly texts: readonly string[] }
 
 export type ReviewProposal =
-  | Asked<'timeMissing' | 'feeDoubtful' | 'unitMissing'>
+  | Asked<'timeMissing' | 'timeTooShort' | 'feeDoubtful' | 'unitMissing'>
   | (Asked<'timeAssumed'> & { readonly assumed: readonly string[]; readonly cases: readonly ProcedureCase[] })
   | (Asked<'timesDiffer'> & { readonly cases: readonly ProcedureCase[] })
   | (Asked<'proseDiffers'> & { readonly table: readonly ProcedureCase[]; readonly prose: readonly ProcedureCase[] })

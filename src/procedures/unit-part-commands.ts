@@ -4,7 +4,7 @@ import type { UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { Temporal, type PlainDate } from '#kernel/time.ts'
 import { changeCatalogue } from './catalogue-revision.ts'
-import type { Duration } from './domain/duration.ts'
+import { checkDuration, type Duration } from './domain/duration.ts'
 import { mayEditProcedures } from './domain/may-edit.ts'
 import { findVersionRows } from './procedure-store.ts'
 import type { ProcedureRefusal } from './refusals.ts'
@@ -27,6 +27,8 @@ export const assignUnit = (ctx: Ctx, input: AssignUnitInput): Promise<Result<nul
   transaction(ctx, async (trx) => {
     const { code, unitId, part, validFrom, validTo } = input
     if (validTo !== null && Temporal.PlainDate.compare(validTo, validFrom) < 0) return refuse('periodInvalid')
+    const faulty = Object.values(input.committed ?? {}).find((duration) => !checkDuration(duration).ok)
+    if (faulty !== undefined) return refuse('unitPromiseInvalid', { amount: faulty.amount })
     await changeCatalogue(trx, ctx)
     const latest = (await findVersionRows(trx, code)).at(-1)
     if (latest === undefined) return refuse('procedureVersionNotFound')

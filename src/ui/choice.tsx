@@ -68,7 +68,14 @@ type CheckboxProps = {
 }
 
 /** Yes or nothing. After a refused form it stands as it was sent. */
-export const Checkbox = ({ name, label, hint, value = 'on', defaultChecked = false, disabled }: CheckboxProps) => {
+export const Checkbox = ({
+  name,
+  label,
+  hint,
+  value = 'on',
+  defaultChecked = false,
+  disabled,
+}: CheckboxProps) => {
   const reply = useFieldReply(name)
   return (
     <>

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { calendarCell, formatDay, formatLongDay, formatMoment, formatShortMoment, formatSpokenMoment } from './dates.ts'
+import {
+  calendarCell,
+  formatDay,
+  formatLongDay,
+  formatMoment,
+  formatShortMoment,
+  formatSpokenMoment,
+} from './dates.ts'
 
 test('ngày và giờ theo giờ Việt Nam', () => {
   const cases = [
@@ -17,7 +24,12 @@ test('ngày và giờ theo giờ Việt Nam', () => {
 })
 
 test('ô lịch: tuần bắt đầu từ thứ Hai', () => {
-  assert.deepEqual(calendarCell('2026-11-23'), { dayOfMonth: 23, month: 11, mondayBased: 0, shortWeekday: 'T2' })
+  assert.deepEqual(calendarCell('2026-11-23'), {
+    dayOfMonth: 23,
+    month: 11,
+    mondayBased: 0,
+    shortWeekday: 'T2',
+  })
   assert.equal(calendarCell('2026-11-22').mondayBased, 6)
   assert.equal(calendarCell('2028-02-29').shortWeekday, 'T3')
 })

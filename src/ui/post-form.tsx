@@ -7,7 +7,9 @@ import { useCsrfToken } from './rendering.tsx'
 const ReplyContext = createContext<FormReply | undefined>(undefined)
 
 /** What the last sending of the surrounding form said of a field: the sentence, and what was typed. */
-export const useFieldReply = (name: string): { readonly error: string | undefined; readonly value: string | undefined } => {
+export const useFieldReply = (
+  name: string,
+): { readonly error: string | undefined; readonly value: string | undefined } => {
   const reply = use(ReplyContext)
   return { error: reply?.errors[name], value: reply?.values[name] }
 }
@@ -29,7 +31,7 @@ type PostFormProps = {
  */
 export const PostForm = ({ reply, action, upload = false, id, label, children }: PostFormProps) => {
   const csrf = useCsrfToken()
-  const target = upload ? `${action ?? ''}?csrf=${csrf}` : action
+  const target = upload ? `${action ?? ''}${action?.includes('?') === true ? '&' : '?'}csrf=${csrf}` : action
   return (
     <Form
       method="post"

@@ -6,4 +6,21 @@ export type NavigationItem = {
 }
 
 /** The rail, in groups. A page joins it when it exists; nothing here leads nowhere. */
-export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [[{ to: '/mot-cua', label: 'Hôm nay' }]]
+export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
+  [
+    { to: '/mot-cua', label: 'Hôm nay' },
+    { to: '/mot-cua/tiep-nhan', label: 'Tiếp nhận', shortcut: 't' },
+    { to: '/mot-cua/chung-thuc', label: 'Chứng thực', shortcut: 'c' },
+    { to: '/mot-cua/cho-tiep-nhan', label: 'Chờ tiếp nhận' },
+    { to: '/mot-cua/tra-ket-qua', label: 'Trả kết quả', shortcut: 'r' },
+    { to: '/mot-cua/so-chung-thuc', label: 'Sổ chứng thực' },
+  ],
+  [
+    { to: '/quan-tri/don-vi', label: 'Đơn vị' },
+    { to: '/quan-tri/can-bo', label: 'Cán bộ' },
+    { to: '/quan-tri/uy-quyen', label: 'Ủy quyền' },
+    { to: '/quan-tri/lich-lam-viec', label: 'Lịch làm việc' },
+    { to: '/quan-tri/ngay-nghi', label: 'Ngày nghỉ, làm bù' },
+  ],
+  [{ to: '/tai-khoan', label: 'Tài khoản của tôi' }],
+]

@@ -1,10 +1,15 @@
 import type { Actor, Role } from '#kernel/actor.ts'
+import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 
 /**
  * Who may come through a door. A list names roles: one of them, held anywhere, opens the door;
  * what the person sees behind it is narrowed by `may(…)` and `queries.ts`.
  */
 export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
+
+const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
+/** Whoever stands at a one-stop desk. */
+const DESK = ['receptionOfficer', 'centerDirector'] as const
 
 /**
  * The one table of doors; a route without a row is refused. Screens by their pattern in `src/routes.ts`,
@@ -13,17 +18,42 @@ export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
 export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
+  '/tra-cuu': 'public',
   '/kieu-dang': 'public',
   '/kieu-dang/tac-nghiep': 'staff',
   '/mot-cua': 'staff',
+  '/mot-cua/tiep-nhan': DESK,
+  '/mot-cua/tiep-nhan/:id': DESK,
+  '/mot-cua/huong-dan/:id': DESK,
+  '/mot-cua/cho-tiep-nhan': DESK,
+  '/mot-cua/chung-thuc': DESK,
+  '/mot-cua/so-chung-thuc': 'staff',
+  '/mot-cua/tra-ket-qua': DESK,
+  '/mot-cua/giay-to/:id/:loai': 'staff',
+
+  '/dang-nhap': 'public',
+  '/dang-nhap/xac-thuc': 'public',
+  '/thiet-lap/:token': 'public',
+  '/dang-xuat': 'signedIn',
+  '/tai-khoan': 'staff',
+  '/quan-tri/don-vi': ADMINISTRATORS,
+  '/quan-tri/don-vi/:id': ADMINISTRATORS,
+  '/quan-tri/can-bo': ADMINISTRATORS,
+  '/quan-tri/can-bo/:id': ADMINISTRATORS,
+  '/quan-tri/uy-quyen': ADMINISTRATORS,
+  '/quan-tri/lich-lam-viec': ADMINISTRATORS,
+  '/quan-tri/ngay-nghi': ADMINISTRATORS,
 
   'GET /suc-khoe': 'public',
+  'GET /api/v1/openapi.json': 'public',
+  ...DOSSIER_API_ACCESS,
 }
 
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'
 
 const holdsOneOf = (actor: Actor, roles: readonly Role[]): boolean =>
-  (actor.kind === 'staff' || actor.kind === 'integration') && actor.grants.some((grant) => roles.includes(grant.role))
+  (actor.kind === 'staff' || actor.kind === 'integration') &&
+  actor.grants.some((grant) => roles.includes(grant.role))
 
 /** May this actor (`null`: nobody signed in) come through the door `key`? Deny by default. */
 export const decideAccess = (

@@ -2,9 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
 import type { Ctx } from '#db/context.ts'
+import type { FileStore } from '#files/file-store.ts'
+import type { Press } from '#papers/render.ts'
 import { guardApi } from './access-guard.ts'
 import { BodyTooLarge, limitBody } from './body-limit.ts'
-import { openCookieJar } from './cookies.ts'
+import { openCookieJar, type CookieJar } from './cookies.ts'
 import { changesState, comesFromHere, csrfTokens, findCsrfToken, isCsrfTokenValid } from './csrf.ts'
 import { writeErrorPage } from './error-page.ts'
 import { putFlash } from './flash.ts'
@@ -34,12 +36,17 @@ export type WebAppOptions = {
   /** Tries a real write in the database. */
   readonly canWrite: () => Promise<boolean>
   /** Reads the session of a request; rights are read anew, so a moved person loses them at once. */
-  readonly resolveSession: (request: Request) => Promise<Session | null>
+  readonly resolveSession: (request: Request, cookies: CookieJar) => Promise<Session | null>
   /** The world for commands and queries of this request; `null` is a visitor. */
   readonly contextFor: (session: Session | null) => Ctx
-  /** Counters for the workplace's first page. */
+  /** Where the bytes of files live. */
+  readonly files: FileStore
+  /** The press of official papers, started once when it is first asked for. */
+  readonly press: () => Press
+  /** Counters for the workplace's first page and its rail; asked at most once a request. */
   readonly findHomeCounters: (web: RequestContext) => Promise<readonly HomeCounter[]>
-  readonly site: Site
+  /** Whose door this is. Asked once a request, so an administrator's change is seen at once. */
+  readonly getSite: () => Promise<Site>
   readonly instance: Instance
   /** `https://dichvucong.…` as people see it; decides on HSTS and the prefix of cookies. */
   readonly publicOrigin?: string
@@ -109,8 +116,9 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
 
   app.use(async (c, next) => {
     const cookies = openCookieJar(c.req.header('cookie') ?? null, secure)
-    const session = await options.resolveSession(c.req.raw)
+    const [session, site] = await Promise.all([options.resolveSession(c.req.raw, cookies), options.getSite()])
     let ctx: Ctx | undefined
+    let counters: Promise<readonly HomeCounter[]> | undefined
     const web: RequestContext = {
       requestId: c.get('requestId'),
       nonce: randomBytes(16).toString('base64'),
@@ -118,14 +126,17 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       get ctx() {
         return (ctx ??= options.contextFor(session))
       },
+      files: options.files,
+      press: options.press,
+      origin: ownOrigin(c.req.raw),
       clientAddress: addressOf(c, options.behindProxy === true),
-      site: options.site,
+      site,
       instance: options.instance,
       theme: readTheme(cookies),
       cookies,
       csrfToken: csrfTokens(cookies),
       flash: (tone, text) => putFlash(cookies, { id: randomUUID(), tone, text }),
-      findHomeCounters: () => options.findHomeCounters(web),
+      findHomeCounters: () => (counters ??= options.findHomeCounters(web)),
       log: options.log,
     }
     c.set('web', web)

@@ -5,7 +5,10 @@ import { parseForm, refused } from './form.ts'
 
 const person = z.strictObject({
   hoTen: z.string('Chưa điền họ và tên.').max(20, 'Họ và tên quá dài.'),
-  soDinhDanh: z.string().regex(/^\d{12}$/, 'Số định danh phải có 12 chữ số.').optional(),
+  soDinhDanh: z
+    .string()
+    .regex(/^\d{12}$/, 'Số định danh phải có 12 chữ số.')
+    .optional(),
   chon: z.array(z.string()).optional(),
 })
 
@@ -16,12 +19,24 @@ const formOf = (...fields: readonly (readonly [string, string])[]): FormData => 
 }
 
 test('biểu mẫu đúng: chữ được đưa về NFC, cắt trắng; ô trống là không điền; tên lặp thành danh sách', () => {
-  const parsed = parseForm(person, formOf(['csrf', 'x'], ['hoTen', '  Trần Thị Ưng '.normalize('NFD')], ['soDinhDanh', ''], ['chon', 'a'], ['chon', 'b']))
+  const parsed = parseForm(
+    person,
+    formOf(
+      ['csrf', 'x'],
+      ['hoTen', '  Trần Thị Ưng '.normalize('NFD')],
+      ['soDinhDanh', ''],
+      ['chon', 'a'],
+      ['chon', 'b'],
+    ),
+  )
   assert.deepEqual(parsed, { ok: true, value: { hoTen: 'Trần Thị Ưng', chon: ['a', 'b'] } })
 })
 
 test('biểu mẫu sai: mỗi ô một câu, chữ đã gõ trở lại, mật khẩu và mã thì không', () => {
-  const parsed = parseForm(person, formOf(['csrf', 'token'], ['hoTen', ''], ['soDinhDanh', '12'], ['password', 'bí mật']))
+  const parsed = parseForm(
+    person,
+    formOf(['csrf', 'token'], ['hoTen', ''], ['soDinhDanh', '12'], ['password', 'bí mật']),
+  )
   assert.ok(!parsed.ok)
   assert.equal(parsed.reply.errors['hoTen'], 'Chưa điền họ và tên.')
   assert.equal(parsed.reply.errors['soDinhDanh'], 'Số định danh phải có 12 chữ số.')
@@ -30,7 +45,12 @@ test('biểu mẫu sai: mỗi ô một câu, chữ đã gõ trở lại, mật k
 })
 
 test('câu mặc định bằng tiếng Việt khi schema không nói', () => {
-  const bare = z.object({ a: z.string(), b: z.string().max(2), c: z.enum(['x', 'y']), d: z.coerce.number().min(3) })
+  const bare = z.object({
+    a: z.string(),
+    b: z.string().max(2),
+    c: z.enum(['x', 'y']),
+    d: z.coerce.number().min(3),
+  })
   const parsed = parseForm(bare, formOf(['b', 'dài'], ['c', 'z'], ['d', '1']))
   assert.ok(!parsed.ok)
   assert.deepEqual(parsed.reply.errors, {

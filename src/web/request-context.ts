@@ -1,7 +1,9 @@
 import { createContext } from 'react-router'
 import type { Ctx } from '#db/context.ts'
 import type { Actor } from '#kernel/actor.ts'
+import type { FileStore } from '#files/file-store.ts'
 import type { TenantId } from '#kernel/ids.ts'
+import type { Press } from '#papers/render.ts'
 import type { CookieJar } from './cookies.ts'
 import type { Flash } from './flash.ts'
 
@@ -64,6 +66,12 @@ export type RequestContext = {
   readonly session: Session | null
   /** The world as the argument of commands and queries; made when first asked for. */
   readonly ctx: Ctx
+  /** Where the bytes of files live. */
+  readonly files: FileStore
+  /** The press of official papers; started when the first paper is printed. */
+  readonly press: () => Press
+  /** Our address as people see it, for QR codes and printed papers: "https://dichvucong.…". */
+  readonly origin: string
   /** Where the request came from, to slow down those who guess; unknown in process. */
   readonly clientAddress: string | null
   readonly site: Site

@@ -5,7 +5,7 @@ import { migrate } from '#db/migrate.ts'
 import { openSharedStore } from '#db/store.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import { Temporal } from '#kernel/time.ts'
-import { liveContext } from '../../jobs/live-context.ts'
+import { liveContext } from '#jobs/live-context.ts'
 
 /** Whoever may run a command on the server acts for the system; the history shows that it was the command line. */
 const COMMAND_LINE = { kind: 'system', name: 'command-line' } as const
@@ -14,7 +14,8 @@ type Office = { readonly id: string; readonly code: string }
 
 const chooseOffice = (offices: readonly Office[], code: string | undefined): Office | string => {
   if (code !== undefined) {
-    return offices.find((office) => office.code === code) ?? `Không có cơ quan mã ${code}. Các mã đang có: ${offices.map((office) => office.code).join(', ') || 'chưa có'}.`
+    const known = offices.map((office) => office.code).join(', ')
+    return offices.find((office) => office.code === code) ?? `Không có cơ quan mã ${code}. Các mã đang có: ${known}.`
   }
   const [only, ...others] = offices
   if (only === undefined) return 'Chưa có cơ quan nào. Chạy npm start một lần để tạo cơ quan, rồi nhập lại.'

@@ -1,6 +1,5 @@
-import type { PlannedRecord } from '#procedures/import/plan-import.ts'
-import { outcomeOf, type Outcome } from '#procedures/import/plan-import.ts'
 import type { ProcedureBody } from '#procedures/domain/procedure.ts'
+import { outcomeOf, type Outcome, type PlannedRecord } from '#procedures/import/plan-import.ts'
 import type { Rejection } from '#procedures/import/read-record.ts'
 import type { ReviewKind } from '#procedures/review-proposal.ts'
 
@@ -14,6 +13,7 @@ const TITLES = {
 
 const QUESTIONS = {
   timeMissing: 'không có thời hạn, hoặc không đọc được',
+  timeTooShort: 'thời hạn ngắn hơn nửa giờ',
   timeAssumed: 'thời hạn thiếu đơn vị hoặc phải suy đoán',
   timesDiffer: 'thời hạn khác nhau theo kênh nộp',
   proseDiffers: 'thời hạn trong bảng khác trong lời văn',
@@ -24,6 +24,7 @@ const QUESTIONS = {
 } satisfies Record<ReviewKind, string>
 
 const FAULTS = {
+  notARecord: 'không phải một bản ghi thủ tục',
   fieldInvalid: 'trường “{field}” thiếu hoặc sai kiểu',
   codeInvalid: 'mã thủ tục không đúng dạng 1.001193',
 } satisfies Record<Rejection['why'], string>

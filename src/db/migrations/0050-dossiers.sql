@@ -69,12 +69,21 @@ COMMENT ON COLUMN dossier.rescheduled_to IS 'Ngày hẹn lại trong văn bản 
 COMMENT ON COLUMN dossier.overdue_since IS 'Hạn đầu tiên đã qua khi chưa xong, giữ mãi dù sau đó hạn có dời';
 COMMENT ON COLUMN dossier.finished_at IS 'Kết quả về tới một cửa (trạng thái quốc gia 9): mốc kết thúc để tính đúng hạn';
 COMMENT ON COLUMN dossier.state IS 'Toàn bộ trạng thái của miền nghiệp vụ, chỉ có mã số và tham chiếu văn bản, không có dữ liệu cá nhân';
--- Danh sách của đơn vị có thẩm quyền, theo hạn.
-CREATE INDEX dossier_competent_due ON dossier (tenant_id, competent_unit_id, due_at) WHERE phase = 'open';
--- Danh sách của nơi tiếp nhận: mới nhận, chờ trả kết quả.
-CREATE INDEX dossier_receiving ON dossier (tenant_id, receiving_unit_id, phase, accepted_at DESC);
+-- Hồ sơ còn mở của đơn vị có thẩm quyền và của nơi tiếp nhận: việc gấp trước, hồ sơ không quy định hạn sau cùng.
+CREATE INDEX dossier_competent_open ON dossier
+  (tenant_id, competent_unit_id, (coalesce(due_at, 'infinity'::timestamptz)), id) WHERE phase = 'open';
+CREATE INDEX dossier_receiving_open ON dossier
+  (tenant_id, receiving_unit_id, (coalesce(due_at, 'infinity'::timestamptz)), id) WHERE phase = 'open';
+-- Mọi hồ sơ của đơn vị, mới nhận trước; lọc theo giai đoạn ngay trên chỉ mục.
+CREATE INDEX dossier_competent_listed ON dossier
+  (tenant_id, competent_unit_id, (coalesce(accepted_at, submitted_at, '-infinity'::timestamptz)) DESC, id DESC);
+CREATE INDEX dossier_receiving_listed ON dossier
+  (tenant_id, receiving_unit_id, (coalesce(accepted_at, submitted_at, '-infinity'::timestamptz)) DESC, id DESC);
+-- Đã có kết quả, chờ người dân đến nhận.
+CREATE INDEX dossier_to_hand_over ON dossier (tenant_id, receiving_unit_id, finished_at, id) WHERE phase = 'resolved';
 -- Hồ sơ trực tuyến chờ tiếp nhận, theo hạn tiếp nhận.
-CREATE INDEX dossier_submitted ON dossier (tenant_id, receiving_unit_id, reception_due_at) WHERE phase = 'submitted';
+CREATE INDEX dossier_submitted ON dossier
+  (tenant_id, receiving_unit_id, (coalesce(reception_due_at, 'infinity'::timestamptz)), id) WHERE phase = 'submitted';
 -- Tính lại hạn khi lịch đổi: chỉ hồ sơ còn mở.
 CREATE INDEX dossier_open ON dossier (tenant_id, id) WHERE phase = 'open';
 -- Nhập lại từ hệ thống cũ: mỗi mã ngoài một hồ sơ.
@@ -194,6 +203,21 @@ CREATE TABLE dossier_file (
 COMMENT ON TABLE dossier_file IS 'Tệp của hồ sơ: quyền xem tệp là quyền xem hồ sơ';
 COMMENT ON COLUMN dossier_file.name_no IS 'Tên tệp, là một dòng của dossier_value';
 
+CREATE TABLE dossier_view_log (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  dossier_id uuid NOT NULL,
+  party text NOT NULL CHECK (party IN ('submitter', 'owner', 'representative')),
+  staff_id uuid NOT NULL,
+  viewed_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier (tenant_id, id),
+  FOREIGN KEY (tenant_id, staff_id) REFERENCES staff (tenant_id, id)
+);
+COMMENT ON TABLE dossier_view_log IS 'Ai đã mở số định danh, điện thoại, địa chỉ đầy đủ của một người trong hồ sơ, lúc nào; chỉ thêm, không sửa, không xóa';
+-- Ai đã xem người trong hồ sơ này, mới nhất trước (id là UUIDv7).
+CREATE INDEX dossier_view_log_dossier ON dossier_view_log (tenant_id, dossier_id, id DESC);
+
 CREATE TABLE number_series (
   tenant_id uuid NOT NULL REFERENCES tenant (id),
   series text NOT NULL,
@@ -303,6 +327,27 @@ CREATE FUNCTION deadline_of(wanted uuid)
   $$;
 COMMENT ON FUNCTION deadline_of(uuid) IS 'Bảng giải thích thời hạn mới nhất của một hồ sơ, không có dữ liệu cá nhân';
 
+-- Tìm theo tên trên bảng có tường bảo vệ hàng: toán tử tìm chữ không dùng được chỉ mục dưới quyền của ứng dụng,
+-- nên hàm này tự áp đúng điều kiện của tường.
+CREATE FUNCTION dossiers_by_search(code_key text, name_query tsquery, how_many integer)
+  RETURNS TABLE (id uuid)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+  AS $$
+    SELECT d.id FROM dossier d
+    WHERE d.tenant_id = current_tenant() AND (current_scope() = 'all' OR d.participant_unit_ids && current_units())
+      AND look_up_key(d.code) = code_key
+    UNION ALL
+    SELECT d.id FROM dossier d
+    WHERE d.tenant_id = current_tenant() AND (current_scope() = 'all' OR d.participant_unit_ids && current_units())
+      AND look_up_key(d.external_code) = code_key
+    UNION ALL
+    (SELECT d.id FROM dossier d
+    WHERE d.tenant_id = current_tenant() AND (current_scope() = 'all' OR d.participant_unit_ids && current_units())
+      AND d.owner_name IS NOT NULL AND to_tsvector('simple', fold_text(d.owner_name)) @@ name_query
+    LIMIT how_many)
+  $$;
+COMMENT ON FUNCTION dossiers_by_search(text, tsquery, integer) IS 'Hồ sơ theo mã hoặc tên chủ hồ sơ, trong các đơn vị người hỏi với tới; quyền chi tiết vẫn do truy vấn gọi hàm lọc';
+
 CREATE FUNCTION take_number(wanted text, how_many integer)
   RETURNS integer
   LANGUAGE plpgsql VOLATILE
@@ -332,20 +377,27 @@ DO $$
 DECLARE name text;
 BEGIN
   -- Dòng con thấy được khi thấy hồ sơ của nó.
-  FOREACH name IN ARRAY ARRAY['dossier_event', 'dossier_value', 'deadline_entry', 'dossier_step', 'dossier_file'] LOOP
+  FOREACH name IN ARRAY ARRAY['dossier_event', 'dossier_value', 'deadline_entry', 'dossier_step', 'dossier_file',
+    'dossier_view_log'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY participant ON %I'
       ' USING (tenant_id = (SELECT current_tenant()) AND ((SELECT current_scope()) = ''all'' OR EXISTS ('
       '  SELECT 1 FROM dossier d WHERE d.tenant_id = %I.tenant_id AND d.id = %I.dossier_id)))'
       ' WITH CHECK (tenant_id = (SELECT current_tenant()))', name, name, name);
   END LOOP;
-  FOREACH name IN ARRAY ARRAY['certification_entry', 'desk_guidance'] LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
-    EXECUTE format('CREATE POLICY participant ON %I'
-      ' USING (tenant_id = (SELECT current_tenant())'
-      '   AND ((SELECT current_scope()) = ''all'' OR ARRAY[unit_id] && (SELECT current_units())))'
-      ' WITH CHECK (tenant_id = (SELECT current_tenant()))', name);
-  END LOOP;
+  EXECUTE 'ALTER TABLE desk_guidance ENABLE ROW LEVEL SECURITY';
+  EXECUTE 'CREATE POLICY participant ON desk_guidance'
+    ' USING (tenant_id = (SELECT current_tenant())'
+    '   AND ((SELECT current_scope()) = ''all'' OR ARRAY[unit_id] && (SELECT current_units())))'
+    ' WITH CHECK (tenant_id = (SELECT current_tenant()))';
+  -- Sổ chứng thực: đơn vị giữ sổ thấy cả sổ, quầy tiếp nhận thấy các số mình đã nhận.
+  EXECUTE 'ALTER TABLE certification_entry ENABLE ROW LEVEL SECURITY';
+  EXECUTE 'CREATE POLICY participant ON certification_entry'
+    ' USING (tenant_id = (SELECT current_tenant())'
+    '   AND ((SELECT current_scope()) = ''all'' OR ARRAY[unit_id] && (SELECT current_units())'
+    '     OR EXISTS (SELECT 1 FROM dossier d WHERE d.tenant_id = certification_entry.tenant_id'
+    '       AND d.id = certification_entry.dossier_id)))'
+    ' WITH CHECK (tenant_id = (SELECT current_tenant()))';
   FOREACH name IN ARRAY ARRAY['number_series', 'command_log', 'lookup_key', 'lookup_throttle', 'code_pattern'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY tenant ON %I USING (tenant_id = (SELECT current_tenant()))'
@@ -355,9 +407,11 @@ END $$;
 
 GRANT SELECT, INSERT, UPDATE ON dossier, dossier_step, number_series TO motcua_app, motcua_worker;
 GRANT SELECT, INSERT ON dossier_event, dossier_value, deadline_entry, dossier_file, certification_entry, desk_guidance,
-  command_log TO motcua_app, motcua_worker;
+  dossier_view_log, command_log TO motcua_app, motcua_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON lookup_throttle TO motcua_app;
 GRANT SELECT, INSERT ON lookup_key, code_pattern TO motcua_app, motcua_worker;
-REVOKE ALL ON FUNCTION look_up_key(text), dossiers_by_key(text), deadline_of(uuid), take_number(text, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION look_up_key(text), dossiers_by_key(text), deadline_of(uuid), take_number(text, integer)
+REVOKE ALL ON FUNCTION look_up_key(text), dossiers_by_key(text), deadline_of(uuid), dossiers_by_search(text, tsquery, integer),
+  take_number(text, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION look_up_key(text), dossiers_by_key(text), deadline_of(uuid), dossiers_by_search(text, tsquery, integer),
+  take_number(text, integer)
   TO motcua_app, motcua_worker;

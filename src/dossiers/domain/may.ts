@@ -106,19 +106,21 @@ const byStep = (actor: Actor, subject: Subject, stepNo: number | undefined): Aut
 }
 
 /** The right by which the actor holds (or may take up) a step. */
-export const holderRight = (actor: Actor, step: Step, sectorCode: string): Authority | undefined => {
+export const holderRight = (actor: Actor, step: Pick<Step, 'role' | 'unitId' | 'staffId'>, sectorCode: string): Authority | undefined => {
   if (actor.kind !== 'staff') {
     const grant = findGrant(actor, [step.role], step.unitId, sectorCode)
     return grant && step.staffId === null ? { grant } : undefined
   }
-  const own = step.staffId === null || step.staffId === actor.staffId
-  const grant = actor.grants.find(
+  const free = step.staffId === null || step.staffId === actor.staffId
+  const fitting = actor.grants.filter(
     (one) =>
       one.role === step.role &&
       one.reach.has(step.unitId) &&
       (one.sectors === null || one.sectors.has(sectorCode)) &&
-      (own || one.onBehalfOf?.staffId === step.staffId),
+      (free || one.onBehalfOf?.staffId === step.staffId),
   )
+  // A person's own right is named before a lent one, so that "KT." appears only where it must.
+  const grant = fitting.find((one) => one.onBehalfOf === undefined) ?? fitting[0]
   return grant && { grant }
 }
 

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { parseDay } from '#kernel/local-time.ts'
 import type { CalendarDefinition } from '#law/calendar.ts'
 import { inheritCalendar, type CalendarEntry, type CalendarLayer } from './calendar-layers.ts'
-import { compiled } from './calendar-testing.ts'
+import { compiled } from '../calendar-testing.ts'
 import { isCountedDay, workingMinutesOf } from './working-calendar.ts'
 
 const DAY = ['07:30-11:30', '13:30-17:30']

@@ -1,10 +1,11 @@
 import { type Ctx, type Trx, transaction } from '#db/context.ts'
 import type { ProcedureVersionId, ProcessVersionId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import { Temporal, type PlainDate } from '#kernel/time.ts'
+import type { PlainDate } from '#kernel/time.ts'
 import { today } from '#organisation/today.ts'
 import { actingId } from '../acting.ts'
 import { changeCatalogue } from '../catalogue-revision.ts'
+import { firstFreeDay } from '../domain/first-free-day.ts'
 import { mayEditProcedures } from '../domain/may-edit.ts'
 import { findAllVersionRows, insertDraft, lockVersion, rewriteDraft } from '../procedure-store.ts'
 import type { ProcedureRefusal } from '../refusals.ts'
@@ -135,9 +136,7 @@ const updateVersion = async (
   processes: ProcessMemory,
 ): Promise<void> => {
   if (latest.state !== 'draft') {
-    const next = latest.effectiveFrom.add({ days: 1 })
-    const day = today(ctx)
-    const effectiveFrom = Temporal.PlainDate.compare(next, day) > 0 ? next : day
+    const effectiveFrom = firstFreeDay([latest.effectiveFrom], today(ctx))
     await addVersion(trx, ctx, reading, { versionNo: latest.versionNo + 1, effectiveFrom }, processes)
     return
   }

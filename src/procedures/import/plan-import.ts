@@ -42,7 +42,8 @@ const planReading = (reading: Reading, { versionsByCode, today }: CatalogueFacts
   const latest = versions.at(-1)
   if (latest === undefined) return { kind: 'create', reading }
   if (versions.some((version) => version.contentHash === reading.contentHash)) return { kind: 'unchanged', reading }
-  if (JSON.stringify(latest.body) === JSON.stringify(reading.body)) return { kind: 'unchanged', reading }
+  // The same content in force is nothing new; a draft may still wait for answers that the file now gives.
+  if (latest.state !== 'draft' && JSON.stringify(latest.body) === JSON.stringify(reading.body)) return { kind: 'unchanged', reading }
   const isNewer = latest.state !== 'draft' && Temporal.PlainDate.compare(latest.effectiveFrom, today) > 0
   return { kind: isNewer || !isUntouched(latest) ? 'local' : 'update', reading, latest }
 }

@@ -1,4 +1,4 @@
-import { importWords } from '../../../law/procedures/words.ts'
+import { importWords } from '#law/procedures.ts'
 import type { Channel, ProcedureFee } from '../domain/procedure.ts'
 import type { ReviewProposal } from '../review-proposal.ts'
 import { channelOf, type ImportMethod, type ImportRecord } from './record-schema.ts'

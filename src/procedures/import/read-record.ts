@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { importWords } from '../../../law/procedures/words.ts'
+import { importWords } from '#law/procedures.ts'
 import type { ProcedureBody, RequiredPaper, ServiceLevel } from '../domain/procedure.ts'
 import { sectorCodeOf } from '../domain/sector-code.ts'
 import type { StatutoryText } from '../procedure-store.ts'
@@ -24,7 +24,7 @@ export type Reading = {
 }
 
 /** A record that cannot be read at all: where in the file, and which field. */
-export type Rejection = { readonly index: number; readonly code: string | null; readonly field: string; readonly why: 'fieldInvalid' | 'codeInvalid' }
+export type Rejection = { readonly index: number; readonly code: string | null; readonly field: string; readonly why: 'notARecord' | 'fieldInvalid' | 'codeInvalid' }
 
 /** `1.001193`, also out of the longer local form `1.001193.000.00.00.H29`. */
 const CODE = /^(\d\.\d{6})(?:\.[\dA-Z.]+)?$/
@@ -111,13 +111,16 @@ const bodyOf = (record: ImportRecord): { readonly body: ProcedureBody; readonly 
   }
 }
 
-const codeIn = (value: unknown): string | null => {
-  const code = typeof value === 'object' && value !== null && 'code' in value ? value.code : null
+const codeIn = (value: object): string | null => {
+  const code = 'code' in value ? value.code : null
   return typeof code === 'string' ? code.slice(0, 60) : null
 }
 
 /** Reads one record. A fault is told with its field; it never stops the rest of the file. */
 export const readRecord = (value: unknown, index: number): Reading | Rejection => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { index, code: null, field: '', why: 'notARecord' }
+  }
   const parsed = recordSchema.safeParse(value)
   if (!parsed.success) {
     return { index, code: codeIn(value), field: parsed.error.issues[0]?.path.join('.') ?? '', why: 'fieldInvalid' }

@@ -1,7 +1,8 @@
-import { importWords } from '../../../law/procedures/words.ts'
+import { importWords, STANDARD_DAY_MINUTES } from '#law/procedures.ts'
 import type { Duration } from '../domain/duration.ts'
 import { parseDuration, type ParsedDuration } from '../domain/parse-duration.ts'
 import type { ProcedureCase } from '../domain/procedure.ts'
+import { shortestPromise } from '../domain/promise.ts'
 import type { StatutoryText } from '../procedure-store.ts'
 import type { ReviewProposal } from '../review-proposal.ts'
 import { channelOf, type ImportRecord } from './record-schema.ts'
@@ -91,6 +92,14 @@ const readSeveralTexts = (
   return { cases, questions: [{ kind: 'timesDiffer', texts: shown([...parsed.keys()]), cases: [...cases] }] }
 }
 
+/** The standard processes need a few minutes for each step; a shorter promise needs a process of its own. */
+const SHORTEST_STANDARD_MINUTES = 30
+
+const askWhenTooShort = (cases: readonly ProcedureCase[], texts: readonly string[]): readonly ReviewProposal[] => {
+  const shortest = shortestPromise(cases, STANDARD_DAY_MINUTES)
+  return shortest !== null && shortest < SHORTEST_STANDARD_MINUTES ? [{ kind: 'timeTooShort', texts: shown(texts) }] : []
+}
+
 /** Thời hạn giải quyết of a record: cases with their durations, and what a person must decide. */
 export const readTimes = (record: ImportRecord): ReadTimes => {
   const inMethods = record.methods.flatMap(({ timeText }) => (timeText === undefined ? [] : [timeText]))
@@ -105,13 +114,14 @@ export const readTimes = (record: ImportRecord): ReadTimes => {
     return { cases: withoutTime(), questions: [{ kind: 'timeMissing', texts: shown(record.deadlineTexts) }], texts }
   }
   const read = parsed.size === 1 ? readOneText(...only) : readSeveralTexts(record, parsed)
+  const questions = [...read.questions, ...askWhenTooShort(read.cases, table)]
   const others = otherTimesInProse(record, read.cases)
-  if (others.length === 0) return { ...read, texts }
+  if (others.length === 0) return { ...read, questions, texts }
   const question: ReviewProposal = {
     kind: 'proseDiffers',
     texts: shown(others.map(({ label }) => label)),
     table: [...read.cases],
     prose: [...others],
   }
-  return { ...read, questions: [...read.questions, question], texts }
+  return { ...read, questions: [...questions, question], texts }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { formatDay, formatMinuteOfDay, WEEKDAYS, type LocalMinute, type Weekday } from '#kernel/local-time.ts'
 import type { CalendarDefinition } from '#law/calendar.ts'
-import { compileCalendar, type WorkingCalendar } from './working-calendar.ts'
+import { compileCalendar, type WorkingCalendar } from './domain/working-calendar.ts'
 
 /** Builders for tests: calendars of every sort, and instants around them. */
 

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { columnTypes } from './column-values.ts'
+import { PreparingClient } from './preparing-client.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
@@ -21,6 +22,7 @@ export const openPool = (connection: pg.ClientConfig, settings: PoolSettings = {
     ...connection,
     options: [connection.options, '-c TimeZone=UTC'].filter(Boolean).join(' '),
     types: columnTypes,
+    Client: PreparingClient,
     max: settings.max ?? 10,
     application_name: settings.applicationName ?? 'motcua',
     ...(settings.statementTimeoutMs === undefined ? {} : { statement_timeout: settings.statementTimeoutMs }),

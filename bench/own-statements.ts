@@ -30,8 +30,8 @@ export const sendBare = async (
     for (const trip of trips) {
       const results = await Promise.all(
         trip.map((statement) => {
-          const { text, values } = withWords(statement, words)
-          return values.length === 0 ? client.query(text) : client.query(text, [...values])
+          const { values, ...rest } = withWords(statement, words)
+          return client.query({ ...rest, values: [...values] })
         }),
       )
       const taken = trip.findIndex(({ text }) => NUMBER.test(text))

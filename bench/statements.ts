@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-export type Statement = { readonly text: string; readonly values: readonly unknown[] }
+export type Statement = { readonly text: string; readonly values: readonly unknown[]; /** Of a statement whose plan is kept. */ readonly name?: string }
 
 /** What was sent while nothing else was on its way: one round trip, whether of one statement or of several. */
 export type RoundTrip = Statement[]
@@ -10,8 +10,8 @@ type Query = (this: pg.Client, ...asked: unknown[]) => unknown
 const read = (asked: readonly unknown[]): Statement => {
   const [first, second] = asked
   if (typeof first === 'string') return { text: first, values: Array.isArray(second) ? second : [] }
-  const { text = '', values } = first as { text?: string; values?: unknown[] }
-  return { text, values: values ?? (Array.isArray(second) ? second : []) }
+  const { text = '', values, name } = first as { text?: string; values?: unknown[]; name?: string }
+  return { text, values: values ?? (Array.isArray(second) ? second : []), ...(name === undefined ? {} : { name }) }
 }
 
 /** Everything that this process sends to PostgreSQL while `work` runs, with its parameters. */
@@ -55,5 +55,5 @@ export const withWords = (statement: Statement, words: ReadonlyMap<string, strin
     for (const [from, to] of words) if (replaced.includes(from)) replaced = replaced.replaceAll(from, to)
     return replaced
   }
-  return { text: statement.text, values: statement.values.map((value) => replaceIn(value, replaceAll)) }
+  return { ...statement, values: statement.values.map((value) => replaceIn(value, replaceAll)) }
 }

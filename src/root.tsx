@@ -23,10 +23,10 @@ import { requestContext } from '#web/request-context.ts'
 
 export const middleware: MiddlewareFunction<Response>[] = [guardScreens]
 
-export const loader = ({ context }: LoaderFunctionArgs) => {
+export const loader = async ({ context }: LoaderFunctionArgs) => {
   const web = context.get(requestContext)
   return {
-    site: web.site,
+    site: await web.findSite(),
     instance: web.instance,
     theme: web.theme,
     account: web.session?.account ?? null,
@@ -35,7 +35,7 @@ export const loader = ({ context }: LoaderFunctionArgs) => {
     flash: takeFlash(web.cookies),
   }
 }
-export type RootData = ReturnType<typeof loader>
+export type RootData = Awaited<ReturnType<typeof loader>>
 
 /** The HTML document around every page, error pages too. */
 export const Layout = ({ children }: { readonly children: ReactNode }) => {

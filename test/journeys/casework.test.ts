@@ -95,14 +95,22 @@ test('không cần script: nhận việc, yêu cầu bổ sung, thấy thời h�
     },
     { javaScript: false },
   )
-  await browser.withPage({ javaScript: false, width: 360 }, async (page) => {
+  const lookUp = async (page: Page): Promise<void> => {
     await open(page, `/tra-cuu?ma=${code}`)
     await page.getByLabel(/Mã tra cứu/).fill(PERSON.phone.replace(/\s/g, '').slice(-4))
     await page.getByRole('button', { name: 'Xem tiến độ' }).click()
     await page.getByText('Chờ bạn bổ sung giấy tờ').waitFor()
-    await expectNoAxeViolations(page)
-    await expectNoSidewaysScroll(page)
-  })
+  }
+  await browser.withPage({ javaScript: false, width: 360 }, lookUp)
+  for (const width of [360, 1280]) {
+    await browser.withPage({ width }, async (page) => {
+      await open(page, '/tra-cuu')
+      await expectNoAxeViolations(page)
+      await lookUp(page)
+      await expectNoAxeViolations(page)
+      await expectNoSidewaysScroll(page)
+    })
+  }
 })
 
 test('mã tra cứu sau dấu # tự vào ô và rời khỏi địa chỉ', async () => {

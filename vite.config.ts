@@ -24,8 +24,21 @@ const oneModuleGraph = (): Plugin => ({
   },
 })
 
+/**
+ * In the browser's bundle a `.ts` module is taken for what is used of it, never for what it does while
+ * loading. A screen's helper that is used on both sides then leaves its queries on the server.
+ */
+const takenForItsExports = (): Plugin => ({
+  name: 'motcua:taken-for-its-exports',
+  applyToEnvironment: (environment) => environment.name === 'client',
+  transform: {
+    filter: { id: /\/src\/.+\.ts$/ },
+    handler: () => ({ moduleSideEffects: false }),
+  },
+})
+
 export default defineConfig({
-  plugins: [oneModuleGraph(), reactRouter()],
+  plugins: [oneModuleGraph(), takenForItsExports(), reactRouter()],
   publicDir: 'src/ui/public',
   // A data: URL would need a wider content security policy, and every file is cached for good anyway.
   build: { assetsInlineLimit: 0, reportCompressedSize: false },

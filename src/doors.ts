@@ -1,11 +1,47 @@
-import { Hono } from 'hono'
+import { join } from 'node:path'
+import { findInstance } from './instance.ts'
+import { liveContext } from './jobs/live-context.ts'
 import type { Program } from './program.ts'
 import { canWrite } from './db/health.ts'
+import type { Actor } from '#kernel/actor.ts'
+import type { AccountId } from '#kernel/ids.ts'
+import { openDiskStore } from '#files/disk-store.ts'
+import { createPress, type Press } from '#papers/render.ts'
+import { dossierApi } from '#dossiers/api.ts'
+import { findSite } from '#organisation/site-queries.ts'
+import { findTenantId } from '#organisation/found-organisation.ts'
+import { createWebApp } from './web/app.ts'
 import type { Fetch } from './web/listen.ts'
+import { describeApis } from './web/openapi.ts'
+import { sessionResolver } from './web/resolve-session.ts'
+import { loadScreens } from './web/screens.ts'
+import { listStaticFiles } from './web/static-files.ts'
+
+const BUILD = join(import.meta.dirname, '..', 'build')
+
+/** Whoever has not signed in: a person without any right. */
+const VISITOR: Actor = { kind: 'citizen', accountId: '00000000-0000-0000-0000-000000000000' as AccountId }
 
 /** Composes everything that answers HTTP: the health of this process, the API, the screens. */
-export const openDoors = async ({ db }: Program): Promise<Fetch> => {
-  const app = new Hono()
-  app.get('/suc-khoe', async (c) => ((await canWrite(db)) ? c.json({ ok: true }) : c.json({ ok: false }, 503)))
+export const openDoors = async ({ config, db, log }: Program): Promise<Fetch> => {
+  const tenantId = await findTenantId(db)
+  const instance = await findInstance(db)
+  if (tenantId === undefined || instance === undefined) throw new Error('the first run has not been finished')
+  let press: Press | undefined
+  const apis = [dossierApi()]
+  const app = createWebApp({
+    screens: await loadScreens(BUILD),
+    staticFiles: await listStaticFiles(join(BUILD, 'client')),
+    apis: [...apis, describeApis(apis)],
+    canWrite: () => canWrite(db),
+    resolveSession: sessionResolver(db, tenantId),
+    contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
+    findHomeCounters: async () => [],
+    files: openDiskStore(join(config.dataDir, 'files')),
+    press: () => (press ??= createPress()),
+    findSite: () => findSite(liveContext(db, tenantId, VISITOR)),
+    instance: instance.kind,
+    log,
+  })
   return app.fetch
 }

@@ -1,7 +1,12 @@
 import { Writable } from 'node:stream'
 import type { ReactNode } from 'react'
 import { renderToPipeableStream } from 'react-dom/server'
-import { isRouteErrorResponse, ServerRouter, type HandleDocumentRequestFunction, type HandleErrorFunction } from 'react-router'
+import {
+  isRouteErrorResponse,
+  ServerRouter,
+  type HandleDocumentRequestFunction,
+  type HandleErrorFunction,
+} from 'react-router'
 import { RenderingContext } from '#ui/rendering.tsx'
 import { isHydrated } from '#ui/route-handle.ts'
 import { requestContext } from '#web/request-context.ts'
@@ -39,7 +44,13 @@ const renderWhole = (page: ReactNode, nonce: string): Promise<Buffer> =>
     })
   })
 
-const handleDocument: HandleDocumentRequestFunction = async (request, status, headers, entry, loadContext) => {
+const handleDocument: HandleDocumentRequestFunction = async (
+  request,
+  status,
+  headers,
+  entry,
+  loadContext,
+) => {
   const web = loadContext.get(requestContext)
   const { matches, errors } = entry.staticHandlerContext
   const handles = matches.map((match) => entry.routeModules[match.route.id]?.handle)
@@ -62,5 +73,8 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
   if (request.signal.aborted) return
   if (isRouteErrorResponse(error) && error.status < 500) return
   const { log, requestId } = context.get(requestContext)
-  log.error({ requestId, err: error, method: request.method, path: new URL(request.url).pathname }, 'screen failed')
+  log.error(
+    { requestId, err: error, method: request.method, path: new URL(request.url).pathname },
+    'screen failed',
+  )
 }

@@ -1,11 +1,33 @@
-import type { Instance } from './instance.ts'
+import { randomBytes } from 'node:crypto'
+import { createDemoOffice, createEmptyInstance } from './demo/office.ts'
+import type { InstanceKind } from './instance.ts'
+import { liveContext } from './jobs/live-context.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { Temporal } from '#kernel/time.ts'
+import { uuid7, type TenantId } from '#kernel/ids.ts'
 import type { Program } from './program.ts'
 
 /** What a new installation says once on the terminal: how to log in, or the link for the first administrator. */
 export type Welcome = { readonly lines: readonly string[] }
 
+const FOUNDER: Actor = { kind: 'system', name: 'first run' }
+
 /**
- * Runs once, right after the installation was given its kind: fills the demo office, or leaves the office
- * empty and makes the link for its first administrator.
+ * Fills a new installation: the demo office, or an empty office with the link for its first administrator.
+ * Passwords are said here and kept nowhere.
  */
-export const firstRun = async (_program: Program, _instance: Instance): Promise<Welcome> => ({ lines: [] })
+export const firstRun = async ({ db }: Program, kind: InstanceKind): Promise<Welcome> => {
+  const tenantId = uuid7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)) as TenantId
+  const ctx = liveContext(db, tenantId, FOUNDER)
+  if (kind !== 'demo') {
+    const { setupPath } = await createEmptyInstance(ctx)
+    return { lines: [`Mở ${setupPath} để tạo quản trị đầu tiên (dùng một lần, trong 72 giờ).`] }
+  }
+  const { logins } = await createDemoOffice(ctx)
+  return {
+    lines: [
+      'Văn phòng minh họa: tỉnh Quảng Trị. Tên đăng nhập và mật khẩu chỉ hiện một lần này, hãy chép lại:',
+      ...logins.map(({ login, password, name, title, unitName }) => `  ${login.padEnd(12)} ${password}  ${name}, ${title} · ${unitName}`),
+    ],
+  }
+}

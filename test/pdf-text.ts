@@ -60,21 +60,26 @@ const TOKEN = new RegExp(
   'g',
 )
 
-/** All text of all pages, words as printed, runs of white space as one space. */
+/** Fonts are named anew on each page. */
+const fontsOf = (page: string, objects: Map<number, Entry>): Map<string, Map<number, string>> => {
+  const fonts = new Map<string, Map<number, string>>()
+  for (const [, name = '', ref] of page.matchAll(/\/(f\d+) (\d+) 0 R/g)) {
+    const toUnicode = /\/ToUnicode (\d+) 0 R/.exec(objects.get(Number(ref))?.head ?? '')?.[1]
+    const cmap = objects.get(Number(toUnicode))?.stream
+    if (cmap !== undefined) fonts.set(name, glyphMap(cmap.toString('latin1')))
+  }
+  return fonts
+}
+
+/** All text of all pages, words as printed, runs of white space as one space and none before punctuation. */
 export const pdfText = (pdf: Uint8Array): string => {
   const objects = objectsOf(Buffer.from(pdf))
-  const fonts = new Map<string, Map<number, string>>()
-  for (const { head } of objects.values())
-    for (const [, name = '', ref] of head.matchAll(/\/(f\d+) (\d+) 0 R/g)) {
-      const toUnicode = /\/ToUnicode (\d+) 0 R/.exec(objects.get(Number(ref))?.head ?? '')?.[1]
-      const cmap = objects.get(Number(toUnicode))?.stream
-      if (cmap !== undefined) fonts.set(name, glyphMap(cmap.toString('latin1')))
-    }
   let text = ''
   for (const { head } of objects.values()) {
     const contents = /\/Type\s*\/Page\b[\s\S]*?\/Contents (\d+) 0 R/.exec(head)?.[1]
     const stream = objects.get(Number(contents))?.stream
     if (stream === undefined) continue
+    const fonts = fontsOf(head, objects)
     let glyphs = new Map<number, string>()
     for (const found of stream.toString('latin1').matchAll(TOKEN)) {
       const [whole, font, several, one] = found
@@ -87,5 +92,5 @@ export const pdfText = (pdf: Uint8Array): string => {
         }
     }
   }
-  return text.replaceAll('\u200b', '').replace(/\s+/g, ' ').normalize('NFC')
+  return text.replaceAll('\u200b', '').replace(/\s+/g, ' ').replace(/ (?=[.,;:)])/g, '').normalize('NFC')
 }

@@ -38,7 +38,9 @@ test('nơi làm việc: công dân đăng nhập không vào được', async ()
 test('nơi làm việc: cán bộ thấy tên mình và số việc mở được', async () => {
   const app = await openWebApp({
     resolveSession: async () => staffSession('caseOfficer'),
-    findHomeCounters: async () => [{ name: 'Quá hạn', count: 1419, to: '/mot-cua/ho-so?han=qua', late: true }],
+    findHomeCounters: async () => [
+      { name: 'Quá hạn', count: 1419, to: '/mot-cua/ho-so?han=qua', late: true },
+    ],
   })
   const html = await (await app.request('/mot-cua')).text()
   assert.match(html, /Trần Thị Hạnh/)
@@ -48,7 +50,13 @@ test('nơi làm việc: cán bộ thấy tên mình và số việc mở đượ
 })
 
 test('trang không có: 404 bằng tiếng Việt với mã yêu cầu', async () => {
-  for (const path of ['/khong-co', '/mot-cua/khong-co', '/%E0%A4%A', '/assets/khong-co.js', '/..%2f..%2fetc/passwd']) {
+  for (const path of [
+    '/khong-co',
+    '/mot-cua/khong-co',
+    '/%E0%A4%A',
+    '/assets/khong-co.js',
+    '/..%2f..%2fetc/passwd',
+  ]) {
     const answer = await visitors.request(path)
     assert.equal(answer.status, 404, path)
     const html = await answer.text()
@@ -66,8 +74,12 @@ test('API: địa chỉ lạ trả lời bằng JSON với câu tiếng Việt',
 })
 
 test('lỗi của chương trình: 500, có mã yêu cầu, không lộ chi tiết; nhật ký giữ đủ', async () => {
-  const logged: object[] = []
-  const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => void logged.push(facts) }
+  const logged = new Set<unknown>()
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (facts: { readonly requestId?: string }) => void logged.add(facts.requestId),
+  }
   const failing = { findHomeCounters: async () => Promise.reject(new Error('SECRET_DETAIL')), log }
   const app = await openWebApp({ resolveSession: async () => staffSession('caseOfficer'), ...failing })
   for (const path of ['/mot-cua', '/mot-cua.data']) {
@@ -75,9 +87,12 @@ test('lỗi của chương trình: 500, có mã yêu cầu, không lộ chi ti�
     assert.equal(answer.status, 500)
     assert.doesNotMatch(await answer.text(), /SECRET_DETAIL|\.ts:|at /)
   }
-  assert.equal(logged.length, 2)
+  assert.equal(logged.size, 2, 'each of the two requests is in the log, under its number')
 
-  const broken = await openWebApp({ resolveSession: async () => Promise.reject(new Error('SECRET_DETAIL')), log })
+  const broken = await openWebApp({
+    resolveSession: async () => Promise.reject(new Error('SECRET_DETAIL')),
+    log,
+  })
   const page = await broken.request('/')
   assert.equal(page.status, 500)
   const html = await page.text()

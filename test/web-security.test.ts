@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { Hono } from 'hono'
 import { decideAccess, ACCESS } from '#web/access.ts'
 import { screenKey } from '#web/access-guard.ts'
 import type { WebEnv } from '#web/request-context.ts'
 import { loadScreens } from '#web/screens.ts'
+import { serveApp } from './browser.ts'
 import { buildScreens, openWebApp, staffSession } from './web.ts'
 
 const echo = new Hono<WebEnv>()
@@ -29,7 +30,10 @@ const screenRoutes = Object.values(build.routes).filter(
 
 test('bảng quyền: mỗi màn hình có một dòng, không dòng nào thừa', () => {
   const patterns = new Set(screenRoutes.map((route) => patternOf(route?.id ?? '')))
-  assert.ok(patterns.has('/') && patterns.has('/mot-cua'), 'the walk over the routes finds what is known to be there')
+  assert.ok(
+    patterns.has('/') && patterns.has('/mot-cua'),
+    'the walk over the routes finds what is known to be there',
+  )
   const rows = Object.keys(ACCESS).filter((key) => key.startsWith('/'))
   assert.deepEqual([...patterns].sort(), rows.sort())
 })
@@ -37,8 +41,13 @@ test('bảng quyền: mỗi màn hình có một dòng, không dòng nào thừa
 test('bảng quyền: mọi cửa của Hono có một dòng', async () => {
   const app = await openWebApp()
   for (const route of app.routes) {
-    if (route.method === 'ALL') assert.match(route.path, /^\/(api\/)?\*$/, 'only middleware and the screens take all methods')
-    else assert.ok(Object.hasOwn(ACCESS, `${route.method} ${route.path}`), `${route.method} ${route.path} has no row`)
+    if (route.method === 'ALL')
+      assert.match(route.path, /^\/(api\/)?\*$/, 'only middleware and the screens take all methods')
+    else
+      assert.ok(
+        Object.hasOwn(ACCESS, `${route.method} ${route.path}`),
+        `${route.method} ${route.path} has no row`,
+      )
   }
 })
 
@@ -52,7 +61,10 @@ test('quyền: vai trò mở cửa, vai trò khác và khách thì không', () =
   const table = { '/a': ['cashier'], '/b': 'staff', '/c': 'signedIn', '/d': 'public' } as const
   const cashier = staffSession('cashier').actor
   const officer = staffSession('caseOfficer').actor
-  const citizen = { kind: 'citizen', accountId: officer.kind === 'staff' ? officer.accountId : assert.fail() } as const
+  const citizen = {
+    kind: 'citizen',
+    accountId: officer.kind === 'staff' ? officer.accountId : assert.fail(),
+  } as const
   const expected = {
     '/a': ['allowed', 'forbidden', 'forbidden', 'signInFirst'],
     '/b': ['allowed', 'allowed', 'forbidden', 'signInFirst'],
@@ -60,7 +72,10 @@ test('quyền: vai trò mở cửa, vai trò khác và khách thì không', () =
     '/d': ['allowed', 'allowed', 'allowed', 'allowed'],
   }
   for (const [key, decisions] of Object.entries(expected))
-    assert.deepEqual([cashier, officer, citizen, null].map((actor) => decideAccess(key, actor, table)), decisions)
+    assert.deepEqual(
+      [cashier, officer, citizen, null].map((actor) => decideAccess(key, actor, table)),
+      decisions,
+    )
 })
 
 test('API: đường đã gắn mà chưa khai quyền thì không mở', async () => {
@@ -94,7 +109,14 @@ test('mọi câu trả lời mang đủ header an toàn: trang, tệp, 303, 403,
     [404, await visitors.request('/api/v1/khong-co')],
     [403, await visitors.request('/', { method: 'POST', headers: { origin: 'https://evil.example' } })],
     [403, await visitors.request('/giao-dien', { method: 'POST' })],
-    [413, await visitors.request('/giao-dien', { method: 'POST', headers: { 'content-length': '99999999' }, body: 'x' })],
+    [
+      413,
+      await visitors.request('/giao-dien', {
+        method: 'POST',
+        headers: { 'content-length': '99999999' },
+        body: 'x',
+      }),
+    ],
     [500, await broken.request('/')],
     [500, await broken.request('/api/v1/x')],
   ] as const
@@ -117,14 +139,19 @@ test('https: HSTS và cookie __Host-', async () => {
   })
   const answer = await app.request('/mot-cua')
   assert.match(answer.headers.get('strict-transport-security') ?? '', /max-age=\d{7,}/)
-  assert.match(answer.headers.get('set-cookie') ?? '', /^__Host-motcua-csrf=.+; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
+  assert.match(
+    answer.headers.get('set-cookie') ?? '',
+    /^__Host-motcua-csrf=.+; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+  )
 })
 
 test('trang có script: nonce mới cho mỗi câu trả lời, và mọi script đều mang nó', async () => {
   const nonces = new Set<string>()
   for (let i = 0; i < 2; i++) {
     const answer = await officers.request('/mot-cua')
-    const nonce = /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1] ?? assert.fail('no nonce')
+    const nonce =
+      /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1] ??
+      assert.fail('no nonce')
     nonces.add(nonce)
     const html = await answer.text()
     const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)([^>]*)>/g)]
@@ -135,7 +162,12 @@ test('trang có script: nonce mới cho mỗi câu trả lời, và mọi script
 })
 
 test('không trang nào có style=, on…= hay <style>; trang cho người dân không có script viết trong trang', async () => {
-  for (const [app, face] of [[visitors, 'portal'], [officers, 'workplace']] as const) {
+  const demo = { instance: 'demo' } as const
+  const walks = [
+    ['visitor', await openWebApp(demo)],
+    ['officer', await openWebApp({ ...demo, resolveSession: async () => staffSession('caseOfficer') })],
+  ] as const
+  for (const [who, app] of walks) {
     let seen = 0
     for (const route of screenRoutes) {
       const path = patternOf(route?.id ?? '')
@@ -149,9 +181,11 @@ test('không trang nào có style=, on…= hay <style>; trang cho người dân 
       assert.doesNotMatch(html, /<[^>]+\son[a-z]+=/, path)
       assert.doesNotMatch(html, /<style/, path)
       if (html.includes('data-face="portal"')) assert.equal(hydrated, false, path)
+      // A hydrated form takes its token from the data of a session.
+      if (who === 'visitor') assert.equal(hydrated, false, path)
       if (!hydrated) assert.doesNotMatch(html, /<script(?![^>]*\ssrc=)/, path)
     }
-    assert.ok(seen >= 2, `${face}: the walk saw ${seen} pages`)
+    assert.ok(seen >= 2, `${who}: the walk saw ${seen} pages`)
   }
 })
 
@@ -166,7 +200,8 @@ test('yêu cầu giả mạo: thiếu mã, sai mã, mã của người khác, t�
   const page = await officers.request('/mot-cua')
   const other = await officers.request('/mot-cua')
   const cookieOf = (answer: Response) => (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-  const tokenOf = async (answer: Response) => /name="csrf" value="([^"]+)"/.exec(await answer.text())?.[1] ?? ''
+  const tokenOf = async (answer: Response) =>
+    /name="csrf" value="([^"]+)"/.exec(await answer.text())?.[1] ?? ''
   const [cookie, csrf, foreign] = [cookieOf(page), await tokenOf(page), await tokenOf(other)]
   const cases: readonly (readonly [number, Record<string, string>, Record<string, string>])[] = [
     [303, { cookie }, { csrf }],
@@ -183,6 +218,38 @@ test('yêu cầu giả mạo: thiếu mã, sai mã, mã của người khác, t�
   ]
   for (const [status, headers, fields] of cases)
     assert.equal((await postForm(headers, fields)).status, status, JSON.stringify([headers, fields]))
+
+  const upload = (query: string) => {
+    const body = new FormData()
+    body.set('tiep', '/mot-cua')
+    return officers.request(`http://localhost/giao-dien${query}`, {
+      method: 'POST',
+      headers: { cookie },
+      body,
+    })
+  }
+  assert.equal((await upload(`?csrf=${csrf}`)).status, 303)
+  assert.equal((await upload('')).status, 403)
+  assert.equal((await upload(`?csrf=${foreign}`)).status, 403)
+})
+
+test('biểu mẫu của khách: trang tự đặt cookie, mã của trang dùng được; trang không có biểu mẫu thì không đặt gì', async () => {
+  const app = await openWebApp({ instance: 'demo' })
+  const page = await app.request('/kieu-dang')
+  const cookie = (page.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  const csrf = /name="csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? ''
+  const send = (fields: Record<string, string>) =>
+    app.request('http://localhost/kieu-dang', {
+      method: 'POST',
+      headers: { cookie },
+      body: new URLSearchParams(fields),
+    })
+  assert.equal((await send({})).status, 403)
+  // The page has no action: the form came through, and the router says that it takes none.
+  const answer = await send({ csrf })
+  assert.equal(answer.status, 405)
+  assert.match(await answer.text(), /không nhận biểu mẫu/)
+  assert.equal((await app.request('/')).headers.get('set-cookie'), null)
 })
 
 test('nội dung quá lớn: bị chặn theo độ dài báo trước, và khi đang chảy', async () => {
@@ -208,4 +275,29 @@ test('nội dung quá lớn: bị chặn theo độ dài báo trước, và khi 
   assert.equal(answer.status, 413)
   assert.match(await answer.text(), /quá lớn/)
   assert.ok(flow.sent() < 100, `read ${flow.sent()} chunks before stopping`)
+})
+
+test('qua mạng thật: nội dung gửi từng khúc vẫn đến nơi, quá lớn thì bị cắt', async () => {
+  const app = await serveApp(officers)
+  after(app.close)
+  const first = await fetch(`${app.origin}/mot-cua`)
+  const cookie = (first.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  const csrf = /name="csrf" value="([^"]+)"/.exec(await first.text())?.[1] ?? ''
+  const send = (chunks: readonly string[]) => {
+    const body = new Blob([...chunks]).stream()
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' }
+    const init: RequestInit & { duplex: 'half' } = {
+      method: 'POST',
+      headers,
+      body,
+      duplex: 'half',
+      redirect: 'manual',
+    }
+    return fetch(`${app.origin}/giao-dien`, init)
+  }
+  const good = await send(['csrf=', csrf, '&theme=dark&tiep=', '%2Fmot-cua'])
+  assert.equal(good.status, 303)
+  assert.equal(good.headers.get('location'), '/mot-cua')
+  const tooMuch = await send(Array.from({ length: 40 }, () => 'x'.repeat(65_536)))
+  assert.equal(tooMuch.status, 413)
 })

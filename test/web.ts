@@ -63,12 +63,13 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
     files: openDiskStore(join(tmpdir(), `motcua-files-${process.pid}`)),
     press: () => (press ??= createPress()),
     findHomeCounters: async () => [],
-    site: {
+    findSite: async () => ({
       agencyName: 'xã Quảng Trạch',
       centerName: 'Trung tâm Phục vụ hành chính công xã Quảng Trạch',
-      footer: 'UBND xã Quảng Trạch, tỉnh Quảng Trị · Giờ tiếp nhận: thứ Hai đến thứ Sáu 07:30–11:30, 13:30–17:30',
+      footer:
+        'UBND xã Quảng Trạch, tỉnh Quảng Trị · Giờ tiếp nhận: thứ Hai đến thứ Sáu 07:30–11:30, 13:30–17:30',
       phone: '0232 3512 345',
-    },
+    }),
     instance: 'production',
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     ...overrides,

@@ -19,7 +19,7 @@ import {
   ordinaryStopNotice,
   ordinarySupplementRequest,
 } from '#papers/testing-notices.ts'
-import { NEW_DAY, OLD_DAY, heaviestReceipt, ordinaryReceipt } from '#papers/testing.ts'
+import { NEW_DAY, OLD_DAY, heaviestReceipt, hourlyReceipt, ordinaryReceipt } from '#papers/testing.ts'
 
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('usage: node tools/papers-gallery.ts FOLDER')
@@ -45,3 +45,5 @@ for (const [layout, day] of [['2018', OLD_DAY], ['2025', NEW_DAY]] as const) {
   show(`control-${layout}`, printControlSlip(press, ordinaryControlSlip(day)))
   show(`control-${layout}-worst`, printControlSlip(press, ordinaryControlSlip(day, 24)))
 }
+
+show('receipt-2025-hourly', printReceipt(press, hourlyReceipt()))

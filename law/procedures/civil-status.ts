@@ -1,44 +1,19 @@
 import type { StarterProcedureInput } from '#law/procedures-schema.ts'
-
-const source = 'Cơ sở dữ liệu quốc gia về thủ tục hành chính (dichvucong.gov.vn), bản thu thập năm 2026'
-const sector = 'Hộ tịch'
-const citizens = ['Công dân Việt Nam', 'Người Việt Nam định cư ở nước ngoài']
-const publicationDecision = { number: '163/QĐ-BTP' }
-const legalBasis = [
-  { number: '60/2014/QH13', title: 'Luật Hộ tịch' },
-  { number: '123/2015/NĐ-CP' },
-  { number: '104/2022/NĐ-CP' },
-  { number: '120/2025/NĐ-CP' },
-]
-const sameDay = { amount: 1, unit: 'sameDay', cutoff: '15:00' } as const
-const workingDays = (amount: number) => ({ amount, unit: 'workingDay' }) as const
-
-const exemptions = [
-  { id: 'merit', label: 'Người thuộc gia đình có công với cách mạng', percentOff: 100, basis: 'Luật Hộ tịch, Điều 11' },
-  { id: 'poor', label: 'Người thuộc hộ nghèo', percentOff: 100, basis: 'Luật Hộ tịch, Điều 11' },
-  { id: 'disabled', label: 'Người khuyết tật', percentOff: 100, basis: 'Luật Hộ tịch, Điều 11' },
-]
-const localCharge = {
-  name: 'Lệ phí hộ tịch',
-  kind: 'charge',
-  amount: 0,
+import {
+  citizens,
   exemptions,
-  note: 'Mức cụ thể do Hội đồng nhân dân cấp tỉnh quyết định',
-} as const
-const extraCopy = {
-  name: 'Phí cấp bản sao trích lục hộ tịch',
-  kind: 'fee',
-  amount: 8_000,
-  per: 'copy',
-  condition: 'Có yêu cầu cấp bản sao',
-} as const
-const identity = {
-  name: 'Giấy tờ tùy thân của người yêu cầu (xuất trình; không cần khi tra cứu được số định danh)',
-  mandatory: false,
-  condition: 'Không khai thác được dữ liệu dân cư',
-}
-const proxy = { name: 'Văn bản ủy quyền', mandatory: false, condition: 'Người khác đi làm thay' }
-const localChargePoint = 'Mức lệ phí theo nghị quyết của Hội đồng nhân dân tỉnh'
+  extraCopy,
+  identity,
+  legalBasis,
+  localCharge,
+  localChargePoint,
+  proxy,
+  publicationDecision,
+  sameDay,
+  sector,
+  source,
+  workingDays,
+} from './civil-status-terms.ts'
 
 export const civilStatus = [
   {
@@ -233,96 +208,6 @@ export const civilStatus = [
     openPoints: [localChargePoint],
   },
   {
-    code: '1.001022',
-    name: 'Đăng ký nhận cha, mẹ, con',
-    sector,
-    tiers: ['commune'],
-    effectiveFrom: '2025-07-01',
-    applicantKinds: citizens,
-    serviceLevel: 'partialOnline',
-    cases: [{ id: 'usual', label: 'Thông thường', statutory: workingDays(3) }],
-    papers: [
-      { name: 'Tờ khai đăng ký nhận cha, mẹ, con' },
-      { name: 'Chứng cứ chứng minh quan hệ cha con, mẹ con, hoặc văn bản cam đoan' },
-      identity,
-    ],
-    fees: [localCharge, extraCopy],
-    results: [{ name: 'Trích lục đăng ký nhận cha, mẹ, con', code: 'KQ.G15.000033' }],
-    pauses: { verification: true },
-    process: 'commune-standard',
-    legalBasis,
-    publicationDecision,
-    keywords: ['nhận con', 'nhận cha cho con', 'con ngoài giá thú'],
-    source,
-    checked: 'verified',
-    openPoints: [localChargePoint],
-  },
-  {
-    code: '1.000689',
-    name: 'Đăng ký khai sinh kết hợp đăng ký nhận cha, mẹ, con',
-    sector,
-    tiers: ['commune'],
-    effectiveFrom: '2025-07-01',
-    applicantKinds: citizens,
-    serviceLevel: 'partialOnline',
-    cases: [{ id: 'usual', label: 'Thông thường', statutory: workingDays(3) }],
-    papers: [
-      { name: 'Tờ khai đăng ký khai sinh' },
-      { name: 'Tờ khai đăng ký nhận cha, mẹ, con' },
-      { name: 'Giấy chứng sinh hoặc giấy tờ thay thế' },
-      { name: 'Chứng cứ chứng minh quan hệ cha con, mẹ con, hoặc văn bản cam đoan' },
-      identity,
-    ],
-    fees: [localCharge, extraCopy],
-    results: [
-      { name: 'Giấy khai sinh', code: 'KQ.G15.000031' },
-      { name: 'Trích lục đăng ký nhận cha, mẹ, con', code: 'KQ.G15.000033' },
-    ],
-    pauses: { verification: true },
-    process: 'commune-standard',
-    legalBasis,
-    publicationDecision,
-    source,
-    checked: 'verified',
-    openPoints: [localChargePoint],
-  },
-  {
-    code: '1.004837',
-    name: 'Đăng ký giám hộ',
-    sector,
-    tiers: ['commune'],
-    effectiveFrom: '2025-07-01',
-    applicantKinds: citizens,
-    serviceLevel: 'fullOnline',
-    cases: [{ id: 'usual', label: 'Thông thường', statutory: workingDays(3) }],
-    papers: [{ name: 'Tờ khai đăng ký giám hộ' }, { name: 'Văn bản cử người giám hộ hoặc giấy tờ chứng minh giám hộ đương nhiên' }, identity],
-    fees: [extraCopy],
-    results: [{ name: 'Trích lục đăng ký giám hộ', code: 'KQ.G15.000035' }],
-    process: 'commune-standard',
-    legalBasis,
-    publicationDecision,
-    source,
-    checked: 'verified',
-  },
-  {
-    code: '1.004845',
-    name: 'Đăng ký chấm dứt giám hộ',
-    sector,
-    tiers: ['commune'],
-    effectiveFrom: '2025-07-01',
-    applicantKinds: citizens,
-    serviceLevel: 'fullOnline',
-    cases: [{ id: 'usual', label: 'Thông thường', statutory: workingDays(2) }],
-    papers: [{ name: 'Tờ khai đăng ký chấm dứt giám hộ' }, { name: 'Giấy tờ làm căn cứ chấm dứt giám hộ' }, identity],
-    fees: [extraCopy],
-    results: [{ name: 'Trích lục đăng ký chấm dứt giám hộ', code: 'KQ.G15.000036' }],
-    process: 'commune-standard',
-    legalBasis,
-    publicationDecision,
-    source,
-    checked: 'verified',
-  },
-  {
     code: '1.004772',
     name: 'Đăng ký khai sinh cho người đã có hồ sơ, giấy tờ cá nhân',
     sector,
@@ -346,32 +231,5 @@ export const civilStatus = [
     source,
     checked: 'verified',
     openPoints: [localChargePoint],
-  },
-  {
-    code: '2.001263',
-    name: 'Đăng ký việc nuôi con nuôi trong nước',
-    sector: 'Nuôi con nuôi',
-    tiers: ['commune'],
-    effectiveFrom: '2025-07-01',
-    applicantKinds: ['Công dân Việt Nam'],
-    serviceLevel: 'partialOnline',
-    cases: [{ id: 'usual', label: 'Thông thường', statutory: { amount: 30, unit: 'calendarDay' } }],
-    papers: [
-      { name: 'Đơn xin nhận con nuôi' },
-      { name: 'Giấy khám sức khỏe' },
-      { name: 'Văn bản xác nhận hoàn cảnh gia đình, chỗ ở, điều kiện kinh tế' },
-      { name: 'Văn bản xác nhận tình trạng hôn nhân' },
-      { name: 'Hồ sơ của trẻ em được nhận' },
-    ],
-    fees: [{ name: 'Lệ phí đăng ký nuôi con nuôi', kind: 'charge', amount: 400_000 }],
-    results: [{ name: 'Giấy chứng nhận nuôi con nuôi trong nước', code: 'KQ.G15.000002' }],
-    pauses: { verification: true },
-    process: 'commune-field-check',
-    legalBasis: [{ number: '52/2010/QH12', title: 'Luật Nuôi con nuôi' }, { number: '06/2025/NĐ-CP' }],
-    publicationDecision: { number: '361/QĐ-BTP' },
-    keywords: ['nhận con nuôi'],
-    source,
-    checked: 'toVerify',
-    openPoints: ['Thời hạn 30 ngày (Luật Nuôi con nuôi, Điều 19)', 'Trường hợp được miễn lệ phí'],
   },
 ] satisfies readonly StarterProcedureInput[]

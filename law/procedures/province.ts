@@ -108,7 +108,7 @@ export const province = [
   },
   {
     code: '1.012275',
-    name: 'Đăng ký hành nghề khám bệnh, chữa bệnh',
+    name: 'Đăng ký hành nghề',
     sector: 'Khám bệnh, chữa bệnh',
     tiers: ['province'],
     effectiveFrom: '2025-07-01',
@@ -122,6 +122,7 @@ export const province = [
     results: [{ name: 'Danh sách đăng ký hành nghề được công bố' }],
     process: 'province-standard',
     legalBasis: [{ number: '15/2023/QH15', title: 'Luật Khám bệnh, chữa bệnh' }, { number: '96/2023/NĐ-CP' }],
+    keywords: ['hành nghề khám bệnh', 'hành nghề y'],
     source: daNang,
     checked: 'verified',
     openPoints: [twoTierPoint],

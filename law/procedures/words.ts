@@ -23,3 +23,12 @@ export const stepUnitLabels = { receiving: 'nơi tiếp nhận', competent: 'cơ
 /** Tên của quy trình mẫu đã chia theo thời hạn, tính bằng ngày làm việc 8 giờ. */
 export const fittedProcessName = (templateName: string, days: number): string =>
   `${templateName} (${days.toLocaleString('vi-VN')} ngày làm việc)`
+
+/** Chữ mà bản nhập cần khi nguồn không ghi tên. */
+export const importWords = {
+  fee: 'Phí',
+  charge: 'Lệ phí',
+  usualCase: 'Thông thường',
+  channelCase: { direct: 'Nộp trực tiếp', online: 'Nộp trực tuyến', post: 'Nộp qua bưu chính' },
+  unknownSector: 'Chưa rõ lĩnh vực',
+} as const

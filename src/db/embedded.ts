@@ -16,6 +16,7 @@ export type EmbeddedServer = {
   readonly address: ServerAddress
   /** Where the cluster lies: inside the data folder, or elsewhere when its owner could not enter that. */
   readonly clusterDir: string
+  readonly isInPlace: boolean
   /** A server left behind by a killed program was stopped first. */
   readonly stoppedLeftover: boolean
   stop(): Promise<void>
@@ -38,20 +39,22 @@ export const findEmbedded = (dataDir: string): ServerAddress | undefined => find
 
 /**
  * Starts PostgreSQL on the data folder, which this process then owns alone; creates everything on the
- * first run. Throws `SetupError` (`dataDirInUse`, `serverDidNotStart` …); never deletes data.
+ * first run. A server that dies is started again and `onRestart` told. Throws `SetupError` (`dataDirInUse`, `serverDidNotStart` …); never deletes data.
  */
 export const startEmbedded = async (
   dataDir: string,
   settings: Readonly<Record<string, string>> = {},
+  onRestart: (attempt: number) => void = () => undefined,
 ): Promise<EmbeddedServer> => {
   const home = prepareDataDir(dataDir)
   const lock = acquireOwnerLock(home)
   try {
-    const identity = chooseIdentity(locateBinaries(), join(home, 'postgres', MAJOR_VERSION))
+    const clusterDir = join(home, 'postgres', MAJOR_VERSION)
+    const identity = chooseIdentity(locateBinaries(), clusterDir)
     const stoppedLeftover = await stopLeftover(identity.clusterDir)
     if (lock.abandoned?.server) removeSocketFolder(lock.abandoned.server.socketDir)
     if (!existsSync(identity.clusterDir)) createCluster(identity)
-    const cluster = await startCluster(identity, { ...SERVER_SETTINGS, ...settings })
+    const cluster = await startCluster(identity, { ...SERVER_SETTINGS, ...settings }, onRestart)
     try {
       await prepareDatabase(cluster.address)
     } catch (error) {
@@ -62,6 +65,7 @@ export const startEmbedded = async (
     return {
       address: cluster.address,
       clusterDir: identity.clusterDir,
+      isInPlace: identity.clusterDir === clusterDir,
       stoppedLeftover,
       stop: async () => {
         await cluster.stop()

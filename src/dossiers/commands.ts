@@ -31,6 +31,7 @@ const USE_CASES: { readonly [Name in CommandName]: UseCase<Input<Name>> } = {
   requireObligation: waiting.requireObligation,
   meetObligation: waiting.meetObligation,
   extend: waiting.extend,
+  recomputeDue: waiting.recomputeDue,
   draftResult: results.draftResult,
   approve: results.approve,
   issue: results.issue,

@@ -114,6 +114,7 @@ describe('what is refused, by code', () => {
     ['calendarNotCovered', { ...GOOD, receivedAt: '2027-12-30T08:00:00+07:00' }],
     ['calendarNotCovered', { ...GOOD, receivedAt: '2016-12-30T08:00:00+07:00' }],
     ['calendarNotCovered', calendar({ coveredUntil: '2026-11-08' })],
+    ['dueOutOfRange', { ...calendar({}), pauses: [{ from: GOOD.receivedAt, to: '9000-01-01T00:00:00Z' }] }],
     ['calendarInvalid', { ...GOOD, calendar: 5 }],
     ['calendarInvalid', { ...GOOD, calendar: {} }],
     ['calendarInvalid', calendar({ holidays: {} })],

@@ -15,7 +15,7 @@ type Fields = Readonly<Record<string, unknown>>
 type ReadDuration = { readonly duration: Duration; readonly assumed: readonly string[] }
 
 const MOST_PAUSES = 1_000
-const MOST_CALENDARS_KEPT = 32
+const MOST_CALENDARS_KEPT = 256
 const LONGEST_KEPT_KEY = 100_000
 
 const isRecord = (value: unknown): value is Fields =>

@@ -54,7 +54,7 @@ const SENTENCES = {
       : `Lịch làm việc chỉ có đến ${of(f, 'coveredUntil')}, không có ngày ${of(f, 'day')}; hãy nhập lịch của năm đó.`,
   calendarWithoutCountedWork: () =>
     'Lịch làm việc không có giờ làm việc trong ngày được tính nào (thứ Hai đến thứ Sáu); hãy nhập giờ làm việc.',
-  dueOutOfRange: () => 'Hạn tính ra vượt quá năm 9999; hãy kiểm tra ngày tiếp nhận và các khoảng tạm dừng.',
+  dueOutOfRange: () => 'Hạn tính ra quá xa (hơn 100 năm); hãy kiểm tra ngày tiếp nhận, các khoảng tạm dừng và lịch làm việc.',
   calendarInvalid: (f) => `Lịch làm việc sai kiểu dữ liệu ở “${of(f, 'where')}”${seen(f)}.`,
   calendarUnknownField: (f) => `Lịch làm việc không có trường “${of(f, 'where')}”; hãy bỏ hoặc sửa lại tên.`,
   calendarDateInvalid: (f) => `Ngày ở “${of(f, 'where')}” của lịch không hợp lệ${seen(f)}; hãy ghi dạng 2026-09-02.`,

@@ -137,6 +137,7 @@ export const INPUTS = {
     basis: text(LINE),
     reason: text(PARAGRAPH),
   }),
+  recomputeDue: z.strictObject({ ...onDossier, mayBringForward: z.boolean().default(false) }),
   draftResult: z.strictObject({
     ...onStep,
     outcome: z.enum(OUTCOMES),

@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '#kernel/result.ts'
+import { readRevision } from '#organisation/revision.ts'
 import type { DossierCommand } from './domain/command.ts'
 import { isAccepted, type Dossier } from './domain/dossier.ts'
 import { mayAllowExceptions } from './domain/may.ts'
@@ -93,4 +94,15 @@ export const extend: UseCase<Input<'extend'>> = {
       basis: scene.texts.seal(input.basis),
       reason: scene.texts.seal(input.reason),
     })),
+}
+
+/** The due date counted anew by the calendar of now; only a person brings a printed date forward. */
+export const recomputeDue: UseCase<Input<'recomputeDue'>> = {
+  kind: 'recomputeDue',
+  ground: standingGround,
+  plan: async (scene, input) => {
+    const { calendar } = await readRevision(scene.trx)
+    const mayBringForward = input.mayBringForward && scene.ctx.actor.kind === 'staff'
+    return onWhole(scene, () => ({ type: 'recomputeDue', calendarRevision: calendar, mayBringForward }))
+  },
 }

@@ -33,16 +33,16 @@ test('xem trước: hạn trả, từng ngày, và ngày 24/11 đang chờ xác 
   assert.equal(pending?.dueAt, '2026-11-30T10:30:00.000Z')
   assert.ok(explanation)
   assert.deepEqual(
-    dueDays(explanation).map((day) => [day.date.slice(8), day.kind, day.counted ?? '', day.due === true]),
+    dueDays(explanation).map((day) => [day.date.slice(8), day.kind, day.ordinal]),
     [
-      ['20', 'received', '', false],
-      ['21', 'weekend', '', false],
-      ['22', 'weekend', '', false],
-      ['23', 'counted', 'ngày 1', false],
-      ['24', 'counted', 'ngày 2', false],
-      ['25', 'counted', 'ngày 3', false],
-      ['26', 'counted', 'ngày 4', false],
-      ['27', 'counted', 'ngày 5', true],
+      ['20', 'received', 0],
+      ['21', 'weekend', 0],
+      ['22', 'weekend', 0],
+      ['23', 'counted', 1],
+      ['24', 'counted', 2],
+      ['25', 'counted', 3],
+      ['26', 'counted', 4],
+      ['27', 'due', 5],
     ],
   )
 })

@@ -114,6 +114,17 @@ export const openDiskStore = (folder: string, fs: FileSystem = disk): FileStore 
         await fs.remove(draft).catch(() => undefined)
       }
     },
+    putBack: async (body, sha256) => {
+      const draft = join(drafts, randomUUID())
+      try {
+        await fs.makeFolder(drafts)
+        const written = await writeDraft(draft, body, Number.POSITIVE_INFINITY)
+        if (!written.ok || !written.value.sha256.equals(sha256)) throw new Error(`not the content of ${nameOf(sha256)}`)
+        await publish(draft, sha256)
+      } finally {
+        await fs.remove(draft).catch(() => undefined)
+      }
+    },
     read: (sha256) => fs.read(placeOf(nameOf(sha256))),
     has: async (sha256) => (await fs.changedAt(placeOf(nameOf(sha256)))) !== undefined,
     sweep: async (before, isUsed) => {

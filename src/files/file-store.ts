@@ -18,6 +18,8 @@ export type ContentRefusal =
 export type FileStore = {
   /** Reads `body` to its end. When it answers with content, a power cut no longer loses it. */
   keep(body: AsyncIterable<Uint8Array>, asked: { declaredType: string; limitBytes: number }): Promise<Result<SafeContent, ContentRefusal>>
+  /** Brings content back from a backup; throws when it is not what its hash says. */
+  putBack(body: AsyncIterable<Uint8Array>, sha256: Buffer): Promise<void>
   read(sha256: Uint8Array): Readable
   has(sha256: Uint8Array): Promise<boolean>
   /** Removes content older than `before` that `isUsed` does not know, and drafts of broken uploads. Returns how many. */

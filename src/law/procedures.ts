@@ -1,6 +1,7 @@
 import { business } from '../../law/procedures/business.ts'
 import { certification } from '../../law/procedures/certification.ts'
 import { civilStatus } from '../../law/procedures/civil-status.ts'
+import { familyStatus } from '../../law/procedures/family-status.ts'
 import { landAndConstruction } from '../../law/procedures/land-and-construction.ts'
 import { processTemplates as templates, standardDay } from '../../law/procedures/process-templates.ts'
 import { province } from '../../law/procedures/province.ts'
@@ -13,6 +14,7 @@ import type { ProcessTemplate, SearchWords, StarterProcedure } from './procedure
 /** The starter catalogue: common procedures of communes and provinces, facts with their source. */
 export const starterProcedures: readonly StarterProcedure[] = [
   ...civilStatus,
+  ...familyStatus,
   ...certification,
   ...business,
   ...residence,
@@ -28,3 +30,5 @@ export const searchWords: SearchWords = searchWordsSchema.parse(words)
 
 /** Working minutes of a standard day, by which promises are compared with the steps of a process. */
 export const STANDARD_DAY_MINUTES: number = standardDay.minutes
+
+export { fittedProcessName, importWords, roleLabels, stepUnitLabels } from '../../law/procedures/words.ts'

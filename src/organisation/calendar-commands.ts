@@ -32,7 +32,7 @@ const publishChange = async (trx: Trx, ctx: Ctx, unitId: UnitId | null, from: Pl
   await touchRevision(trx, ctx, 'calendar')
   await ctx.enqueue(trx, {
     task: 'calendar-changed',
-    payload: { tenantId: ctx.tenantId, unitId, from: from.toString(), to: to?.toString() ?? null },
+    payload: { unitId, from: from.toString(), to: to?.toString() ?? null },
   })
 }
 

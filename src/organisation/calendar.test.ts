@@ -43,7 +43,7 @@ test('xác nhận 24/11/2026 thì nghỉ từ lời gọi kế tiếp, kèm mộ
   taken(await confirmCalendarDay(ctx, { calendarDayId, source: 'Luật sửa đổi Bộ luật Lao động, Điều 112' }))
   assert.equal(await counts(units.commune, '2026-11-24'), false)
   assert.deepEqual(ctx.jobs.slice(before).map((job) => [job.task, job.payload]), [
-    ['calendar-changed', { tenantId: ctx.tenantId, unitId: null, from: '2026-11-24', to: '2026-11-24' }],
+    ['calendar-changed', { unitId: null, from: '2026-11-24', to: '2026-11-24' }],
   ])
   assert.equal(codeOf(await confirmCalendarDay(ctx, { calendarDayId, source: 'x' })), 'calendarDayAlreadyDone')
   taken(await withdrawCalendarDay(ctx, { calendarDayId }))
@@ -106,8 +106,8 @@ test('báo động khi chưa nhập năm sau; nhập lần lượt từng năm',
   assert.equal(codeOf(await completeCalendarYear(ctx, { year: 2027, basis: 'Thông báo' })), 'calendarYearAlreadyDone')
   taken(await completeCalendarYear(ctx, { year: 2028, basis: 'Thông báo của Bộ Nội vụ' }))
   assert.equal(await missing('2027-01-01'), undefined)
-  const { coveredUntil } = await calendar(units.commune)
-  assert.equal(coveredUntil, localDayOf(day('2028-12-31')))
+  const { knownUntil } = await calendar(units.commune)
+  assert.equal(knownUntil, localDayOf(day('2028-12-31')))
   assert.deepEqual(await addNationalYears(ctx), [])
 })
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, type Trx, transaction } from '#db/context.ts'
-import type { UnitId } from '#kernel/ids.ts'
+import type { Database } from '#db/client.ts'
+import type { TenantId, UnitId } from '#kernel/ids.ts'
 import { refuse, type Result } from '#kernel/result.ts'
 import { addShippedYears } from './calendar-store.ts'
 import type { OrganisationRefusal } from './refusals.ts'
@@ -33,9 +34,21 @@ export const foundOrganisationIn = async (
   return openUnitIn(trx, ctx, { ...root, parentId: null })
 }
 
-/** Writes the tenant's own row; an agency that has only a one-time link so far gets its name later. */
-export const putTenant = async (trx: Trx, ctx: Ctx, code: string, name: string): Promise<void> => {
+/** Makes the row of an agency that has only a one-time link so far; one that is there keeps its name. */
+export const prepareTenant = async (trx: Trx, ctx: Ctx): Promise<void> => {
+  await sql`
+    insert into tenant (id, code, name) values (${ctx.tenantId}, 'chua-dat-ten', 'Cơ quan chưa đặt tên')
+    on conflict (id) do nothing`.execute(trx)
+}
+
+const putTenant = async (trx: Trx, ctx: Ctx, code: string, name: string): Promise<void> => {
   await sql`
     insert into tenant (id, code, name) values (${ctx.tenantId}, ${code}, ${name})
     on conflict (id) do update set code = excluded.code, name = excluded.name`.execute(trx)
+}
+
+/** The tenant of this installation: one installation serves one agency. `undefined` before its first run. */
+export const findTenantId = async (db: Database): Promise<TenantId | undefined> => {
+  const row = await db.selectFrom('tenant').select('id').orderBy('code').executeTakeFirst()
+  return row?.id as TenantId | undefined
 }

@@ -1,3 +1,6 @@
+import type { Refusal } from '#kernel/result.ts'
+import { fillSentence } from '#kernel/sentence.ts'
+
 /** Every refusal of this capability, with the sentence that people read. `{fact}` is filled at the door. */
 export const ORGANISATION_REFUSALS = {
   administrationNotAllowed: 'Bạn không có quyền quản trị đơn vị này. Liên hệ quản trị cấp trên.',
@@ -42,3 +45,7 @@ export const ORGANISATION_REFUSALS = {
   calendarYearAlreadyDone: 'Năm {year} đã được nhập. Sửa từng ngày nếu có thay đổi.',
 } as const
 export type OrganisationRefusal = keyof typeof ORGANISATION_REFUSALS
+
+/** The sentence for people. */
+export const organisationSentence = ({ code, facts }: Refusal<OrganisationRefusal>): string =>
+  fillSentence(ORGANISATION_REFUSALS[code], facts)

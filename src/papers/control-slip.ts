@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formSchemas } from '#law/forms.ts'
 import { writeMoment } from './official-writing.ts'
-import { headingSchema, headingView, moment, printSchema, printView, traceSchema, traceView } from './parts.ts'
+import { headingSchema, headingView, moment, printSchema, printView, traceSchema } from './parts.ts'
 import { line } from './printable-text.ts'
 import { printPaper } from './render.ts'
 import type { PaperKind, Press } from './render.ts'
@@ -10,8 +10,8 @@ const schema = z.strictObject({
   form: formSchemas.CONTROL_SLIP,
   heading: headingSchema,
   print: printSchema,
-  /** Without the secret: this paper stays with the agencies. */
-  trace: traceSchema.omit({ secret: true }),
+  /** The code alone: this paper stays with the agencies, so it says nothing of how a citizen looks the dossier up. */
+  trace: traceSchema.pick({ dossierCode: true, qrAddress: true }),
   procedure: z.strictObject({ name: line(1000), code: line(60) }),
   owner: line(300),
   due: moment.optional(),
@@ -45,7 +45,7 @@ const kind: PaperKind<typeof schema> = {
   view: (data) => ({
     words: data.form.words,
     heading: headingView(data.heading, data.form),
-    trace: traceView(data.trace),
+    trace: { code: data.trace.dossierCode },
     print: printView(data.print),
     procedure: data.procedure,
     owner: data.owner,

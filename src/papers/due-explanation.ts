@@ -65,7 +65,10 @@ const clock = (minutes: number): string => {
   return rest === 0 ? `${hours}g` : `${hours}g${String(rest).padStart(2, '0')}`
 }
 
-/** Whole months, Monday first; days outside the explanation stay without a kind. */
+const isExplained = (week: Cell[]): boolean =>
+  week.some((cell) => cell !== null && cell.kind !== 'outside')
+
+/** The weeks of each month that the explanation touches, Monday first. */
 const monthsOf = (explanation: Explanation): Month[] => {
   const known = new Map(explanation.days.map((d) => [d.date.toString(), d]))
   const marks = marksOf(explanation)
@@ -90,7 +93,7 @@ const monthsOf = (explanation: Explanation): Month[] => {
       }
     }
     if (week.length > 0) weeks.push([...week, ...Array.from({ length: 7 - week.length }, () => null)])
-    months.push({ title: `Tháng ${first.month} năm ${first.year}`, weeks })
+    months.push({ title: `Tháng ${first.month} năm ${first.year}`, weeks: weeks.filter(isExplained) })
     first = first.add({ months: 1 })
   }
   return months

@@ -1,4 +1,4 @@
-import { Temporal, ZONE } from '#kernel/time.ts'
+import { ZONE, type Temporal } from '#kernel/time.ts'
 
 /** How official papers write days, hours, money and counts (Decree 30/2020/NĐ-CP, Appendix I). */
 

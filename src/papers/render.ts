@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
 import type { z } from 'zod'
@@ -16,7 +17,7 @@ const TEMPLATES = fileURLToPath(new URL('./templates', import.meta.url))
 const FACES = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic']
 
 /** Compiled layouts are kept for this many papers without use, so that memory stays level. */
-const CACHE_AGE = 8
+const CACHE_AGE = 2
 
 export type Paper = {
   /** PDF/A-2a, tagged. Equal data and `printedAt` give equal bytes. */
@@ -54,30 +55,38 @@ type Printed = {
   readonly trace?: { readonly dossierCode: string; readonly qrAddress: string } | undefined
 }
 
-/** Sets a checked view in type. Throws when a template is wrong: data can not make it fail. */
+/** The root of the page tree says how many pages there are. */
+const pagesOf = (pdf: Buffer): number => {
+  const tree = pdf.toString('latin1', Math.max(0, pdf.indexOf('/Type /Pages')))
+  return Number(/\/Count (\d+)/.exec(tree)?.[1] ?? 0)
+}
+
+/**
+ * Sets a checked view in type. Throws when a template is wrong: data can not make it fail.
+ * One call compiles and exports: a handle to the layout between the two would be freed only by a late
+ * garbage collection, a megabyte a paper.
+ */
 const setInType = (press: Press, template: Template, view: object, { print, trace }: Printed): Paper => {
   const { view: data, replaced } = makePrintable(view, press.has)
-  const { compiler } = press
-  const compiled = compiler.compile({
-    mainFilePath: `${TEMPLATES}/${template}.typ`,
+  const source = {
+    mainFilePath: join(TEMPLATES, `${template}.typ`),
     inputs: {
       data: JSON.stringify({ ...data, replaced }),
-      ...(trace === undefined
-        ? {}
-        : { barcode: barcodeSvg(trace.dossierCode), qr: qrSvg(trace.qrAddress) }),
+      ...(trace === undefined ? {} : { barcode: barcodeSvg(trace.dossierCode), qr: qrSvg(trace.qrAddress) }),
     },
-  })
-  const document = compiled.result
-  if (document === null) {
-    const error = compiled.takeError()
-    throw new Error(`${template}.typ: ${JSON.stringify(error === null ? null : error.shortDiagnostics)}`)
   }
-  const pdf = compiler.pdf(document, {
-    pdfStandard: PdfStandard.A_2a,
-    creationTimestamp: Math.floor(print.printedAt.epochMilliseconds / 1000),
-  })
-  compiler.evictCache(CACHE_AGE)
-  return { pdf, pages: document.numOfPages, replaced }
+  try {
+    const pdf = press.compiler.pdf(source, {
+      pdfStandard: PdfStandard.A_2a,
+      creationTimestamp: Math.floor(print.printedAt.epochMilliseconds / 1000),
+    })
+    return { pdf, pages: pagesOf(pdf), replaced }
+  } catch (cause) {
+    const diagnostics = press.compiler.compile(source).takeDiagnostics()?.shortDiagnostics
+    throw new Error(`${template}.typ: ${JSON.stringify(diagnostics ?? null)}`, { cause })
+  } finally {
+    press.compiler.evictCache(CACHE_AGE)
+  }
 }
 
 /** What a kind of paper is made of: its data contract, and the strings that its template prints. */

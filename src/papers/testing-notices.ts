@@ -125,12 +125,12 @@ export const heaviestStopNotice = (day = NEW_DAY): StopNoticeInput => ({
 
 export const ordinaryControlSlip = (day = NEW_DAY, rows = 5): ControlSlipInput => {
   const { number: _unnumbered, ...heading } = headingFor(day)
-  const { secret: _citizens, ...trace } = traceFor(day)
+  const { dossierCode, qrAddress } = traceFor(day)
   return {
     form: edition('CONTROL_SLIP', day),
     heading,
     print: print(day),
-    trace,
+    trace: { dossierCode, qrAddress },
     procedure,
     owner: person.name,
     due: `${day.slice(0, 4)}-06-24T17:00:00+07:00`,

@@ -148,6 +148,36 @@ export const heaviestReceipt = (day = NEW_DAY): ReceiptInput => ({
   },
 })
 
+/** Counted by the hour over Tết with a make-up Saturday; no fee, no paper, no secret. */
+export const hourlyReceipt = (): ReceiptInput => {
+  const { secret: _none, ...trace } = traceFor(NEW_DAY)
+  const { committedTime: _same, register: _unnumbered, ...receipt } = ordinaryReceipt()
+  const tet = { kind: 'holiday', countedMinutes: 0, note: 'nghỉ Tết Nguyên đán (Thông báo số 9441/TB-BNV)' } as const
+  const weekend = { kind: 'weekend', countedMinutes: 0 } as const
+  return {
+    ...receipt,
+    trace,
+    components: [],
+    fees: [],
+    statutoryTime: '20 giờ làm việc',
+    receivedAt: '2026-02-13T14:00:00+07:00',
+    due: { kind: 'fixed', at: '2026-02-24T09:00:00+07:00' },
+    explanation: {
+      mode: 'BY_HOUR',
+      days: [
+        { date: '2026-02-13', kind: 'counted', countedMinutes: 210 },
+        { date: '2026-02-14', ...weekend },
+        { date: '2026-02-15', ...weekend },
+        ...[16, 17, 18, 19, 20].map((n) => ({ date: `2026-02-${n}`, ...tet })),
+        { date: '2026-02-21', kind: 'makeUp', countedMinutes: 480, note: 'làm việc bù cho ngày 16/02/2026' },
+        { date: '2026-02-22', ...weekend },
+        { date: '2026-02-23', kind: 'counted', countedMinutes: 420 },
+        { date: '2026-02-24', kind: 'counted', countedMinutes: 90 },
+      ],
+    },
+  }
+}
+
 /** Counts working days with one invented week of pause and the national day as holiday. */
 function dayByDay(day: string, workingDays: number) {
   const days: NonNullable<ReceiptInput['explanation']>['days'] = []

@@ -29,6 +29,7 @@ export const PROCEDURE_REFUSALS = {
   reviewReasonRequired: 'Chưa có lý do. Nhập lý do bỏ qua câu hỏi.',
   unitPartTaken: 'Đơn vị đã được giao phần việc này trong khoảng ngày đó.',
   unitPartNotFound: 'Không tìm thấy phần việc đang giao. Tải lại trang.',
+  unitPromiseInvalid: 'Thời hạn cam kết riêng “{amount}” không tính được. Nhập số dương và đơn vị thời gian.',
   periodInvalid: 'Ngày kết thúc trước ngày bắt đầu. Sửa lại khoảng ngày.',
   importFileUnreadable: 'Không đọc được tệp {file}: {reason}. Kiểm tra đường dẫn và quyền đọc.',
   importFileTooLarge: 'Tệp {file} lớn {megabytes} MB, quá giới hạn {limit} MB. Tách thành nhiều tệp nhỏ hơn.',

@@ -4,18 +4,21 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import { today } from '#organisation/today.ts'
 import { actingId } from './acting.ts'
 import { changeCatalogue } from './catalogue-revision.ts'
+import { firstFreeDay } from './domain/first-free-day.ts'
 import { mayEditProcedures } from './domain/may-edit.ts'
 import type { ProcedureBody } from './domain/procedure.ts'
 import { findVersionRows, insertDraft, lockVersion, rewriteDraft, type VersionRow } from './procedure-store.ts'
 import type { ProcedureRefusal } from './refusals.ts'
 import type { ReviewDecision, ReviewKind } from './review-proposal.ts'
-import { countOpenReviews, lockReview, settleReview, type ReviewId, type ReviewRow } from './review-store.ts'
+import { countOpenReviews } from './review-queries.ts'
+import { lockReview, settleReview, type ReviewId, type ReviewRow } from './review-store.ts'
 import { provideStandardProcess } from './standard-process.ts'
 import { publishWithin } from './version-commands.ts'
 
 /** Which answers fit which question. Whatever is asked may be dismissed with a reason. */
 const ANSWERS: Readonly<Record<ReviewKind, readonly ReviewDecision['kind'][]>> = {
   timeMissing: ['setCases', 'dismiss'],
+  timeTooShort: ['setCases', 'dismiss'],
   timeAssumed: ['confirm', 'setCases', 'dismiss'],
   timesDiffer: ['confirm', 'setCases', 'dismiss'],
   proseDiffers: ['confirm', 'setCases', 'dismiss'],
@@ -43,7 +46,8 @@ const takeImported = async (trx: Trx, ctx: Ctx, review: ReviewRow, body: Procedu
   const versions = await findVersionRows(trx, review.code)
   const draft = versions.find((version) => version.state === 'draft')
   const processId = await provideStandardProcess(trx, ctx, body)
-  const effectiveFrom = today(ctx)
+  const begun = versions.filter((version) => version.state !== 'draft').map((version) => version.effectiveFrom)
+  const effectiveFrom = firstFreeDay(begun, today(ctx))
   const contentHash = review.contentHash === null ? {} : { contentHash: review.contentHash }
   if (draft !== undefined) {
     await rewriteDraft(trx, draft.id, { body, effectiveFrom, processId, origin: 'import', ...contentHash })

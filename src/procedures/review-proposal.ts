@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ProcedureBody } from './domain/procedure.ts'
+import type { ProcedureBody, ProcedureCase } from './domain/procedure.ts'
 import { bodySchema, caseSchema } from './version-body.ts'
 
 /** What an import cannot decide alone. Each kind carries what the machine read and would do. */
@@ -8,6 +8,8 @@ const proposalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('timeMissing'), texts: z.array(z.string()) }),
   /** A time that can be read only by assuming something, such as its unit. */
   z.strictObject({ kind: z.literal('timeAssumed'), texts: z.array(z.string()), assumed: z.array(z.string()), cases: z.array(caseSchema) }),
+  /** A time of minutes, which no standard process keeps. */
+  z.strictObject({ kind: z.literal('timeTooShort'), texts: z.array(z.string()) }),
   /** The table's times differ between channels, which usually means cases, not channels. */
   z.strictObject({ kind: z.literal('timesDiffer'), texts: z.array(z.string()), cases: z.array(caseSchema) }),
   /** The prose gives another time than the table. */
@@ -21,10 +23,17 @@ const proposalSchema = z.discriminatedUnion('kind', [
   /** The office (or the starter catalogue) has a version of its own, which an import never overwrites. */
   z.strictObject({ kind: z.literal('localVersion'), texts: z.array(z.string()), body: bodySchema }),
 ])
-type RawProposal = z.output<typeof proposalSchema>
 
-export type ReviewKind = RawProposal['kind']
-export type ReviewProposal = Exclude<RawProposal, { body: unknown }> | (Extract<RawProposal, { body: unknown }> & { body: ProcedureBody })
+type Asked<Kind extends string> = { readonly kind: Kind; readonly texts: readonly string[] }
+
+export type ReviewProposal =
+  | Asked<'timeMissing' | 'timeTooShort' | 'feeDoubtful' | 'unitMissing'>
+  | (Asked<'timeAssumed'> & { readonly assumed: readonly string[]; readonly cases: readonly ProcedureCase[] })
+  | (Asked<'timesDiffer'> & { readonly cases: readonly ProcedureCase[] })
+  | (Asked<'proseDiffers'> & { readonly table: readonly ProcedureCase[]; readonly prose: readonly ProcedureCase[] })
+  | (Asked<'codeDoubled' | 'localVersion'> & { readonly body: ProcedureBody })
+
+export type ReviewKind = ReviewProposal['kind']
 
 export const readProposal = (value: unknown): ReviewProposal => proposalSchema.parse(value)
 

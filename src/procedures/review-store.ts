@@ -18,33 +18,17 @@ export type ReviewRow = {
   readonly createdAt: Instant
 }
 
-type RawRow = Omit<ReviewRow, 'proposal'> & { readonly proposal: unknown }
-const readRow = (row: RawRow): ReviewRow => ({ ...row, proposal: readProposal(row.proposal) })
+export type RawReviewRow = Omit<ReviewRow, 'proposal'> & { readonly proposal: unknown }
+export const readReviewRow = (row: RawReviewRow): ReviewRow => ({ ...row, proposal: readProposal(row.proposal) })
 
-const COLUMNS = sql`
+export const REVIEW_COLUMNS = sql`
   id, procedure_code as "code", version_id as "versionId", source_id as "sourceId", content_hash as "contentHash",
   proposal, state, created_at as "createdAt"`
 
 export const lockReview = async (trx: Trx, id: ReviewId): Promise<ReviewRow | undefined> => {
-  const { rows } = await sql<RawRow>`
-    select ${COLUMNS} from procedure_review where tenant_id = current_tenant() and id = ${id} for update`.execute(trx)
-  return rows[0] === undefined ? undefined : readRow(rows[0])
-}
-
-/** Questions that wait for a person, oldest first; at most `limit` after the given one. */
-export const findOpenReviews = async (trx: Trx, limit: number): Promise<readonly ReviewRow[]> => {
-  const { rows } = await sql<RawRow>`
-    select ${COLUMNS} from procedure_review where tenant_id = current_tenant() and state = 'open'
-    order by created_at, id limit ${limit}`.execute(trx)
-  return rows.map(readRow)
-}
-
-export const countOpenReviews = async (trx: Trx, versionId?: ProcedureVersionId): Promise<number> => {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as "count" from procedure_review
-    where tenant_id = current_tenant() and state = 'open'
-      and (${versionId ?? null}::uuid is null or version_id = ${versionId ?? null})`.execute(trx)
-  return rows[0]?.count ?? 0
+  const { rows } = await sql<RawReviewRow>`
+    select ${REVIEW_COLUMNS} from procedure_review where tenant_id = current_tenant() and id = ${id} for update`.execute(trx)
+  return rows[0] === undefined ? undefined : readReviewRow(rows[0])
 }
 
 /** Source records that were already asked about, as `sourceId hash`, whatever was decided. */

@@ -1,7 +1,6 @@
 import type { Ctx, Trx } from '#db/context.ts'
 import type { ProcessVersionId } from '#kernel/ids.ts'
-import { processTemplates, STANDARD_DAY_MINUTES } from '#law/procedures.ts'
-import { fittedProcessName } from '../../law/procedures/words.ts'
+import { fittedProcessName, processTemplates, STANDARD_DAY_MINUTES } from '#law/procedures.ts'
 import type { ProcedureBody } from './domain/procedure.ts'
 import { fitProcess } from './domain/process-fit.ts'
 import { shortestPromise } from './domain/promise.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { durationSchema, feeSchema } from '#law/procedures-schema.ts'
+import { checkDuration } from './domain/duration.ts'
 import { CHANNELS, SERVICE_LEVELS, type ProcedureBody } from './domain/procedure.ts'
 
 /** The border of the `body` column and of what a screen or the API sends as a procedure's content. */
@@ -7,11 +8,14 @@ import { CHANNELS, SERVICE_LEVELS, type ProcedureBody } from './domain/procedure
 const text = (longest: number) => z.string().trim().min(1).max(longest)
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/)
 
+/** One that the law's arithmetic can count. */
+const countable = durationSchema.refine((duration) => checkDuration(duration).ok)
+
 export const caseSchema = z.strictObject({
   id,
   label: text(500),
-  statutoryDuration: durationSchema.nullable(),
-  committedDuration: durationSchema.nullable(),
+  statutoryDuration: countable.nullable(),
+  committedDuration: countable.nullable(),
   deadlineMode: z.enum(['BY_HOUR', 'END_OF_DAY']).exactOptional(),
 })
 
@@ -43,7 +47,7 @@ export const bodySchema = z.strictObject({
   register: text(40).exactOptional(),
   pauses: z.strictObject({ financialObligation: z.boolean(), verification: z.boolean() }),
   extension: z
-    .strictObject({ maxCount: z.number().int().positive().max(20), maxDuration: durationSchema, basis: text(500) })
+    .strictObject({ maxCount: z.number().int().positive().max(20), maxDuration: countable, basis: text(500) })
     .nullable(),
   submissionGate: z.enum(['NATIONAL', 'OWN']),
   processingRoute: z.enum(['LOCAL', 'MINISTRY']),

@@ -19,7 +19,7 @@ import {
   markPublished,
   rewriteDraft,
 } from './procedure-store.ts'
-import { countOpenReviews } from './review-store.ts'
+import { countOpenReviews } from './review-queries.ts'
 import type { ProcedureRefusal } from './refusals.ts'
 import { bodySchema } from './version-body.ts'
 

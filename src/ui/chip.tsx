@@ -6,9 +6,13 @@ import type { ReactNode } from 'react'
  */
 export type ChipState = 'running' | 'soon' | 'late' | 'done' | 'paused' | 'waiting' | 'stopped'
 
-export const Chip = ({ state = 'running', children }: { readonly state?: ChipState; readonly children: ReactNode }) => (
-  <span className={state === 'running' ? 'chip' : `chip ${state}`}>{children}</span>
-)
+export const Chip = ({
+  state = 'running',
+  children,
+}: {
+  readonly state?: ChipState
+  readonly children: ReactNode
+}) => <span className={state === 'running' ? 'chip' : `chip ${state}`}>{children}</span>
 
 /** Time left as a chip. Minutes are working minutes of the calendar that the deadline was counted by. */
 export type DueState =

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { fieldId } from './field.tsx'
+import { fieldId } from './field-id.ts'
 import { useFieldReply } from './post-form.tsx'
 
 export type Choice = {
@@ -68,7 +68,14 @@ type CheckboxProps = {
 }
 
 /** Yes or nothing. After a refused form it stands as it was sent. */
-export const Checkbox = ({ name, label, hint, value = 'on', defaultChecked = false, disabled }: CheckboxProps) => {
+export const Checkbox = ({
+  name,
+  label,
+  hint,
+  value = 'on',
+  defaultChecked = false,
+  disabled,
+}: CheckboxProps) => {
   const reply = useFieldReply(name)
   return (
     <>
@@ -79,7 +86,7 @@ export const Checkbox = ({ name, label, hint, value = 'on', defaultChecked = fal
           id={fieldId(name)}
           name={name}
           value={value}
-          defaultChecked={reply.value === value || defaultChecked}
+          defaultChecked={reply.wasSent ? reply.value === value : defaultChecked}
           disabled={disabled}
         />
         <span>

@@ -6,6 +6,7 @@ export type NarrowPlace = 'title' | 'badge' | 'left' | 'right' | 'line' | 'none'
 
 export type Column<Row> = {
   readonly key: string
+  /** Empty for a column of buttons. */
   readonly header: string
   readonly cell: (row: Row) => ReactNode
   /** A second line in small type. */
@@ -46,7 +47,13 @@ const cellClass = (column: Column<never>): string | undefined => {
   return names.filter((name) => name !== false).join(' ')
 }
 
-const SortHeader = ({ column, sort }: { readonly column: Column<never>; readonly sort: string | undefined }) => {
+const SortHeader = ({
+  column,
+  sort,
+}: {
+  readonly column: Column<never>
+  readonly sort: string | undefined
+}) => {
   const { search } = useLocation()
   const query = new URLSearchParams(search)
   query.set('sort', sort === column.key ? `-${column.key}` : column.key)
@@ -66,7 +73,8 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { columns, rows, rowHref, opens, pick, totals, sort } = props
   if (rows.length === 0 && props.empty !== undefined) return <div className="sheet">{props.empty}</div>
   return (
-    <div className={props.tall === true ? 'sheet tall' : 'sheet'} role="group" aria-label={props.caption} tabIndex={0}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
+    <section className={props.tall === true ? 'sheet tall' : 'sheet'} aria-label={props.caption} tabIndex={0}>
       <table className={props.keepTable === true ? undefined : 'cards-narrow'}>
         <caption className="sr-only">{props.caption}</caption>
         <thead>
@@ -77,14 +85,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
               </th>
             )}
             {columns.map((column) => (
-              <th
-                key={column.key}
-                scope="col"
-                className={column.numeric === true ? 'num' : undefined}
-                aria-sort={column.sortable === true ? ariaSort(column.key, sort) : undefined}
-              >
-                {column.sortable === true ? <SortHeader column={column} sort={sort} /> : column.header}
-              </th>
+              <Heading key={column.key} column={column} sort={sort} />
             ))}
           </tr>
         </thead>
@@ -93,11 +94,16 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
             <tr key={props.rowKey(row)} className={props.rowState?.(row)}>
               {pick !== undefined && (
                 <td className="pick at-none">
-                  <input type="checkbox" name={pick.name} value={props.rowKey(row)} aria-label={pick.label(row)} />
+                  <input
+                    type="checkbox"
+                    name={pick.name}
+                    value={props.rowKey(row)}
+                    aria-label={pick.label(row)}
+                  />
                 </td>
               )}
               {columns.map((column) => (
-                <td key={column.key} className={cellClass(column)} data-label={column.header}>
+                <td key={column.key} className={cellClass(column)} data-label={column.header || undefined}>
                   {rowHref !== undefined && column.key === opens ? (
                     <Link to={rowHref(row)} data-row-link>
                       {column.cell(row)}
@@ -105,7 +111,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                   ) : (
                     column.cell(row)
                   )}
-                  {column.note !== undefined && <span className="sub">{column.note(row)}</span>}
+                  <Note of={column.note?.(row)} />
                 </td>
               ))}
             </tr>
@@ -113,9 +119,27 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
         </tbody>
         {totals !== undefined && <Totals columns={columns} totals={totals} picks={pick !== undefined} />}
       </table>
-    </div>
+    </section>
   )
 }
+
+/** A column of buttons needs no name: its cells say what they do. */
+const Heading = ({ column, sort }: { readonly column: Column<never>; readonly sort: string | undefined }) => {
+  const className = column.numeric === true ? 'num' : undefined
+  if (column.header === '') return <td className={className} />
+  return (
+    <th
+      scope="col"
+      className={className}
+      aria-sort={column.sortable === true ? ariaSort(column.key, sort) : undefined}
+    >
+      {column.sortable === true ? <SortHeader column={column} sort={sort} /> : column.header}
+    </th>
+  )
+}
+
+const Note = ({ of }: { readonly of: ReactNode }) =>
+  of === undefined || of === null || of === '' || of === false ? null : <span className="sub">{of}</span>
 
 type TotalsProps = {
   readonly columns: readonly Column<never>[]
@@ -126,11 +150,15 @@ type TotalsProps = {
 const Totals = ({ columns, totals, picks }: TotalsProps) => (
   <tfoot>
     <tr>
-      {picks && <td className="pick at-none" />}
+      {picks && (
+        <td className="pick at-none">
+          <span className="sr-only">Cộng</span>
+        </td>
+      )}
       {columns.map((column) => {
         const total = totals[column.key]
         return (
-          <td key={column.key} className={cellClass(column)} data-label={column.header}>
+          <td key={column.key} className={cellClass(column)} data-label={column.header || undefined}>
             {total?.href === undefined ? total?.value : <Link to={total.href}>{total.value}</Link>}
           </td>
         )

@@ -9,7 +9,14 @@ const SHORT_WEEKDAYS = ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'] as const
 /** Vietnam keeps +07:00 all year, so local time is a shift. */
 const OFFSET_MS = 7 * 3_600_000
 
-type Local = { readonly year: number; readonly month: number; readonly day: number; readonly weekday: number; readonly hour: number; readonly minute: number }
+type Local = {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly weekday: number
+  readonly hour: number
+  readonly minute: number
+}
 
 const localOf = (epochMs: number): Local => {
   const shifted = new Date(epochMs)
@@ -55,7 +62,12 @@ export const formatSpokenMoment = (isoInstant: string): string => {
   return `${at.hour} giờ ${two(at.minute)}, ${WEEKDAYS[at.weekday]} ${slashes(at)}`
 }
 
-export type CalendarCell = { readonly dayOfMonth: number; readonly month: number; readonly mondayBased: number; readonly shortWeekday: string }
+export type CalendarCell = {
+  readonly dayOfMonth: number
+  readonly month: number
+  readonly mondayBased: number
+  readonly shortWeekday: string
+}
 
 /** Where a day stands in a calendar whose weeks begin on Monday (0). */
 export const calendarCell = (isoDay: string): CalendarCell => {

@@ -1,19 +1,7 @@
+import type { ReactNode } from 'react'
+import { formatNumber } from '#kernel/number-format.ts'
 import { calendarCell, formatDay } from './dates.ts'
-
-/** What a day did to the clock. */
-export type DueDayKind = 'received' | 'counted' | 'makeUp' | 'weekend' | 'holiday' | 'paused' | 'outside'
-
-export type DueDay = {
-  /** "2026-11-23" */
-  readonly date: string
-  readonly kind: DueDayKind
-  /** "ngày 3", or the minutes counted when counting by hours ("3 giờ 30"). */
-  readonly counted?: string
-  /** Name of the holiday and the number of its notice; why the clock stood still. */
-  readonly note?: string
-  /** The day of the promise. */
-  readonly due?: boolean
-}
+import type { DueDay, DueDayKind } from './due-day.ts'
 
 const WORD: Readonly<Record<DueDayKind, string>> = {
   received: 'nhận hồ sơ',
@@ -21,10 +9,27 @@ const WORD: Readonly<Record<DueDayKind, string>> = {
   makeUp: 'làm bù',
   weekend: 'nghỉ tuần',
   holiday: 'nghỉ lễ',
+  compensatory: 'nghỉ bù',
+  swapped: 'nghỉ hoán đổi',
   paused: 'tạm dừng',
-  outside: 'không tính',
+  notCounted: 'không tính',
+  due: 'hẹn trả',
 }
-const KEY: readonly (readonly [kind: DueDayKind, meaning: string])[] = [
+
+/** Kinds that look alike share a colour and a line of the key. */
+const LOOK: Readonly<Record<DueDayKind, string>> = {
+  received: 'received',
+  counted: 'counted',
+  makeUp: 'makeUp',
+  weekend: 'weekend',
+  holiday: 'holiday',
+  compensatory: 'holiday',
+  swapped: 'holiday',
+  paused: 'paused',
+  notCounted: 'weekend',
+  due: 'due',
+}
+const KEY: readonly (readonly [look: string, meaning: string])[] = [
   ['counted', 'tính'],
   ['makeUp', 'làm bù, tính'],
   ['weekend', 'nghỉ tuần, không tính'],
@@ -32,61 +37,111 @@ const KEY: readonly (readonly [kind: DueDayKind, meaning: string])[] = [
   ['paused', 'tạm dừng, không tính'],
 ]
 const HEADINGS = ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'] as const
+const LONGEST_OPEN = 62
+
+const countedWords = ({ ordinal = 0, countedMinutes = 0 }: DueDay): string | undefined => {
+  if (ordinal > 0) return `ngày ${ordinal}`
+  if (countedMinutes <= 0) return undefined
+  const [hours, minutes] = [Math.floor(countedMinutes / 60), countedMinutes % 60]
+  return [hours > 0 && `${hours} giờ`, minutes > 0 && `${minutes} phút`].filter(Boolean).join(' ')
+}
 
 const wordsOf = (day: DueDay): string =>
-  [WORD[day.kind], day.counted, day.note, day.due === true ? 'hẹn trả' : undefined]
+  [WORD[day.kind], countedWords(day), day.label]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ')
 
+const Cell = ({ day, withMonth }: { readonly day: DueDay; readonly withMonth: boolean }) => {
+  const cell = calendarCell(day.date)
+  return (
+    <li className={LOOK[day.kind]}>
+      <b>
+        <time dateTime={day.date} aria-label={formatDay(day.date)}>
+          <span className="weekday">{cell.shortWeekday} </span>
+          {cell.dayOfMonth}
+          {withMonth && `/${cell.month}`}
+        </time>
+      </b>
+      {wordsOf(day)}
+    </li>
+  )
+}
+
+const Grid = ({
+  days,
+  compact,
+}: {
+  readonly days: readonly [DueDay, ...DueDay[]]
+  readonly compact: boolean
+}) => (
+  <ol className={compact ? 'days compact' : 'days'}>
+    {HEADINGS.map((heading) => (
+      <li key={heading} className="heading" aria-hidden="true">
+        {heading}
+      </li>
+    ))}
+    {HEADINGS.slice(0, calendarCell(days[0].date).mondayBased).map((heading) => (
+      <li key={`before-${heading}`} className="empty" aria-hidden="true" />
+    ))}
+    {days.map((day, i) => (
+      <Cell
+        key={day.date}
+        day={day}
+        withMonth={calendarCell(day.date).dayOfMonth === 1 || (i === 0 && !compact)}
+      />
+    ))}
+  </ol>
+)
+
+const Folded = ({ days, children }: { readonly days: readonly DueDay[]; readonly children: ReactNode }) => {
+  const counted = days.filter((day) => (day.ordinal ?? 0) > 0 || (day.countedMinutes ?? 0) > 0).length
+  return (
+    <details className="more">
+      <summary>
+        {formatNumber(days.length)} ngày theo lịch, {formatNumber(counted)} ngày được tính
+      </summary>
+      {children}
+    </details>
+  )
+}
+
 type DueCalendarProps = {
   readonly days: readonly DueDay[]
-  /** Four columns without weekday heads, for the side of a page. */
+  /** Four columns without weekday heads, key and notes, for the side of a page. */
   readonly compact?: boolean
 }
 
 /** Why this due date: every day from reception to promise, and what each one did to the clock. */
 export const DueCalendar = ({ days, compact = false }: DueCalendarProps) => {
-  const first = days[0]
+  const [first, ...rest] = days
   if (first === undefined) return null
-  const lead = calendarCell(first.date).mondayBased
-  const kinds = new Set(days.map((day) => day.kind))
+  const grid = <Grid days={[first, ...rest]} compact={compact} />
+  const looks = new Set(days.map((day) => LOOK[day.kind]))
+  const noted = days.filter((day) => day.note !== undefined)
   return (
     <>
-      <ol className={compact ? 'days compact' : 'days'}>
-        {HEADINGS.map((heading) => (
-          <li key={heading} className="heading" aria-hidden="true">
-            {heading}
-          </li>
-        ))}
-        {HEADINGS.slice(0, lead).map((heading) => (
-          <li key={`before-${heading}`} className="empty" aria-hidden="true" />
-        ))}
-        {days.map((day, i) => {
-          const cell = calendarCell(day.date)
-          const showMonth = cell.dayOfMonth === 1 || (i === 0 && !compact)
-          return (
-            <li key={day.date} className={day.due === true ? 'due' : day.kind}>
-              <b>
-                <time dateTime={day.date} aria-label={formatDay(day.date)}>
-                  <span className="weekday">{cell.shortWeekday} </span>
-                  {cell.dayOfMonth}
-                  {showMonth && `/${cell.month}`}
-                </time>
-              </b>
-              {wordsOf(day)}
-            </li>
-          )
-        })}
-      </ol>
+      {days.length > LONGEST_OPEN ? <Folded days={days}>{grid}</Folded> : grid}
       {!compact && (
         <ul className="days-key">
-          {KEY.filter(([kind]) => kinds.has(kind)).map(([kind, meaning]) => (
-            <li key={kind}>
-              <i className={`swatch ${kind}`} aria-hidden="true" />
+          {KEY.filter(([look]) => looks.has(look)).map(([look, meaning]) => (
+            <li key={look}>
+              <i className={`swatch ${look}`} aria-hidden="true" />
               {meaning}
             </li>
           ))}
         </ul>
+      )}
+      {!compact && noted.length > 0 && (
+        <details className="small">
+          <summary>Căn cứ từng ngày</summary>
+          <ul className="days-notes">
+            {noted.map((day) => (
+              <li key={day.date}>
+                <time dateTime={day.date}>{formatDay(day.date)}</time> {day.note}
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
     </>
   )

@@ -1,5 +1,5 @@
 import type { FormReply } from '#web/form.ts'
-import { fieldId } from './field.tsx'
+import { fieldId } from './field-id.ts'
 
 /** At the top of a form: every error as a link to its field, or the one reason why nothing was done. */
 export const ErrorSummary = ({ reply }: { readonly reply: FormReply | undefined }) => {

@@ -3,7 +3,13 @@ import type { ReactNode } from 'react'
 export type Fact = { readonly name: string; readonly value: ReactNode; readonly numeric?: boolean }
 
 /** Names and values in two columns. */
-export const Facts = ({ facts, small = false }: { readonly facts: readonly Fact[]; readonly small?: boolean }) => (
+export const Facts = ({
+  facts,
+  small = false,
+}: {
+  readonly facts: readonly Fact[]
+  readonly small?: boolean
+}) => (
   <dl className={small ? 'facts small' : 'facts'}>
     {facts.map((fact) => (
       <FactRow key={fact.name} {...fact} />

@@ -1,8 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
+import { fieldId } from './field-id.ts'
 import { useFieldReply } from './post-form.tsx'
-
-/** The id of the box of a field; the error summary links to it. */
-export const fieldId = (name: string): string => `o-${name}`
 
 type FieldProps = {
   readonly name: string
@@ -30,13 +28,26 @@ type FieldFrameProps = FieldProps & {
 }
 
 /** Label, hint, error and a box of any kind, tied together for those who hear the page. */
-export const Field = ({ name, label, hint, optional = false, error, width, defaultValue, children }: FieldFrameProps) => {
+export const Field = ({
+  name,
+  label,
+  hint,
+  optional = false,
+  error,
+  width,
+  defaultValue,
+  children,
+}: FieldFrameProps) => {
   const reply = useFieldReply(name)
   const sentence = error ?? reply.error
   const id = fieldId(name)
-  const described = [hint !== undefined && `${id}-hint`, sentence !== undefined && `${id}-err`].filter((part) => part !== false)
+  const described = [hint !== undefined && `${id}-hint`, sentence !== undefined && `${id}-err`].filter(
+    (part) => part !== false,
+  )
   return (
-    <div className={['field', sentence !== undefined && 'bad', width && `w-${width}`].filter(Boolean).join(' ')}>
+    <div
+      className={['field', sentence !== undefined && 'bad', width && `w-${width}`].filter(Boolean).join(' ')}
+    >
       <label htmlFor={id}>
         {label}
         {optional && <span className="optional"> (không bắt buộc)</span>}
@@ -65,12 +76,32 @@ export const Field = ({ name, label, hint, optional = false, error, width, defau
 type Managed = 'id' | 'name' | 'className' | 'style' | 'defaultValue' | 'width'
 
 type TextFieldProps = FieldProps &
-  Omit<ComponentProps<'input'>, Managed> & { readonly defaultValue?: string | undefined; readonly code?: boolean }
+  Omit<ComponentProps<'input'>, Managed> & {
+    readonly defaultValue?: string | undefined
+    readonly code?: boolean
+  }
 
 /** One line of text. `code` sets it in the even type of codes and numbers. */
-export const TextField = ({ name, label, hint, optional, error, width, defaultValue, code, ...input }: TextFieldProps) => (
+export const TextField = ({
+  name,
+  label,
+  hint,
+  optional,
+  error,
+  width,
+  defaultValue,
+  code,
+  ...input
+}: TextFieldProps) => (
   <Field {...{ name, label, hint, optional, error, width, defaultValue }}>
-    {(box) => <input type="text" {...(code === true && { className: 'code', spellCheck: false })} {...input} {...box} />}
+    {(box) => (
+      <input
+        type="text"
+        {...(code === true && { className: 'code', spellCheck: false })}
+        {...input}
+        {...box}
+      />
+    )}
   </Field>
 )
 
@@ -78,7 +109,16 @@ type TextAreaFieldProps = FieldProps &
   Omit<ComponentProps<'textarea'>, Managed> & { readonly defaultValue?: string | undefined }
 
 /** Several lines: reasons, notes. */
-export const TextAreaField = ({ name, label, hint, optional, error, width, defaultValue, ...area }: TextAreaFieldProps) => (
+export const TextAreaField = ({
+  name,
+  label,
+  hint,
+  optional,
+  error,
+  width,
+  defaultValue,
+  ...area
+}: TextAreaFieldProps) => (
   <Field {...{ name, label, hint, optional, error, width, defaultValue }}>
     {(box) => <textarea rows={4} {...area} {...box} />}
   </Field>

@@ -30,4 +30,6 @@ export const Figure = ({ name, value, base, to, state }: FigureProps) => {
   )
 }
 
-export const Figures = ({ children }: { readonly children: ReactNode }) => <div className="figs">{children}</div>
+export const Figures = ({ children }: { readonly children: ReactNode }) => (
+  <div className="figs">{children}</div>
+)

@@ -1,10 +1,21 @@
 import { Link } from 'react-router'
 import { formatNumber } from '#kernel/number-format.ts'
 
-export type FilterLink = { readonly to: string; readonly label: string; readonly count?: number; readonly current?: boolean }
+export type FilterLink = {
+  readonly to: string
+  readonly label: string
+  readonly count?: number
+  readonly current?: boolean
+}
 
 /** Ready-made views of a list, each an address with the number of its rows. */
-export const FilterLinks = ({ label, links }: { readonly label: string; readonly links: readonly FilterLink[] }) => (
+export const FilterLinks = ({
+  label,
+  links,
+}: {
+  readonly label: string
+  readonly links: readonly FilterLink[]
+}) => (
   <nav aria-label={label}>
     <ul className="filters">
       {links.map((link) => (

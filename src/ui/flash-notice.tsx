@@ -11,8 +11,8 @@ export const FlashNotice = () => {
   if (flash !== null && flash.id !== shown.id) setShown({ id: flash.id, key })
   if (flash === null || (flash.id === shown.id && key !== shown.key)) return null
   return (
-    <div className="flash" role="status">
+    <output className="flash">
       <Notice tone={flash.tone}>{flash.text}</Notice>
-    </div>
+    </output>
   )
 }

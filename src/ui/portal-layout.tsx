@@ -28,7 +28,11 @@ const PortalLayout = () => {
           <nav aria-label="Chính">
             <a href="/thu-tuc">Thủ tục</a>
             <a href="/tra-cuu">Tra cứu hồ sơ</a>
-            {root.account === null ? <a href="/dang-nhap">Đăng nhập</a> : <a href="/mot-cua">{root.account.name}</a>}
+            {root.account === null ? (
+              <a href="/dang-nhap">Đăng nhập</a>
+            ) : (
+              <a href="/mot-cua">{root.account.name}</a>
+            )}
           </nav>
         </div>
       </header>
@@ -41,7 +45,8 @@ const PortalLayout = () => {
           <p>{root.site.footer}</p>
           {root.site.phone !== null && (
             <p>
-              Hỏi về thủ tục hoặc hồ sơ: <a href={`tel:${root.site.phone.replace(/\s/g, '')}`}>{root.site.phone}</a>
+              Hỏi về thủ tục hoặc hồ sơ:{' '}
+              <a href={`tel:${root.site.phone.replace(/\s/g, '')}`}>{root.site.phone}</a>
             </p>
           )}
         </div>

@@ -22,7 +22,14 @@ const WORD: Readonly<Record<StripStep['state'], string>> = {
  * The process of a dossier, drawn: one stage after another, the steps of a stage side by side (they run in
  * parallel), the live one lit. On narrow screens it runs downwards.
  */
-export const ProcessStrip = ({ label, stages }: { readonly label: string; readonly stages: readonly (readonly StripStep[])[] }) => (
+export const ProcessStrip = ({
+  label,
+  stages,
+}: {
+  readonly label: string
+  readonly stages: readonly (readonly StripStep[])[]
+}) => (
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
   <ol className="flow" aria-label={label} tabIndex={0}>
     {stages.map((steps, i) => (
       <li key={steps.map((step) => step.key).join()}>

@@ -8,15 +8,17 @@ type SearchBoxProps = {
 
 /** Search of a workplace list: a plain form whose words stand in the address. `/` goes to it. */
 export const SearchBox = ({ action, label, placeholder, defaultValue }: SearchBoxProps) => (
-  <form className="find" role="search" action={action}>
-    <input
-      type="search"
-      name="q"
-      aria-label={label}
-      placeholder={placeholder ?? `${label}  ( / )`}
-      defaultValue={defaultValue}
-      data-search
-      autoComplete="off"
-    />
-  </form>
+  <search className="find">
+    <form action={action}>
+      <input
+        type="search"
+        name="q"
+        aria-label={label}
+        placeholder={placeholder ?? `${label}  ( / )`}
+        defaultValue={defaultValue}
+        data-search
+        autoComplete="off"
+      />
+    </form>
+  </search>
 )

@@ -1,7 +1,12 @@
 import { Link } from 'react-router'
 import { formatNumber } from '#kernel/number-format.ts'
 
-export type Tab = { readonly to: string; readonly label: string; readonly count?: number; readonly current?: boolean }
+export type Tab = {
+  readonly to: string
+  readonly label: string
+  readonly count?: number
+  readonly current?: boolean
+}
 
 /** Parts of one thing, each with its own address (`?muc=lich-su` or a nested route): no script needed. */
 export const Tabs = ({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) => (

@@ -18,7 +18,13 @@ const WORD: Readonly<Record<TimelineEntry['state'], string>> = {
 }
 
 /** What a dossier went through, where it stands, what is to come. */
-export const Timeline = ({ entries, small = false }: { readonly entries: readonly TimelineEntry[]; readonly small?: boolean }) => (
+export const Timeline = ({
+  entries,
+  small = false,
+}: {
+  readonly entries: readonly TimelineEntry[]
+  readonly small?: boolean
+}) => (
   <ol className={small ? 'life small' : 'life'}>
     {entries.map((entry) => (
       <li

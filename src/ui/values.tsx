@@ -10,7 +10,9 @@ export const Percent = ({ part, base }: { readonly part: number; readonly base: 
 )
 
 /** Đồng; nothing to pay is said in words. */
-export const Money = ({ dong }: { readonly dong: number }) => <>{dong === 0 ? 'miễn phí' : `${formatNumber(dong)} đ`}</>
+export const Money = ({ dong }: { readonly dong: number }) => (
+  <>{dong === 0 ? 'miễn phí' : `${formatNumber(dong)} đ`}</>
+)
 
 /** A day from "2026-11-27". */
 export const Day = ({ on, long = false }: { readonly on: string; readonly long?: boolean }) => (
@@ -20,9 +22,13 @@ export const Day = ({ on, long = false }: { readonly on: string; readonly long?:
 const MOMENT_FORMS = { full: formatMoment, short: formatShortMoment, spoken: formatSpokenMoment } as const
 
 /** A moment from an ISO instant, in Vietnam's time. */
-export const Moment = ({ at, form = 'full' }: { readonly at: string; readonly form?: keyof typeof MOMENT_FORMS }) => (
-  <time dateTime={at}>{MOMENT_FORMS[form](at)}</time>
-)
+export const Moment = ({
+  at,
+  form = 'full',
+}: {
+  readonly at: string
+  readonly form?: keyof typeof MOMENT_FORMS
+}) => <time dateTime={at}>{MOMENT_FORMS[form](at)}</time>
 
 /** Codes and numbers that people compare sign by sign. */
 export const Code = ({ children }: { readonly children: string }) => <span className="mono">{children}</span>

@@ -1,4 +1,6 @@
-import { Link, NavLink, Outlet, useLocation } from 'react-router'
+import { Link, NavLink, Outlet, useLoaderData, useLocation, type LoaderFunctionArgs } from 'react-router'
+import { formatNumber } from '#kernel/number-format.ts'
+import { requestContext } from '#web/request-context.ts'
 import keyboardScript from './enhance/keyboard.ts?worker&url'
 import { Door } from './brand.tsx'
 import { FlashNotice } from './flash-notice.tsx'
@@ -7,17 +9,21 @@ import { KeyboardHelp } from './keyboard-help.tsx'
 import { useRootData } from './rendering.tsx'
 import type { RouteHandle } from './route-handle.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
-import { WORKPLACE_NAVIGATION } from './workplace-navigation.ts'
 
 export const handle: RouteHandle = { hydrate: true, face: 'workplace', scripts: [keyboardScript] }
+
+export const loader = ({ context }: LoaderFunctionArgs) => context.get(requestContext).findHomeCounters()
+
+const HOME = '/mot-cua'
 
 /** Chrome of every page for officers: the rail at the side, a menu on narrow screens. */
 const WorkplaceLayout = () => {
   const root = useRootData()
+  const counters = useLoaderData<typeof loader>()
   const { pathname } = useLocation()
   if (root === undefined) return <Outlet />
   const brand = (
-    <Link className="brand" to="/mot-cua">
+    <Link className="brand" to={HOME}>
       <Door />
       <span>
         Một Cửa<small>{root.site.agencyName}</small>
@@ -38,12 +44,19 @@ const WorkplaceLayout = () => {
             Mục việc
           </span>
         </div>
-        {WORKPLACE_NAVIGATION.map((group) => (
+        {root.navigation.map((group) => (
           <ul key={group.map((item) => item.to).join()}>
             {group.map((item) => (
               <li key={item.to}>
-                <NavLink to={item.to} end data-shortcut={item.shortcut}>
+                <NavLink to={item.to} end={item.to === HOME} data-shortcut={item.shortcut}>
                   {item.label}
+                  {counters
+                    .filter((counter) => counter.to === item.to && counter.count > 0)
+                    .map((counter) => (
+                      <span key={counter.name} className={counter.late === true ? 'count hot' : 'count'}>
+                        {formatNumber(counter.count)}
+                      </span>
+                    ))}
                   {item.shortcut !== undefined && <kbd aria-hidden="true">{item.shortcut}</kbd>}
                 </NavLink>
               </li>

@@ -18,4 +18,18 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
     { to: '/mot-cua/tra-ket-qua', label: 'Trả kết quả', shortcut: 'r' },
     { to: '/mot-cua/so-chung-thuc', label: 'Sổ chứng thực' },
   ],
+  [
+    { to: '/quan-tri/don-vi', label: 'Đơn vị' },
+    { to: '/quan-tri/can-bo', label: 'Cán bộ' },
+    { to: '/quan-tri/uy-quyen', label: 'Ủy quyền' },
+    { to: '/quan-tri/lich-lam-viec', label: 'Lịch làm việc' },
+    { to: '/quan-tri/ngay-nghi', label: 'Ngày nghỉ, làm bù' },
+  ],
+  [
+    { to: '/danh-muc/thu-tuc', label: 'Thủ tục' },
+    { to: '/danh-muc/quy-trinh', label: 'Quy trình nội bộ' },
+    { to: '/danh-muc/can-quyet-dinh', label: 'Cần quyết định' },
+    { to: '/danh-muc/phan-cong-thu-tuc', label: 'Phân công thủ tục' },
+  ],
+  [{ to: '/tai-khoan', label: 'Tài khoản của tôi' }],
 ]

@@ -1,4 +1,5 @@
 import type { Actor, Role } from '#kernel/actor.ts'
+import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 
 /**
  * Who may come through a door. A list names roles: one of them, held anywhere, opens the door;
@@ -6,8 +7,10 @@ import type { Actor, Role } from '#kernel/actor.ts'
  */
 export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
 
+const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
 /** Whoever stands at a one-stop desk. */
 const DESK = ['receptionOfficer', 'centerDirector'] as const
+const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
  * The one table of doors; a route without a row is refused. Screens by their pattern in `src/routes.ts`,
@@ -16,8 +19,9 @@ const DESK = ['receptionOfficer', 'centerDirector'] as const
 export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
+  '/tra-cuu': 'public',
   '/kieu-dang': 'public',
-  '/kieu-dang/tac-nghiep': 'public',
+  '/kieu-dang/tac-nghiep': 'staff',
   '/mot-cua': 'staff',
   '/mot-cua/tiep-nhan': DESK,
   '/mot-cua/tiep-nhan/:id': DESK,
@@ -34,15 +38,41 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/ho-so/:id/:viec': 'staff',
   '/mot-cua/ho-so/ma/:ma': 'staff',
   '/mot-cua/tep/:khoa': 'staff',
-  '/tra-cuu': 'public',
+
+  '/dang-nhap': 'public',
+  '/dang-nhap/xac-thuc': 'public',
+  '/thiet-lap/:token': 'public',
+  '/dang-xuat': 'signedIn',
+  '/tai-khoan': 'staff',
+  '/quan-tri/don-vi': ADMINISTRATORS,
+  '/quan-tri/don-vi/:id': ADMINISTRATORS,
+  '/quan-tri/can-bo': ADMINISTRATORS,
+  '/quan-tri/can-bo/:id': ADMINISTRATORS,
+  '/quan-tri/uy-quyen': ADMINISTRATORS,
+  '/quan-tri/lich-lam-viec': ADMINISTRATORS,
+  '/quan-tri/ngay-nghi': ADMINISTRATORS,
+
+  '/thu-tuc': 'public',
+  '/thu-tuc/:code': 'public',
+  '/danh-muc/thu-tuc': CONTROLLERS,
+  '/danh-muc/thu-tuc/moi': CONTROLLERS,
+  '/danh-muc/thu-tuc/:code': CONTROLLERS,
+  '/danh-muc/thu-tuc/:code/soan': CONTROLLERS,
+  '/danh-muc/quy-trinh': CONTROLLERS,
+  '/danh-muc/quy-trinh/:id': CONTROLLERS,
+  '/danh-muc/can-quyet-dinh': CONTROLLERS,
+  '/danh-muc/phan-cong-thu-tuc': CONTROLLERS,
 
   'GET /suc-khoe': 'public',
+  'GET /api/v1/openapi.json': 'public',
+  ...DOSSIER_API_ACCESS,
 }
 
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'
 
 const holdsOneOf = (actor: Actor, roles: readonly Role[]): boolean =>
-  (actor.kind === 'staff' || actor.kind === 'integration') && actor.grants.some((grant) => roles.includes(grant.role))
+  (actor.kind === 'staff' || actor.kind === 'integration') &&
+  actor.grants.some((grant) => roles.includes(grant.role))
 
 /** May this actor (`null`: nobody signed in) come through the door `key`? Deny by default. */
 export const decideAccess = (

@@ -6,7 +6,7 @@ import type { FileStore } from '#files/file-store.ts'
 import type { Press } from '#papers/render.ts'
 import { guardApi } from './access-guard.ts'
 import { BodyTooLarge, limitBody } from './body-limit.ts'
-import { openCookieJar } from './cookies.ts'
+import { openCookieJar, type CookieJar } from './cookies.ts'
 import { changesState, comesFromHere, csrfTokens, findCsrfToken, isCsrfTokenValid } from './csrf.ts'
 import { writeErrorPage } from './error-page.ts'
 import { putFlash } from './flash.ts'
@@ -36,16 +36,17 @@ export type WebAppOptions = {
   /** Tries a real write in the database. */
   readonly canWrite: () => Promise<boolean>
   /** Reads the session of a request; rights are read anew, so a moved person loses them at once. */
-  readonly resolveSession: (request: Request) => Promise<Session | null>
+  readonly resolveSession: (request: Request, cookies: CookieJar) => Promise<Session | null>
   /** The world for commands and queries of this request; `null` is a visitor. */
   readonly contextFor: (session: Session | null) => Ctx
   /** Where the bytes of files live. */
   readonly files: FileStore
   /** The press of official papers, started once when it is first asked for. */
   readonly press: () => Press
-  /** Counters for the workplace's first page. */
-  readonly findHomeCounters: (ctx: Ctx) => Promise<readonly HomeCounter[]>
-  readonly site: Site
+  /** Counters for the workplace's first page and its rail; asked at most once a request. */
+  readonly findHomeCounters: (web: RequestContext) => Promise<readonly HomeCounter[]>
+  /** Whose door this is. Asked once a page, so an administrator's change is seen at once. */
+  readonly findSite: () => Promise<Site>
   readonly instance: Instance
   /** `https://dichvucong.…` as people see it; decides on HSTS and the prefix of cookies. */
   readonly publicOrigin?: string
@@ -115,8 +116,9 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
 
   app.use(async (c, next) => {
     const cookies = openCookieJar(c.req.header('cookie') ?? null, secure)
-    const session = await options.resolveSession(c.req.raw)
+    const session = await options.resolveSession(c.req.raw, cookies)
     let ctx: Ctx | undefined
+    let counters: Promise<readonly HomeCounter[]> | undefined
     const web: RequestContext = {
       requestId: c.get('requestId'),
       nonce: randomBytes(16).toString('base64'),
@@ -128,13 +130,13 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       press: options.press,
       origin: ownOrigin(c.req.raw),
       clientAddress: addressOf(c, options.behindProxy === true),
-      site: options.site,
+      findSite: options.findSite,
       instance: options.instance,
       theme: readTheme(cookies),
       cookies,
       csrfToken: csrfTokens(cookies),
       flash: (tone, text) => putFlash(cookies, { id: randomUUID(), tone, text }),
-      findHomeCounters: () => options.findHomeCounters(web.ctx),
+      findHomeCounters: () => (counters ??= options.findHomeCounters(web)),
       log: options.log,
     }
     c.set('web', web)

@@ -13,7 +13,8 @@ export type CookieJar = {
 
 const NAME = /^[a-z][a-z-]*$/
 
-export const cookieName = (name: string, secure: boolean): string => `${secure ? '__Host-' : ''}motcua-${name}`
+export const cookieName = (name: string, secure: boolean): string =>
+  `${secure ? '__Host-' : ''}motcua-${name}`
 
 const parseCookies = (header: string): Map<string, string> => {
   const found = new Map<string, string>()

@@ -22,7 +22,8 @@ export const comesFromHere = (headers: Headers, ownOrigin: string): boolean => {
   return origin === null || origin === ownOrigin
 }
 
-const xor = (left: Uint8Array, right: Uint8Array): Buffer => Buffer.from(left.map((byte, i) => byte ^ (right[i] ?? 0)))
+const xor = (left: Uint8Array, right: Uint8Array): Buffer =>
+  Buffer.from(left.map((byte, i) => byte ^ (right[i] ?? 0)))
 
 /** The secret under a fresh pad, so that a compressed page never repeats the same bytes (BREACH). */
 const mask = (secret: Uint8Array): string => {

@@ -10,11 +10,18 @@ export type ErrorPage = {
   readonly stylesheet: string | undefined
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign)
 
 export const writeErrorPage = (page: ErrorPage): string => {
-  const style = page.stylesheet === undefined ? '' : `<link rel="stylesheet" href="${escape(page.stylesheet)}">`
+  const style =
+    page.stylesheet === undefined ? '' : `<link rel="stylesheet" href="${escape(page.stylesheet)}">`
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(page.title)}</title>${style}</head>

@@ -1,5 +1,5 @@
 import { data } from 'react-router'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { statusOf } from './refusal-status.ts'
 
 /** What an action answers when it did not do the thing; `PostForm` shows it. */
@@ -17,7 +17,9 @@ type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false
 const sentenceOf = (issue: z.core.$ZodRawIssue): string => {
   switch (issue.code) {
     case 'too_small':
-      return issue.origin === 'string' && issue.minimum === 1 ? 'Chưa điền.' : `Quá ngắn hoặc quá nhỏ, ít nhất ${issue.minimum}.`
+      return issue.origin === 'string' && issue.minimum === 1
+        ? 'Chưa điền.'
+        : `Quá ngắn hoặc quá nhỏ, ít nhất ${issue.minimum}.`
     case 'too_big':
       return `Quá dài hoặc quá lớn, nhiều nhất ${issue.maximum}.`
     case 'invalid_type':

@@ -55,9 +55,11 @@ export const listen = async (
     url: `http://${shown}:${bound}`,
     stop: async (graceMs = 10_000) => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
+      // A connection kept alive after its last answer would hold us for seconds.
+      const idle = setInterval(() => server.closeIdleConnections(), 50)
       const cut = setTimeout(() => server.closeAllConnections(), graceMs)
       await closed
+      clearInterval(idle)
       clearTimeout(cut)
     },
   }

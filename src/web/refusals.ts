@@ -7,8 +7,10 @@ export const WEB_REFUSALS = {
   crossSiteRequest: 'Yêu cầu đến từ một trang khác nên không được nhận. Mở lại trang này và làm lại.',
   staleForm: 'Biểu mẫu đã cũ hoặc trình duyệt chặn cookie. Tải lại trang rồi gửi lại.',
   malformedBody: 'Nội dung gửi lên không đọc được. Xem lại định dạng.',
+  notJson: 'API chỉ nhận nội dung kiểu application/json.',
   invalidInput: 'Có ô chưa đúng. Sửa các ô được nêu rồi gửi lại.',
-  internalError: 'Hệ thống gặp lỗi. Việc vừa làm có thể chưa được lưu. Thử lại; nếu vẫn lỗi, báo mã yêu cầu cho quản trị.',
+  internalError:
+    'Hệ thống gặp lỗi. Việc vừa làm có thể chưa được lưu. Thử lại; nếu vẫn lỗi, báo mã yêu cầu cho quản trị.',
   notReady: 'Hệ thống chưa ghi được dữ liệu. Thử lại sau ít phút.',
 } as const
 export type WebRefusal = keyof typeof WEB_REFUSALS

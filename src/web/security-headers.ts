@@ -14,7 +14,8 @@ const COMMON = [
   "object-src 'none'",
 ]
 
-const policy = (...scripts: readonly string[]): string => [...COMMON, `script-src ${scripts.join(' ')}`].join('; ')
+const policy = (...scripts: readonly string[]): string =>
+  [...COMMON, `script-src ${scripts.join(' ')}`].join('; ')
 
 /** Pages that never hydrate: our own script files, and nothing written into the page. */
 export const PORTAL_POLICY = policy("'self'")

@@ -68,7 +68,9 @@ export const serveStatic = (files: StaticFiles, request: Request): Response | un
   const found = files.get(new URL(request.url).pathname)
   if (found === undefined) return undefined
   const header = request.headers.get('accept-encoding')
-  const encoding = (['br', 'gzip'] as const).find((name) => found.encodings[name] !== undefined && accepts(header, name))
+  const encoding = (['br', 'gzip'] as const).find(
+    (name) => found.encodings[name] !== undefined && accepts(header, name),
+  )
   const headers = new Headers({
     'content-type': found.type,
     'cache-control': found.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',

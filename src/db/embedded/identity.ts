@@ -123,6 +123,8 @@ const asAccount = (binaries: Binaries, clusterDir: string, owner: number | undef
     const root = mayEnter(binaries.root, account) ? binaries.root : copyBinaries(binaries)
     const elsewhere = sharedCluster(clusterDir)
     const isInPlace = !existsSync(elsewhere) && mayEnter(dirname(dirname(clusterDir)), account)
+    // Never begin anew elsewhere while data waits where this account cannot go.
+    if (!isInPlace && existsSync(clusterDir)) throw new Error(`${account.name} không vào được ${clusterDir}`)
     const home = isInPlace ? clusterDir : elsewhere
     mkdirSync(dirname(home), { recursive: true, mode: 0o755 })
     // Only the cluster's own parent changes hands, never a folder that holds other things.

@@ -64,7 +64,7 @@ export type DossierCommand =
   | { readonly type: 'requireObligation'; readonly amountDong: number; readonly reason: TextRef }
   | { readonly type: 'meetObligation'; readonly evidence: TextRef }
   | { readonly type: 'extend'; readonly duration: Duration; readonly basis: TextRef; readonly reason: TextRef }
-  | { readonly type: 'recomputeDue'; readonly calendarRevision: number; readonly mayBringForward: boolean }
+  | { readonly type: 'recomputeDue'; readonly calendarRevision: string; readonly mayBringForward: boolean }
   | { readonly type: 'draftResult'; readonly no: number; readonly staffId: StaffId; readonly draft: DraftResult }
   | { readonly type: 'approve'; readonly no: number; readonly signature: Signature; readonly note: TextRef | null }
   | { readonly type: 'issue'; readonly no: number; readonly staffId: StaffId; readonly number: IssuedNumber; readonly deliver: boolean }

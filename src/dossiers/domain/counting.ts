@@ -115,6 +115,9 @@ export type Outcome = {
   readonly open: Standstill | null
 }
 
+/** One stretch of counting: the processing time itself, or an extension that runs on from its due date. */
+export type Leg = { readonly counting: Counting; readonly outcome: Outcome }
+
 const outcomeByHour = (
   calendar: WorkingCalendar,
   counting: Extract<Counting, { kind: 'byHour' }>,

@@ -8,7 +8,7 @@ import {
   type Duration,
   type DurationRefusal,
 } from '#procedures/domain/duration.ts'
-import { countingOf, dueDayOf, endCounting, type Counting, type Outcome } from './counting.ts'
+import { countingOf, dueDayOf, endCounting, type Leg } from './counting.ts'
 import { explainDays, type DeadlineDay } from './explanation.ts'
 import { joinPauses, type Pause, type Standstill } from './pause.ts'
 
@@ -49,8 +49,8 @@ export type Deadline =
       readonly remainingCountedDays: number
     })
 
-/** One stretch of counting: the processing time itself, or an extension that runs on from its due date. */
-export type Leg = { readonly counting: Counting; readonly outcome: Outcome }
+/** A hundred years: a due date farther away comes from a slip of the keyboard in a pause or a calendar. */
+const LONGEST_SPAN_DAYS = 36_525
 
 const NO_PAUSES: readonly Pause[] = []
 const NO_EXTENSIONS: readonly Duration[] = []
@@ -62,7 +62,7 @@ const furthestDay = (leg: Leg): LocalDay => {
 }
 
 const coverageRefusal = (calendar: WorkingCalendar, from: LocalDay, to: LocalDay): Result<null, DeadlineRefusal> => {
-  if (to > LAST_DAY) return refuse('dueOutOfRange')
+  if (to > LAST_DAY || to - from > LONGEST_SPAN_DAYS) return refuse('dueOutOfRange')
   if (from < calendar.coveredFrom) {
     return refuse('calendarNotCovered', { day: formatDay(from), coveredFrom: formatDay(calendar.coveredFrom) })
   }

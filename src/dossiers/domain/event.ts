@@ -112,7 +112,7 @@ export type DossierEvent =
   | { readonly type: 'obligationRequired'; readonly amountDong: number; readonly reason: TextRef; readonly pausing: boolean }
   | { readonly type: 'obligationMet'; readonly evidence: TextRef; readonly due: DueMove | null }
   | { readonly type: 'extended'; readonly duration: Duration; readonly basis: TextRef; readonly reason: TextRef; readonly due: DueMove }
-  | { readonly type: 'dueRecomputed'; readonly calendarRevision: number; readonly due: DueMove }
+  | { readonly type: 'dueRecomputed'; readonly calendarRevision: string; readonly due: DueMove }
   | { readonly type: 'stepDueMoved'; readonly no: number; readonly dueAt: At | null }
   | { readonly type: 'resultDrafted'; readonly draft: DraftResult }
   | { readonly type: 'resultApproved'; readonly signature: Signature }

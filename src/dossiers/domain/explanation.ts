@@ -1,13 +1,12 @@
-import { DAY_MINUTES, dayOf, formatDay, type LocalDay, type LocalMinute } from '#kernel/local-time.ts'
+import { DAY_MINUTES, dayOf, type LocalDay, type LocalMinute } from '#kernel/local-time.ts'
 import {
-  isCountedDay,
+  dayFactOf,
   workingMinutesBetween,
-  workingMinutesOf,
+  type DayFact,
   type SpecialDay,
   type WorkingCalendar,
 } from '#organisation/domain/working-calendar.ts'
-import { dueDayOf, lastWholeDay } from './counting.ts'
-import type { Leg } from './deadline.ts'
+import { dueDayOf, lastWholeDay, type Leg } from './counting.ts'
 import type { PauseCause, Standstill } from './pause.ts'
 
 /**
@@ -45,16 +44,15 @@ export type DeadlineDay = {
 
 type Counted = { readonly minutes: number; readonly ordinal: number; readonly pause: Standstill | null }
 
-const calendarKind = (calendar: WorkingCalendar, day: LocalDay, special: SpecialDay | null): DayKind => {
-  if (special !== null) return special.kind === 'makeUp' ? 'makeUp' : (special.entry.kind ?? 'holiday')
-  return isCountedDay(calendar, day) ? 'notCounted' : 'weekend'
+const calendarKind = ({ special, counts }: DayFact): DayKind => {
+  if (special === null) return counts ? 'notCounted' : 'weekend'
+  return special.kind === 'makeUp' ? 'notCounted' : (special.entry.kind ?? 'holiday')
 }
 
-const kindOf = (calendar: WorkingCalendar, day: LocalDay, special: SpecialDay | null, counted: Counted): DayKind => {
-  if (counted.minutes > 0 || counted.ordinal > 0) return special?.kind === 'makeUp' ? 'makeUp' : 'counted'
-  if (counted.pause !== null && special?.kind !== 'off') return 'paused'
-  const kind = calendarKind(calendar, day, special)
-  return kind === 'makeUp' ? 'notCounted' : kind
+const kindOf = (fact: DayFact, counted: Counted): DayKind => {
+  if (counted.minutes > 0 || counted.ordinal > 0) return fact.special?.kind === 'makeUp' ? 'makeUp' : 'counted'
+  if (counted.pause !== null && fact.special?.kind !== 'off') return 'paused'
+  return calendarKind(fact)
 }
 
 const NOTHING: Counted = { minutes: 0, ordinal: 0, pause: null }
@@ -65,12 +63,13 @@ const countByHour = (
   from: LocalMinute,
   until: LocalMinute,
   applied: readonly Standstill[],
-): ((day: LocalDay) => Counted) => {
+): ((day: LocalDay, fact: DayFact) => Counted) => {
   const firstDay = dayOf(from)
   const lastDay = dayOf(until)
-  return (day) => {
+  return (day, fact) => {
     const whole = day > firstDay && day < lastDay
-    if (whole && applied.length === 0) return { minutes: workingMinutesOf(calendar, day), ordinal: 0, pause: null }
+    if (whole && fact.minutes === 0) return NOTHING
+    if (whole && applied.length === 0) return { minutes: fact.minutes, ordinal: 0, pause: null }
     const begins = Math.max(from, day * DAY_MINUTES)
     const ends = Math.min(until, (day + 1) * DAY_MINUTES)
     let minutes = begins < ends ? workingMinutesBetween(calendar, begins, ends) : 0
@@ -93,7 +92,7 @@ const countByDays = (
   calendar: WorkingCalendar,
   { counting, outcome }: Leg,
   until: LocalMinute,
-): ((day: LocalDay) => Counted) => {
+): ((day: LocalDay, fact: DayFact) => Counted) => {
   if (counting.kind === 'byHour') return countByHour(calendar, counting.start, until, outcome.applied)
   const byCalendar = counting.kind === 'calendarDays'
   const firstDay = dayOf(counting.start)
@@ -103,16 +102,16 @@ const countByDays = (
   const rest = countByHour(calendar, restFrom, outcome.dueAt, [])
   const days = byCalendar ? counting.lastDay - firstDay : counting.days
   let ordinal = 0
-  return (day) => {
-    if (isSameDay && day === firstDay) return { ...rest(day), ordinal: 1 }
+  return (day, fact) => {
+    if (isSameDay && day === firstDay) return { ...rest(day, fact), ordinal: 1 }
     if (day <= firstDay) return NOTHING
-    if (day > lastDay) return counting.restMinutes === 0 ? NOTHING : rest(day)
-    if (!byCalendar && !isCountedDay(calendar, day)) return NOTHING
+    if (day > lastDay) return counting.restMinutes === 0 ? NOTHING : rest(day, fact)
+    if (!byCalendar && !fact.counts) return NOTHING
     const pause = outcome.applied.length === 0 ? null : pauseOn(outcome.applied, day)
     if (pause !== null) return { minutes: 0, ordinal: 0, pause }
     if (ordinal === days) return NOTHING
     ordinal++
-    return { minutes: byCalendar ? DAY_MINUTES : workingMinutesOf(calendar, day), ordinal, pause: null }
+    return { minutes: byCalendar ? DAY_MINUTES : fact.minutes, ordinal, pause: null }
   }
 }
 
@@ -125,15 +124,15 @@ const explainLeg = (
 ): void => {
   const count = countByDays(calendar, leg, until)
   for (let day = dayOf(leg.counting.start); day <= lastDay; day++) {
-    const special = calendar.special.get(day) ?? null
-    const counted = count(day)
+    const fact = dayFactOf(calendar, day)
+    const counted = count(day, fact)
     days.push({
       day,
-      date: formatDay(day),
-      kind: kindOf(calendar, day, special, counted),
+      date: fact.date,
+      kind: kindOf(fact, counted),
       countedMinutes: counted.minutes,
       ordinal: counted.ordinal,
-      special,
+      special: fact.special,
       pause: counted.pause,
     })
   }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { fieldId } from '#ui/field.tsx'
+import { fieldId } from '#ui/field-id.ts'
 import { useFieldReply } from '#ui/post-form.tsx'
 import { Money } from '#ui/values.tsx'
 import type { FeeDocument } from '#procedures/domain/fee.ts'

@@ -10,7 +10,7 @@ type DuePanelProps = {
   readonly title: string
   /** ISO instant; `null` where the law gives no time. */
   readonly dueAt: string | null
-  readonly promise: string
+  readonly promise?: string
   readonly statutory?: string | null
   readonly provisional: boolean
   readonly explanation: ExplanationFacts | null
@@ -33,10 +33,12 @@ export const DuePanel = (props: DuePanelProps) => {
           <p className="due-moment">
             <b>{formatSpokenMoment(dueAt)}</b>
           </p>
-          <p className="small muted">
-            {props.promise}
-            {props.statutory != null && ` (theo quy định: ${props.statutory})`}
-          </p>
+          {props.promise !== undefined && (
+            <p className="small muted">
+              {props.promise}
+              {props.statutory != null && ` (theo quy định: ${props.statutory})`}
+            </p>
+          )}
         </>
       )}
       {explanation !== null && <DueCalendar days={dueDays(explanation)} compact={compact} />}

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import { fieldId } from '#ui/field.tsx'
+import { fieldId } from '#ui/field-id.ts'
 import { useFieldReply } from '#ui/post-form.tsx'
 import { stagedField, type StagedUpload } from '../paper-field.ts'
 

@@ -2,7 +2,8 @@ import { useState, type KeyboardEvent } from 'react'
 import { formatBirthDate } from '#kernel/birth-date.ts'
 import { citizenCardDoubts, citizenCardRefusals } from '#kernel/citizen-card-refusals.ts'
 import { parseCitizenCard, type CitizenCard } from '#kernel/citizen-card.ts'
-import { fieldId, SelectField, TextField } from '#ui/field.tsx'
+import { fieldId } from '#ui/field-id.ts'
+import { SelectField, TextField } from '#ui/field.tsx'
 import type { PartyRole } from '../domain/dossier.ts'
 import { optionsOf, PARTY_KIND_WORDS, SEX_WORDS } from './words.ts'
 
@@ -86,7 +87,7 @@ export const PartyFields = ({ role, short = false, autoFocus = false }: PartyFie
       {!short && (
         <SelectField
           name={`${role}.kind`}
-          label="Là"
+          label="Đối tượng"
           width={20}
           defaultValue="citizen"
           options={optionsOf(PARTY_KIND_WORDS)}

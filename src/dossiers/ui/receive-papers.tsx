@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Checkbox } from '#ui/choice.tsx'
 import { useFieldReply } from '#ui/post-form.tsx'
-import { fieldId } from '#ui/field.tsx'
+import { fieldId } from '#ui/field-id.ts'
 import type { RequiredPaper } from '#procedures/domain/procedure.ts'
 import type { PaperForm } from '../domain/dossier.ts'
 import { MOST_EXTRA_PAPERS, paperField, stagedField, WAIVED_FIELD, type StagedUpload } from '../paper-field.ts'
@@ -88,7 +88,7 @@ const PaperRow = ({ row, paper, staged }: PaperRowProps) => {
               defaultChecked={brought.value !== undefined}
             />
             <span>
-              <b>{paper.name}</b>
+              <span className="clamp paper-name">{paper.name}</span>
               {(paper.condition !== undefined || !paper.mandatory) && (
                 <span className="sub">{paper.condition ?? 'nếu có'}</span>
               )}

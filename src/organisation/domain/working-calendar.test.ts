@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { DAY_MINUTES, dayOf, formatDay, formatMinute, parseInstantMinute } from '#kernel/local-time.ts'
 import { nationalCalendar, type CalendarDefinition } from '#law/calendar.ts'
-import { anyCalendar, anyMinute, compiled } from './calendar-testing.ts'
+import { anyCalendar, anyMinute, compiled } from '../calendar-testing.ts'
 import {
   addWorkingMinutes,
   countedDayAfter,

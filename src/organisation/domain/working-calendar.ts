@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import {
   DAY_MINUTES,
   dayOf,
+  formatDay,
   parseDay,
   weekdayIndex,
   WEEKDAYS,
@@ -39,6 +40,8 @@ export type WorkingCalendar = {
   /** Outside these days a result is provisional ("tạm tính"): only weekly rest and fixed holidays are known. */
   readonly knownFrom: LocalDay
   readonly knownUntil: LocalDay
+  /** Kept answers of `dayFactOf`; nothing else reads them. */
+  readonly facts: Map<LocalDay, DayFact>
 }
 
 const NO_SESSIONS: DaySessions = []
@@ -105,6 +108,7 @@ export const compileCalendar = (definition: CalendarDefinition): Result<WorkingC
     coveredUntil,
     knownFrom: coveredFrom,
     knownUntil: coveredUntil,
+    facts: new Map(),
   })
 }
 
@@ -123,6 +127,30 @@ export const receptionSessionsOf = (calendar: WorkingCalendar, day: LocalDay): D
 }
 
 export const workingMinutesOf = (calendar: WorkingCalendar, day: LocalDay): number => minutesOf(sessionsOf(calendar, day))
+
+/** What a calendar says of one day, worked out once for as long as the calendar lives. */
+export type DayFact = {
+  readonly date: string
+  readonly special: SpecialDay | null
+  readonly counts: boolean
+  readonly minutes: number
+}
+
+const MOST_FACTS_KEPT = 10_000
+
+export const dayFactOf = (calendar: WorkingCalendar, day: LocalDay): DayFact => {
+  const known = calendar.facts.get(day)
+  if (known !== undefined) return known
+  const fact = {
+    date: formatDay(day),
+    special: calendar.special.get(day) ?? null,
+    counts: isCountedDay(calendar, day),
+    minutes: workingMinutesOf(calendar, day),
+  }
+  if (calendar.facts.size >= MOST_FACTS_KEPT) calendar.facts.clear()
+  calendar.facts.set(day, fact)
+  return fact
+}
 
 /** Monday to Friday and no holiday, or a make-up day, or a weekday that `countsAsDay` names. */
 export const isCountedDay = (calendar: WorkingCalendar, day: LocalDay): boolean => {

@@ -17,7 +17,7 @@ export type DrawingOptions = {
   readonly marks?: ReadonlyMap<string, 'done' | 'now' | 'bad'>
 }
 
-const NAME = { chars: 21, lines: 3, lineHeight: 16 }
+const NAME = { chars: 19, lines: 3, lineHeight: 16 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escape = (text: string): string => text.replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter)

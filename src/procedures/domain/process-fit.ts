@@ -18,9 +18,28 @@ export const fitProcess = (template: ProcessTemplate, minutes: number): readonly
       ...(output === undefined ? {} : { output }),
     }),
   )
-  const whole = criticalPath(weighted.filter((step) => step.kind !== 'handOver')).minutes
-  return weighted.map((step) => ({
-    ...step,
-    allottedMinutes: Math.max(GRAIN, Math.floor((step.allottedMinutes * minutes) / whole / GRAIN) * GRAIN),
-  }))
+  const whole = untilResult(weighted).minutes
+  return withinLimit(
+    weighted.map((step) => ({
+      ...step,
+      allottedMinutes: Math.max(GRAIN, Math.floor((step.allottedMinutes * minutes) / whole / GRAIN) * GRAIN),
+    })),
+    minutes,
+  )
+}
+
+const untilResult = (steps: readonly ProcessStep[]): ReturnType<typeof criticalPath> =>
+  criticalPath(steps.filter((step) => step.kind !== 'handOver'))
+
+/** Small steps were lifted to five minutes: the longest ones of the chain give that back. */
+const withinLimit = (steps: readonly ProcessStep[], minutes: number): readonly ProcessStep[] => {
+  const path = untilResult(steps)
+  const longest = steps
+    .filter((step) => path.stepIds.includes(step.id))
+    .toSorted((a, b) => b.allottedMinutes - a.allottedMinutes)[0]
+  if (path.minutes <= minutes || longest === undefined || longest.allottedMinutes === GRAIN) return steps
+  return withinLimit(
+    steps.map((step) => (step === longest ? { ...step, allottedMinutes: step.allottedMinutes - GRAIN } : step)),
+    minutes,
+  )
 }

@@ -36,9 +36,13 @@ export type LintFacts = {
   readonly isRoleHeld?: (step: ProcessStep) => boolean
 }
 
-/** A week of calendar days is taken as five working days, a month as thirty days: without holidays. */
-const WORKING_DAYS_A_WEEK = 5
-const DAYS_A_MONTH = 30
+/** Working days that calendar days beyond whole weeks hold at worst (received on a Friday), by their number 0–6. */
+const WORKING_DAYS_AT_WORST = [0, 1, 1, 1, 2, 3, 4]
+const SHORTEST_MONTH_DAYS = 28
+
+/** Working days inside a span of calendar days whose end moves off a weekend; holidays are left aside. */
+const workingDaysIn = (calendarDays: number): number =>
+  Math.floor(calendarDays / 7) * 5 + (WORKING_DAYS_AT_WORST[Math.floor(calendarDays) % 7] ?? 0)
 
 /** What is left of a day after the usual cut-off of 15:00 in an office that closes at 17:00. */
 const AFTER_CUTOFF_SHARE = 0.25
@@ -53,9 +57,9 @@ export const promisedMinutes = ({ amount, unit }: Duration, dayMinutes: number):
     case 'workingDay':
       return amount * dayMinutes
     case 'calendarDay':
-      return Math.floor((amount * WORKING_DAYS_A_WEEK) / 7) * dayMinutes
+      return workingDaysIn(amount) * dayMinutes
     case 'month':
-      return Math.floor((amount * DAYS_A_MONTH * WORKING_DAYS_A_WEEK) / 7) * dayMinutes
+      return workingDaysIn(amount * SHORTEST_MONTH_DAYS) * dayMinutes
     case 'sameDay':
       return dayMinutes * AFTER_CUTOFF_SHARE
   }

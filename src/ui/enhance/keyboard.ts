@@ -3,7 +3,9 @@
  * `data-row-link`), so that no screen needs a handler of its own, and presses what a mouse would press.
  */
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]), select, textarea'))
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches('input:not([type=checkbox]):not([type=radio]), select, textarea'))
 
 const rowLinks = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-row-link]')]
 
@@ -11,7 +13,8 @@ const moveRow = (step: 1 | -1): boolean => {
   const links = rowLinks()
   if (links.length === 0) return false
   const at = links.findIndex((link) => link.closest('tr')?.contains(document.activeElement) === true)
-  const next = at === -1 ? (step === 1 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + step))
+  const next =
+    at === -1 ? (step === 1 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + step))
   links[next]?.focus()
   return true
 }

@@ -35,14 +35,16 @@ const GalleryPortal = () => (
           </b>
         </p>
         <p className="muted">
-          Hồ sơ đang ở <b>Công chức Tư pháp – Hộ tịch</b> từ 10 giờ 15 ngày 20/11. Việc tiếp theo: kiểm tra sổ hộ tịch, rồi
-          trình lãnh đạo ký. Bạn chưa phải làm gì.
+          Hồ sơ đang ở <b>Công chức Tư pháp – Hộ tịch</b> từ 10 giờ 15 ngày 20/11. Việc tiếp theo: kiểm tra sổ
+          hộ tịch, rồi trình lãnh đạo ký. Bạn chưa phải làm gì.
         </p>
       </div>
     </section>
     <section>
       <h2>Vì sao là ngày 27?</h2>
-      <p className="muted">Quy định 5 ngày làm việc. Ngày nhận hồ sơ không tính; thứ Bảy, Chủ nhật và ngày nghỉ không tính.</p>
+      <p className="muted">
+        Quy định 5 ngày làm việc. Ngày nhận hồ sơ không tính; thứ Bảy, Chủ nhật và ngày nghỉ không tính.
+      </p>
       <DueCalendar days={WORKING_WEEK} />
       <h2>Qua lễ, làm bù và một lần tạm dừng</h2>
       <DueCalendar days={LONG_WAY} />
@@ -70,7 +72,9 @@ const GalleryPortal = () => (
       </p>
     </section>
     <section>
-      <Notice title="Có gì chưa rõ?">Gọi 0232 3512 345 trong giờ làm việc, hoặc gửi câu hỏi về hồ sơ này.</Notice>
+      <Notice title="Có gì chưa rõ?">
+        Gọi 0232 3512 345 trong giờ làm việc, hoặc gửi câu hỏi về hồ sơ này.
+      </Notice>
       <Notice tone="done">Đã nhận hồ sơ. Giấy hẹn được gửi đến số điện thoại của bạn.</Notice>
       <Notice tone="warning" title="Ngày 24/11 đang chờ xác nhận là ngày nghỉ">
         Nếu nghỉ, hẹn trả sẽ là thứ Hai 30/11 và bạn được báo.
@@ -82,7 +86,14 @@ const GalleryPortal = () => (
       <h2>Người nộp hồ sơ</h2>
       <PostForm reply={WRONG_FORM} action="/kieu-dang" label="Người nộp hồ sơ">
         <TextField name="hoTen" label="Họ và tên" hint="Như trên căn cước" autoComplete="name" />
-        <TextField name="soDinhDanh" label="Số định danh" code inputMode="numeric" width={20} maxLength={12} />
+        <TextField
+          name="soDinhDanh"
+          label="Số định danh"
+          code
+          inputMode="numeric"
+          width={20}
+          maxLength={12}
+        />
         <TextField name="noiO" label="Nơi ở" />
         <SelectField
           name="thon"

@@ -1,5 +1,5 @@
 import type { ChipState } from '#ui/chip.tsx'
-import type { DueDay } from '#ui/due-calendar.tsx'
+import type { DueDay } from '#ui/due-day.ts'
 import type { StripStep } from '#ui/process-strip.tsx'
 import type { TimelineEntry } from '#ui/timeline.tsx'
 import { Moment } from '#ui/values.tsx'
@@ -17,38 +17,61 @@ export const CHIPS: readonly (readonly [ChipState, string])[] = [
 ]
 
 export const WORKING_WEEK: readonly DueDay[] = [
-  { date: '2026-11-20', kind: 'received', note: '9:10' },
+  { date: '2026-11-20', kind: 'received', label: '9:10' },
   { date: '2026-11-21', kind: 'weekend' },
   { date: '2026-11-22', kind: 'weekend' },
-  { date: '2026-11-23', kind: 'counted', counted: 'ngày 1' },
-  { date: '2026-11-24', kind: 'counted', counted: 'ngày 2' },
-  { date: '2026-11-25', kind: 'counted', counted: 'ngày 3' },
-  { date: '2026-11-26', kind: 'counted', counted: 'ngày 4' },
-  { date: '2026-11-27', kind: 'counted', counted: 'ngày 5', due: true },
+  { date: '2026-11-23', kind: 'counted', ordinal: 1 },
+  { date: '2026-11-24', kind: 'counted', ordinal: 2 },
+  { date: '2026-11-25', kind: 'counted', ordinal: 3 },
+  { date: '2026-11-26', kind: 'counted', ordinal: 4 },
+  { date: '2026-11-27', kind: 'due', ordinal: 5 },
 ]
 
 export const LONG_WAY: readonly DueDay[] = [
-  { date: '2026-04-22', kind: 'received', note: '14:25' },
-  { date: '2026-04-23', kind: 'counted', counted: 'ngày 1' },
-  { date: '2026-04-24', kind: 'counted', counted: 'ngày 2' },
-  { date: '2026-04-25', kind: 'makeUp', counted: 'ngày 3', note: 'bù cho 04/05' },
+  { date: '2026-04-22', kind: 'received', label: '14:25' },
+  { date: '2026-04-23', kind: 'counted', ordinal: 1 },
+  { date: '2026-04-24', kind: 'counted', ordinal: 2 },
+  { date: '2026-04-25', kind: 'makeUp', ordinal: 3, note: 'Ngày làm bù cho 04/05 (ví dụ)' },
   { date: '2026-04-26', kind: 'weekend' },
-  { date: '2026-04-27', kind: 'holiday', note: 'Giỗ Tổ, nghỉ bù' },
-  { date: '2026-04-28', kind: 'counted', counted: 'ngày 4' },
-  { date: '2026-04-29', kind: 'paused', note: 'chờ bổ sung' },
-  { date: '2026-04-30', kind: 'holiday', note: 'Chiến thắng' },
-  { date: '2026-05-01', kind: 'holiday', note: 'Lao động' },
+  { date: '2026-04-27', kind: 'compensatory', note: 'Nghỉ bù: Giỗ Tổ Hùng Vương (ví dụ)' },
+  { date: '2026-04-28', kind: 'counted', ordinal: 4 },
+  { date: '2026-04-29', kind: 'paused', note: 'Tạm dừng tính thời gian: chờ người nộp bổ sung 1 giấy tờ' },
+  { date: '2026-04-30', kind: 'holiday', note: 'Nghỉ lễ: Ngày Chiến thắng (ví dụ)' },
+  { date: '2026-05-01', kind: 'holiday', note: 'Nghỉ lễ: Ngày Quốc tế lao động (ví dụ)' },
   { date: '2026-05-02', kind: 'weekend' },
   { date: '2026-05-03', kind: 'weekend' },
-  { date: '2026-05-04', kind: 'holiday', note: 'hoán đổi' },
-  { date: '2026-05-05', kind: 'paused', note: 'chờ bổ sung' },
-  { date: '2026-05-06', kind: 'counted', counted: 'ngày 5', due: true },
+  { date: '2026-05-04', kind: 'swapped', note: 'Nghỉ hoán đổi (ví dụ)' },
+  { date: '2026-05-05', kind: 'paused' },
+  { date: '2026-05-06', kind: 'due', ordinal: 5 },
 ]
 
 export const LIFE: readonly TimelineEntry[] = [
-  { key: '1', state: 'was', title: 'Đã nhận tại quầy 2', when: <><Moment at="2026-11-20T02:10:00Z" form="spoken" /> · Bộ phận tiếp nhận</> },
-  { key: '2', state: 'was', title: 'Đã chuyển cho Tư pháp – Hộ tịch', when: <><Moment at="2026-11-20T03:02:00Z" form="spoken" /> · trong 52 phút</> },
-  { key: '3', state: 'now', title: 'Đang kiểm tra sổ hộ tịch', when: 'từ 10 giờ 15 · hạn của bước: thứ Tư 25/11' },
+  {
+    key: '1',
+    state: 'was',
+    title: 'Đã nhận tại quầy 2',
+    when: (
+      <>
+        <Moment at="2026-11-20T02:10:00Z" form="spoken" /> · Bộ phận tiếp nhận
+      </>
+    ),
+  },
+  {
+    key: '2',
+    state: 'was',
+    title: 'Đã chuyển cho Tư pháp – Hộ tịch',
+    when: (
+      <>
+        <Moment at="2026-11-20T03:02:00Z" form="spoken" /> · trong 52 phút
+      </>
+    ),
+  },
+  {
+    key: '3',
+    state: 'now',
+    title: 'Đang kiểm tra sổ hộ tịch',
+    when: 'từ 10 giờ 15 · hạn của bước: thứ Tư 25/11',
+  },
   { key: '4', state: 'next', title: 'Lãnh đạo ký' },
   { key: '5', state: 'next', title: 'Trả kết quả tại quầy, hoặc bưu điện đến nhà' },
 ]
@@ -69,7 +92,11 @@ export const WRONG_FORM: FormReply = {
     noiO: 'Chưa chọn thôn. Chọn một thôn của xã Quảng Trạch hoặc ghi địa chỉ khác.',
     soDinhDanh: 'Số định danh phải có 12 chữ số; số vừa gõ có 11.',
   },
-  values: { hoTen: 'Nguyễn Thị Bình Nguyên Phương Thảo', soDinhDanh: '04419301237', noiO: 'xã Quảng Trạch, tỉnh Quảng Trị' },
+  values: {
+    hoTen: 'Nguyễn Thị Bình Nguyên Phương Thảo',
+    soDinhDanh: '04419301237',
+    noiO: 'xã Quảng Trạch, tỉnh Quảng Trị',
+  },
   refusal: null,
 }
 
@@ -86,12 +113,73 @@ export type SampleRow = {
 }
 
 export const ROWS: readonly SampleRow[] = [
-  { code: 'H50.27-261118-0011', procedure: 'Đăng ký lại khai sinh', channel: 'Trực tuyến · cần xác minh nơi khác', applicant: 'Ng••• V•• Bình', masked: '0440••••••12', step: 'Thẩm định', stepNote: 'bước 2/5 · hạn hôm qua', due: ['late', 'quá 6 giờ làm việc'], dueAt: '2026-11-20T10:30:00Z' },
-  { code: 'H50.27-261121-0009', procedure: 'Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền của Việt Nam cấp hoặc chứng nhận', channel: 'Tại quầy · 12 bản', applicant: 'L• Th• Sương', masked: '0441••••••07', step: 'Soạn lời chứng', stepNote: 'bước 2/3', due: ['soon', 'còn 40 phút'], dueAt: '2026-11-21T04:00:00Z' },
-  { code: 'H50.27-261120-0031', procedure: 'Xác nhận tình trạng hôn nhân', channel: 'Trực tuyến · toàn trình', applicant: 'Ph•• M••• Tuấn', masked: '0442••••••31', step: 'Thẩm định', stepNote: 'bước 2/4', due: ['soon', 'còn 3 giờ làm việc'], dueAt: '2026-11-23T10:30:00Z' },
-  { code: 'H50.27-261117-0004', procedure: 'Đăng ký khai sinh có yếu tố nước ngoài', channel: 'Tại quầy · liên thông Công an, BHXH', applicant: 'Đ••• Q•••• Nam', masked: '0440••••••55', step: 'Chờ bổ sung', stepNote: 'thiếu 1 giấy tờ, gửi 18/11', due: ['paused', 'tạm dừng, còn 2 ngày'], dueAt: null },
-  { code: 'H50.27-261120-0042', procedure: 'Xác nhận tình trạng hôn nhân', channel: 'Tại quầy', applicant: 'Tr•• Th• Ngọc Ưng', masked: '0441••••••78', step: 'Thẩm định', stepNote: 'bước 2/4', due: ['running', 'còn 4 ngày làm việc'], dueAt: '2026-11-27T10:30:00Z' },
-  { code: 'H50.27-261119-0022', procedure: 'Cấp bản sao trích lục hộ tịch', channel: 'Bưu chính', applicant: 'H• V•• Đạt', masked: '0443••••••90', step: 'Đã ký, chờ trả', stepNote: 'bước 4/4', due: ['done', 'xong trước 1 ngày'], dueAt: '2026-11-23T10:30:00Z' },
+  {
+    code: 'H50.27-261118-0011',
+    procedure: 'Đăng ký lại khai sinh',
+    channel: 'Trực tuyến · cần xác minh nơi khác',
+    applicant: 'Ng••• V•• Bình',
+    masked: '0440••••••12',
+    step: 'Thẩm định',
+    stepNote: 'bước 2/5 · hạn hôm qua',
+    due: ['late', 'quá 6 giờ làm việc'],
+    dueAt: '2026-11-20T10:30:00Z',
+  },
+  {
+    code: 'H50.27-261121-0009',
+    procedure:
+      'Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền của Việt Nam cấp hoặc chứng nhận',
+    channel: 'Tại quầy · 12 bản',
+    applicant: 'L• Th• Sương',
+    masked: '0441••••••07',
+    step: 'Soạn lời chứng',
+    stepNote: 'bước 2/3',
+    due: ['soon', 'còn 40 phút'],
+    dueAt: '2026-11-21T04:00:00Z',
+  },
+  {
+    code: 'H50.27-261120-0031',
+    procedure: 'Xác nhận tình trạng hôn nhân',
+    channel: 'Trực tuyến · toàn trình',
+    applicant: 'Ph•• M••• Tuấn',
+    masked: '0442••••••31',
+    step: 'Thẩm định',
+    stepNote: 'bước 2/4',
+    due: ['soon', 'còn 3 giờ làm việc'],
+    dueAt: '2026-11-23T10:30:00Z',
+  },
+  {
+    code: 'H50.27-261117-0004',
+    procedure: 'Đăng ký khai sinh có yếu tố nước ngoài',
+    channel: 'Tại quầy · liên thông Công an, BHXH',
+    applicant: 'Đ••• Q•••• Nam',
+    masked: '0440••••••55',
+    step: 'Chờ bổ sung',
+    stepNote: 'thiếu 1 giấy tờ, gửi 18/11',
+    due: ['paused', 'tạm dừng, còn 2 ngày'],
+    dueAt: null,
+  },
+  {
+    code: 'H50.27-261120-0042',
+    procedure: 'Xác nhận tình trạng hôn nhân',
+    channel: 'Tại quầy',
+    applicant: 'Tr•• Th• Ngọc Ưng',
+    masked: '0441••••••78',
+    step: 'Thẩm định',
+    stepNote: 'bước 2/4',
+    due: ['running', 'còn 4 ngày làm việc'],
+    dueAt: '2026-11-27T10:30:00Z',
+  },
+  {
+    code: 'H50.27-261119-0022',
+    procedure: 'Cấp bản sao trích lục hộ tịch',
+    channel: 'Bưu chính',
+    applicant: 'H• V•• Đạt',
+    masked: '0443••••••90',
+    step: 'Đã ký, chờ trả',
+    stepNote: 'bước 4/4',
+    due: ['done', 'xong trước 1 ngày'],
+    dueAt: '2026-11-23T10:30:00Z',
+  },
 ]
 
 export const REPORT = [

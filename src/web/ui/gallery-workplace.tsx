@@ -23,16 +23,42 @@ import { Tabs } from '#ui/tabs.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { Code, Money, Moment } from '#ui/values.tsx'
 import { galleryOnly } from '#web/gallery-only.ts'
-import { CHIPS, LIFE, PROCESS, REPORT, ROWS, WORKING_WEEK, WRONG_FORM, type SampleRow } from './gallery-samples.tsx'
+import {
+  CHIPS,
+  LIFE,
+  PROCESS,
+  REPORT,
+  ROWS,
+  WORKING_WEEK,
+  WRONG_FORM,
+  type SampleRow,
+} from './gallery-samples.tsx'
 
 export const loader = galleryOnly
 
 const COLUMNS: readonly Column<SampleRow>[] = [
   { key: 'code', header: 'Mã hồ sơ', narrow: 'left', sortable: true, cell: (row) => <Code>{row.code}</Code> },
-  { key: 'procedure', header: 'Thủ tục', narrow: 'title', cell: (row) => row.procedure, note: (row) => row.channel },
-  { key: 'applicant', header: 'Người nộp', cell: (row) => row.applicant, note: (row) => <Code>{row.masked}</Code> },
+  {
+    key: 'procedure',
+    header: 'Thủ tục',
+    narrow: 'title',
+    cell: (row) => row.procedure,
+    note: (row) => row.channel,
+  },
+  {
+    key: 'applicant',
+    header: 'Người nộp',
+    cell: (row) => row.applicant,
+    note: (row) => <Code>{row.masked}</Code>,
+  },
   { key: 'step', header: 'Bước hiện tại', cell: (row) => row.step, note: (row) => row.stepNote },
-  { key: 'left', header: 'Còn lại', narrow: 'badge', sortable: true, cell: (row) => <Chip state={row.due[0]}>{row.due[1]}</Chip> },
+  {
+    key: 'left',
+    header: 'Còn lại',
+    narrow: 'badge',
+    sortable: true,
+    cell: (row) => <Chip state={row.due[0]}>{row.due[1]}</Chip>,
+  },
   {
     key: 'due',
     header: 'Hẹn trả',
@@ -44,15 +70,30 @@ const COLUMNS: readonly Column<SampleRow>[] = [
 
 type ReportRow = (typeof REPORT)[number]
 const figures = ['received', 'online', 'resolved', 'early', 'onTime', 'late'] as const
-const HEADERS = { received: 'Tiếp nhận', online: 'Trực tuyến', resolved: 'Đã giải quyết', early: 'Trước hạn', onTime: 'Đúng hạn', late: 'Quá hạn' }
+const HEADERS = {
+  received: 'Tiếp nhận',
+  online: 'Trực tuyến',
+  resolved: 'Đã giải quyết',
+  early: 'Trước hạn',
+  onTime: 'Đúng hạn',
+  late: 'Quá hạn',
+}
 const REPORT_COLUMNS: readonly Column<ReportRow>[] = [
   { key: 'sector', header: 'Lĩnh vực', cell: (row) => row.sector },
-  ...figures.map((key): Column<ReportRow> => ({ key, header: HEADERS[key], numeric: true, cell: (row) => formatNumber(row[key]) })),
+  ...figures.map((key): Column<ReportRow> => ({
+    key,
+    header: HEADERS[key],
+    numeric: true,
+    cell: (row) => formatNumber(row[key]),
+  })),
 ]
 const TOTALS = {
   sector: { value: 'Cộng' },
   ...Object.fromEntries(
-    figures.map((key) => [key, { value: formatNumber(REPORT.reduce((sum, row) => sum + row[key], 0)), href: `?mo=${key}` }]),
+    figures.map((key) => [
+      key,
+      { value: formatNumber(REPORT.reduce((sum, row) => sum + row[key], 0)), href: `?mo=${key}` },
+    ]),
   ),
 }
 
@@ -130,7 +171,11 @@ const GalleryWorkplace = () => {
                   <TextField name="dienThoai" label="Điện thoại" optional inputMode="tel" />
                 </div>
                 <TextField name="noiO" label="Nơi ở" />
-                <Checkbox name="nopThay" label="Nộp thay người khác" hint="ghi người đứng hồ sơ và giấy ủy quyền" />
+                <Checkbox
+                  name="nopThay"
+                  label="Nộp thay người khác"
+                  hint="ghi người đứng hồ sơ và giấy ủy quyền"
+                />
               </PostForm>
             </section>
           </div>
@@ -143,7 +188,9 @@ const GalleryWorkplace = () => {
                 </b>
               </p>
               <DueCalendar days={WORKING_WEEK} compact />
-              <Notice tone="warning">24/11 đang chờ xác nhận là ngày nghỉ. Nếu nghỉ, hẹn trả sẽ là thứ Hai 30/11.</Notice>
+              <Notice tone="warning">
+                24/11 đang chờ xác nhận là ngày nghỉ. Nếu nghỉ, hẹn trả sẽ là thứ Hai 30/11.
+              </Notice>
             </section>
             <section className="panel tight">
               <h3>Lệ phí</h3>
@@ -174,10 +221,31 @@ const GalleryWorkplace = () => {
           </aside>
         </div>
         <Figures>
-          <Figure name="Tiếp nhận" value={formatNumber(42092)} base="huyện 1.419 · xã 40.673" to="?mo=tiep-nhan" />
-          <Figure name="Đã giải quyết" value={formatNumber(41747)} base="99,18 % của 42.092 tiếp nhận" to="?mo=da-xong" />
-          <Figure name="Đang giải quyết" value={formatNumber(345)} base="huyện 50 · xã 295" to="?mo=dang-lam" />
-          <Figure name="Quá hạn" value={formatNumber(138)} base="huyện 4 · xã 134" to="?mo=qua-han" state="late" />
+          <Figure
+            name="Tiếp nhận"
+            value={formatNumber(42092)}
+            base="huyện 1.419 · xã 40.673"
+            to="?mo=tiep-nhan"
+          />
+          <Figure
+            name="Đã giải quyết"
+            value={formatNumber(41747)}
+            base="99,18 % của 42.092 tiếp nhận"
+            to="?mo=da-xong"
+          />
+          <Figure
+            name="Đang giải quyết"
+            value={formatNumber(345)}
+            base="huyện 50 · xã 295"
+            to="?mo=dang-lam"
+          />
+          <Figure
+            name="Quá hạn"
+            value={formatNumber(138)}
+            base="huyện 4 · xã 134"
+            to="?mo=qua-han"
+            state="late"
+          />
         </Figures>
         <DataTable
           caption="Biểu II.06a"

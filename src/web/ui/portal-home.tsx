@@ -23,23 +23,28 @@ const PortalHome = () => {
   return (
     <>
       <title>{`Dịch vụ công · ${site?.centerName ?? 'Một Cửa'}`}</title>
-      <meta name="description" content="Tìm thủ tục hành chính, biết cần giấy tờ gì, mất bao lâu; tra cứu hồ sơ đã nộp." />
+      <meta
+        name="description"
+        content="Tìm thủ tục hành chính, biết cần giấy tờ gì, mất bao lâu; tra cứu hồ sơ đã nộp."
+      />
       <section className="hero">
         <div className="wrap">
           <h1>Bạn cần làm thủ tục gì?</h1>
-          <form className="search" action="/thu-tuc" role="search">
-            <input
-              type="search"
-              name="q"
-              aria-label="Tìm thủ tục"
-              placeholder="Ví dụ: khai sinh cho con"
-              required
-              maxLength={200}
-            />
-            <button className="btn" type="submit">
-              Tìm
-            </button>
-          </form>
+          <search>
+            <form className="search" action="/thu-tuc">
+              <input
+                type="search"
+                name="q"
+                aria-label="Tìm thủ tục"
+                placeholder="Ví dụ: khai sinh cho con"
+                required
+                maxLength={200}
+              />
+              <button className="btn" type="submit">
+                Tìm
+              </button>
+            </form>
+          </search>
           <p className="try">
             Hay tìm:{' '}
             {EXAMPLES.map((words, i) => (
@@ -59,7 +64,16 @@ const PortalHome = () => {
           </div>
           <div className="field">
             <label htmlFor="ma">Mã hồ sơ</label>
-            <input id="ma" name="ma" className="code" autoComplete="off" autoCapitalize="characters" spellCheck={false} required maxLength={60} />
+            <input
+              id="ma"
+              name="ma"
+              className="code"
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              required
+              maxLength={60}
+            />
           </div>
           <button className="btn" type="submit">
             Xem tiến độ

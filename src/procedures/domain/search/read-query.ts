@@ -51,6 +51,8 @@ const SURE = {
 }
 const SHORTEST = { prefix: 2, slip: 3, twoSlips: 7, parts: 3 }
 const MOST_GUESSES = 12
+/** More letters without a word behind them are no short form but noise. */
+const MOST_INITIALS = 1
 
 /** First words in the sorted vocabulary that begin with the given letters. */
 const wordsThatBegin = (sorted: readonly string[], start: string): readonly string[] => {
@@ -91,7 +93,8 @@ const cutIntoParts = (word: string, index: SearchIndex, lexicon: Lexicon): reado
       if (known === undefined || cost < known.cost) best[end] = { cost, words: [...before.words, ...part.words] }
     }
   }
-  return best[word.length]?.words
+  const words = best[word.length]?.words
+  return words !== undefined && words.filter((part) => part.endsWith('*')).length <= MOST_INITIALS ? words : undefined
 }
 
 const guesses = (word: string, index: SearchIndex, lexicon: Lexicon): readonly Reading[] => {

@@ -18,6 +18,8 @@ export type Title = {
   /** Sum of the rarity of its distinct words. */
   readonly rarity: number
   readonly initials: string
+  /** A keyword stands a little behind a name that fits as well. */
+  readonly trust: number
 }
 
 export type Posting = { readonly title: number; readonly weight: number }
@@ -39,6 +41,7 @@ export type SearchIndex = {
 
 /** A word of the sector's name counts for a title, but far less than its own words. */
 const SECTOR_WEIGHT = 0.3
+const KEYWORD_TRUST = 0.93
 
 export const digitsOf = (text: string): string => text.replace(/\D/g, '')
 
@@ -56,9 +59,10 @@ export const buildSearchIndex = (entries: readonly SearchEntry[]): SearchIndex =
 
   const drafts = entries.flatMap((entry, index) => {
     const sector = foldWords(entry.sectorName).map(idOf)
-    return [entry.name, ...(entry.keywords ?? [])].map((text) => {
+    return [entry.name, ...(entry.keywords ?? [])].map((text, at) => {
       const folded = foldWords(text)
-      return { entry: index, words: folded.map(idOf), sector, initials: folded.map((word) => word[0] ?? '').join('') }
+      const initials = folded.map((word) => word[0] ?? '').join('')
+      return { entry: index, words: folded.map(idOf), sector, initials, trust: at === 0 ? 1 : KEYWORD_TRUST }
     })
   })
 
@@ -76,11 +80,12 @@ export const buildSearchIndex = (entries: readonly SearchEntry[]): SearchIndex =
   return {
     entries,
     codes: entries.map((entry) => digitsOf(entry.code)),
-    titles: drafts.map(({ entry, words, initials }) => ({
+    titles: drafts.map(({ entry, words, initials, trust }) => ({
       entry,
       words,
       rarity: [...new Set(words)].reduce((sum, id) => sum + (rarity[id] ?? 0), 0),
       initials,
+      trust,
     })),
     wordIds,
     vocabulary,

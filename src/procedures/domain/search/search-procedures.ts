@@ -133,8 +133,7 @@ export const searchProcedures = (
     .slice(0, CLOSELY_RANKED)
   for (const { title, share, score } of rough) {
     const fine =
-      score +
-      share * SHARE.order * orderShare(title, terms, index) +
+      title.trust * (score + share * SHARE.order * orderShare(title, terms, index)) +
       (index.entries[title.entry]?.everyday === true ? EVERYDAY_BONUS : 0)
     if (fine > (best.get(title.entry) ?? 0)) best.set(title.entry, fine)
   }

@@ -1,0 +1,237 @@
+import { data, redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { z } from 'zod'
+import { transaction } from '#db/context.ts'
+import { Button } from '#ui/button.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { Facts } from '#ui/facts.tsx'
+import { TextField } from '#ui/field.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { PostForm } from '#ui/post-form.tsx'
+import { Moment } from '#ui/values.tsx'
+import { parseForm, refused, type FormReply } from '#web/form.ts'
+import { requestContext } from '#web/request-context.ts'
+import { findAccount, findSessions } from '../account-queries.ts'
+import { changePassword, disableTotp, enableTotp, revokeOtherSessions, revokeSession, startTotp } from '../own-account-commands.ts'
+import { qrPath } from '../qr-code.ts'
+import { identitySentence } from '../refusals.ts'
+import { totpUri } from '../totp.ts'
+
+const FORM = z.discriminatedUnion('viec', [
+  z
+    .strictObject({
+      viec: z.literal('doi-mat-khau'),
+      currentPassword: z.string({ error: 'Nhập mật khẩu hiện tại.' }),
+      newPassword: z.string({ error: 'Nhập mật khẩu mới.' }),
+      newPasswordAgain: z.string({ error: 'Nhập lại mật khẩu mới.' }),
+    })
+    .refine((form) => form.newPassword === form.newPasswordAgain, { error: 'Nhập lại giống mật khẩu mới.', path: ['newPasswordAgain'] }),
+  z.strictObject({ viec: z.literal('cai-hai-lop') }),
+  z.strictObject({ viec: z.literal('bat-hai-lop'), otp: z.string({ error: 'Nhập mã trên ứng dụng.' }).max(20) }),
+  z.strictObject({ viec: z.literal('tat-hai-lop'), offPassword: z.string({ error: 'Nhập mật khẩu.' }) }),
+  z.strictObject({ viec: z.literal('thu-hoi'), phien: z.string().max(40) }),
+  z.strictObject({ viec: z.literal('thu-hoi-khac') }),
+])
+
+export const loader = async ({ context }: LoaderFunctionArgs) => {
+  const { ctx, session } = context.get(requestContext)
+  if (session?.actor.kind !== 'staff') throw redirect('/dang-nhap', 303)
+  const { accountId } = session.actor
+  return transaction(ctx, async (trx) => {
+    const account = await findAccount(trx, accountId)
+    const sessions = await findSessions(trx, accountId, ctx.clock())
+    return {
+      login: account?.login ?? '',
+      isTotpEnabled: account?.isTotpEnabled ?? false,
+      mustChangePassword: account?.mustChangePassword ?? false,
+      sessions: sessions.map(({ id, createdAt, lastSeenAt, userAgent, address }) => ({
+        id, userAgent, address, isThis: id === session.id,
+        createdAt: createdAt.toString(), lastSeenAt: lastSeenAt.toString(),
+      })),
+    }
+  })
+}
+
+/** The reply keeps the form's `viec`, so that it is shown at that form alone. */
+const failed = (reply: FormReply) => data({ reply }, { status: 422 })
+
+export const action = async ({ request, context }: ActionFunctionArgs) => {
+  const web = context.get(requestContext)
+  const { ctx, session } = web
+  if (session?.actor.kind !== 'staff') throw redirect('/dang-nhap', 303)
+  const sessionId = session.id
+  const form = await request.formData()
+  const parsed = parseForm(FORM, form)
+  if (!parsed.ok) return failed(parsed.reply)
+  const { value } = parsed
+  switch (value.viec) {
+    case 'doi-mat-khau': {
+      const [current, next] = [String(form.get('currentPassword')), String(form.get('newPassword'))]
+      const result = await changePassword(ctx, { current, next, sessionId })
+      if (!result.ok) {
+        const field = result.refusal.code === 'currentPasswordInvalid' ? 'currentPassword' : 'newPassword'
+        return failed(refused(form, result.refusal.code, identitySentence(result.refusal), field).data)
+      }
+      web.flash('done', 'Đã đổi mật khẩu. Các phiên khác của bạn đã kết thúc.')
+      throw redirect('/tai-khoan', 303)
+    }
+    case 'cai-hai-lop': {
+      const result = await startTotp(ctx)
+      if (!result.ok) return failed(refused(form, result.refusal.code, identitySentence(result.refusal)).data)
+      const { secret, login } = result.value
+      return { setup: { secret, qr: qrPath(totpUri(secret, login, (await web.findSite()).agencyName)) } }
+    }
+    case 'bat-hai-lop': {
+      const result = await enableTotp(ctx, { code: value.otp, sessionId })
+      if (!result.ok) return failed(refused(form, result.refusal.code, identitySentence(result.refusal), 'otp').data)
+      return { recoveryCodes: result.value.recoveryCodes }
+    }
+    case 'tat-hai-lop': {
+      const result = await disableTotp(ctx, { password: String(form.get('offPassword')) })
+      if (!result.ok) return failed(refused(form, result.refusal.code, identitySentence(result.refusal), 'offPassword').data)
+      web.flash('done', 'Đã tắt xác thực hai lớp.')
+      throw redirect('/tai-khoan', 303)
+    }
+    case 'thu-hoi': {
+      const result = await revokeSession(ctx, { sessionId: value.phien })
+      if (!result.ok) return failed(refused(form, result.refusal.code, identitySentence(result.refusal)).data)
+      web.flash('done', 'Đã kết thúc phiên đó.')
+      throw redirect('/tai-khoan', 303)
+    }
+    case 'thu-hoi-khac':
+      await revokeOtherSessions(ctx, { sessionId })
+      web.flash('done', 'Đã kết thúc mọi phiên khác.')
+      throw redirect('/tai-khoan', 303)
+  }
+}
+
+type Answer = Exclude<ReturnType<typeof useActionData<typeof action>>, undefined>
+
+const replyTo = (answer: Answer | undefined, work: string): FormReply | undefined =>
+  answer !== undefined && 'reply' in answer && answer.reply?.values['viec'] === work ? answer.reply : undefined
+
+const SecondFactorPanel = ({ isOn, answer }: { readonly isOn: boolean; readonly answer: Answer | undefined }) => {
+  if (answer !== undefined && 'recoveryCodes' in answer && answer.recoveryCodes !== undefined) {
+    return (
+      <Notice tone="done" title="Đã bật xác thực hai lớp. Cất các mã dự phòng này, chúng chỉ hiện một lần">
+        <p>Mỗi mã dùng được một lần khi bạn không có điện thoại.</p>
+        <ul className="mono">
+          {answer.recoveryCodes.map((code) => (
+            <li key={code}>{code}</li>
+          ))}
+        </ul>
+      </Notice>
+    )
+  }
+  if (isOn) {
+    return (
+      <PostForm reply={replyTo(answer, 'tat-hai-lop')}>
+        <p>Đang bật: mỗi lần đăng nhập cần thêm mã trên điện thoại.</p>
+        <input type="hidden" name="viec" value="tat-hai-lop" />
+        <TextField name="offPassword" type="password" label="Mật khẩu của bạn" autoComplete="current-password" width={20} />
+        <Button kind="danger">Tắt xác thực hai lớp</Button>
+      </PostForm>
+    )
+  }
+  const setup = answer !== undefined && 'setup' in answer ? answer.setup : undefined
+  const codeReply = replyTo(answer, 'bat-hai-lop')
+  if (setup === undefined && codeReply === undefined) {
+    return (
+      <PostForm>
+        <p>Đang tắt. Bật để kẻ biết mật khẩu vẫn không vào được.</p>
+        <input type="hidden" name="viec" value="cai-hai-lop" />
+        <Button kind="ghost">Cài đặt</Button>
+      </PostForm>
+    )
+  }
+  return (
+    <PostForm reply={codeReply}>
+      {setup !== undefined && (
+        <>
+          <p>Quét mã này bằng ứng dụng xác thực, rồi nhập 6 chữ số mà ứng dụng hiện ra.</p>
+          <svg className="qr" viewBox={`-4 -4 ${setup.qr.size + 8} ${setup.qr.size + 8}`} width="200" height="200" role="img" aria-label="Mã QR cài đặt">
+            <rect x="-4" y="-4" width={setup.qr.size + 8} height={setup.qr.size + 8} fill="#fff" />
+            <path d={setup.qr.path} fill="#000" />
+          </svg>
+          <p className="small">
+            Không quét được? Nhập khóa: <span className="mono">{setup.secret}</span>
+          </p>
+        </>
+      )}
+      <input type="hidden" name="viec" value="bat-hai-lop" />
+      <TextField name="otp" label="Mã trên ứng dụng" autoComplete="one-time-code" inputMode="numeric" width={10} code />
+      <Button>Bật</Button>
+    </PostForm>
+  )
+}
+
+/** One's own password, second factor and sessions. */
+const AccountPage = () => {
+  const { login, isTotpEnabled, mustChangePassword, sessions } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <>
+      <PageHeader title="Tài khoản của tôi" />
+      <main className="page" id="noi-dung" tabIndex={-1}>
+        {mustChangePassword && (
+          <Notice tone="warning" title="Đổi mật khẩu để bắt đầu">Bạn chưa có quyền nào cho tới khi đặt mật khẩu của riêng mình.</Notice>
+        )}
+        <section className="panel">
+          <h2>Đăng nhập</h2>
+          <Facts facts={[{ name: 'Tên đăng nhập', value: <b>{login}</b> }]} />
+          <PostForm action="/dang-xuat">
+            <Button kind="ghost">Đăng xuất</Button>
+          </PostForm>
+        </section>
+        <section className="panel">
+          <h2>Mật khẩu</h2>
+          <PostForm reply={replyTo(answer, 'doi-mat-khau')}>
+            <input type="hidden" name="viec" value="doi-mat-khau" />
+            <TextField name="currentPassword" type="password" label="Mật khẩu hiện tại" autoComplete="current-password" width={20} />
+            <TextField name="newPassword" type="password" label="Mật khẩu mới" hint="Ít nhất 10 ký tự; một câu dễ nhớ là tốt nhất." autoComplete="new-password" width={20} />
+            <TextField name="newPasswordAgain" type="password" label="Nhập lại mật khẩu mới" autoComplete="new-password" width={20} />
+            <Button>Đổi mật khẩu</Button>
+          </PostForm>
+        </section>
+        <section className="panel">
+          <h2>Xác thực hai lớp</h2>
+          <SecondFactorPanel isOn={isTotpEnabled} answer={answer} />
+        </section>
+        <section className="panel">
+          <h2>Các phiên đang mở</h2>
+          <DataTable
+            caption="Các phiên đang mở"
+            rows={sessions}
+            rowKey={(row) => row.id}
+            columns={[
+              { key: 'may', header: 'Trình duyệt', narrow: 'title', cell: (row) => row.userAgent, note: (row) => row.address },
+              { key: 'vao', header: 'Đăng nhập lúc', cell: (row) => <Moment at={row.createdAt} /> },
+              { key: 'dung', header: 'Dùng gần nhất', cell: (row) => <Moment at={row.lastSeenAt} /> },
+              {
+                key: 'viec',
+                header: 'Thao tác',
+                cell: (row) =>
+                  row.isThis ? (
+                    'Phiên này'
+                  ) : (
+                    <PostForm label={`Kết thúc phiên ${row.userAgent}`}>
+                      <input type="hidden" name="viec" value="thu-hoi" />
+                      <input type="hidden" name="phien" value={row.id} />
+                      <Button kind="plain">Kết thúc</Button>
+                    </PostForm>
+                  ),
+              },
+            ]}
+          />
+          {sessions.length > 1 && (
+            <PostForm>
+              <input type="hidden" name="viec" value="thu-hoi-khac" />
+              <Button kind="ghost">Kết thúc mọi phiên khác</Button>
+            </PostForm>
+          )}
+        </section>
+      </main>
+    </>
+  )
+}
+export default AccountPage

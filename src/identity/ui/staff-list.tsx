@@ -1,0 +1,100 @@
+import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { z } from 'zod'
+import { transaction } from '#db/context.ts'
+import { ROLE_NAMES } from '#organisation/role-names.ts'
+import { hireStaff } from '#organisation/staff-commands.ts'
+import { listStaff } from '#organisation/staff-queries.ts'
+import { today } from '#organisation/today.ts'
+import { administeredUnits, answerFields, answerRefusal, dayField, textField } from '#organisation/administration-form.ts'
+import { unitTree } from '#organisation/unit-queries.ts'
+import { Button } from '#ui/button.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { TextField } from '#ui/field.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { PostForm } from '#ui/post-form.tsx'
+import { SearchBox } from '#ui/search-box.tsx'
+import { Code } from '#ui/values.tsx'
+import { parseForm } from '#web/form.ts'
+import { requestContext } from '#web/request-context.ts'
+
+export const loader = async ({ context, url }: LoaderFunctionArgs) => {
+  const { ctx } = context.get(requestContext)
+  const day = today(ctx)
+  const search = (url.searchParams.get('q') ?? '').slice(0, 100)
+  return transaction(ctx, async (trx) => {
+    const units = (await administeredUnits(trx, ctx)).map((unit) => unit.id)
+    const tree = await unitTree(trx, day)
+    const people = await listStaff(trx, units, day, search)
+    return {
+      today: day.toString(),
+      search,
+      people: people.map(({ id, code, fullName, title, assignments }) => ({
+        id, code, fullName, title,
+        units: [...new Set(assignments.map(({ unitId }) => tree.find(unitId)?.name ?? ''))].join('; '),
+        roles: [...new Set(assignments.map(({ role }) => ROLE_NAMES[role]))].join(', '),
+      })),
+    }
+  })
+}
+
+const FORM = z.strictObject({
+  fullName: textField('Nhập họ tên.', 200),
+  code: textField('Nhập mã cán bộ.', 60),
+  title: z.string().max(200).optional(),
+  phone: z.string().max(40).optional(),
+  email: z.email({ error: 'Thư điện tử chưa đúng.' }).max(200).optional(),
+  activeFrom: dayField('Chọn ngày bắt đầu.'),
+})
+
+export const action = async ({ request, context }: ActionFunctionArgs) => {
+  const web = context.get(requestContext)
+  const form = await request.formData()
+  const parsed = parseForm(FORM, form)
+  if (!parsed.ok) return answerFields(parsed.reply)
+  const { title, phone, email, ...person } = parsed.value
+  const result = await hireStaff(web.ctx, { ...person, title: title ?? null, phone: phone ?? null, email: email ?? null })
+  if (!result.ok) return answerRefusal(form, result)
+  web.flash('done', `Đã thêm ${person.fullName}. Phân công và tạo tài khoản ở trang này.`)
+  throw redirect(`/quan-tri/can-bo/${result.value.staffId}`, 303)
+}
+
+/** The people of the units that one administers. */
+const StaffList = () => {
+  const { today: now, search, people } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  return (
+    <>
+      <PageHeader title="Cán bộ và phân công" search={<SearchBox label="Tìm theo tên hoặc mã" defaultValue={search} />} aside={<span>{people.length} người</span>} />
+      <main className="page" id="noi-dung" tabIndex={-1}>
+        <DataTable
+          caption="Cán bộ"
+          rows={people}
+          rowKey={(row) => row.id}
+          rowHref={(row) => `/quan-tri/can-bo/${row.id}`}
+          opens="ten"
+          empty={<EmptyState title={search === '' ? 'Chưa có cán bộ nào' : `Không có ai tên “${search}”`} />}
+          columns={[
+            { key: 'ten', header: 'Họ tên', narrow: 'title', cell: (row) => row.fullName, note: (row) => row.title },
+            { key: 'ma', header: 'Mã', cell: (row) => <Code>{row.code}</Code> },
+            { key: 'don-vi', header: 'Đơn vị', cell: (row) => row.units || 'chưa phân công' },
+            { key: 'vai', header: 'Vai trò', cell: (row) => row.roles },
+          ]}
+        />
+        <section className="panel">
+          <h2>Thêm cán bộ</h2>
+          <PostForm reply={reply}>
+            <TextField name="fullName" label="Họ tên" />
+            <TextField name="code" label="Mã cán bộ" width={20} code />
+            <TextField name="title" label="Chức danh" hint="Như in trên giấy tờ" optional />
+            <TextField name="phone" label="Điện thoại" optional width={20} />
+            <TextField name="email" label="Thư điện tử" optional width={20} />
+            <TextField name="activeFrom" type="date" label="Làm việc từ ngày" defaultValue={now} width={10} />
+            <p className="form-actions"><Button>Thêm cán bộ</Button></p>
+          </PostForm>
+        </section>
+      </main>
+    </>
+  )
+}
+export default StaffList

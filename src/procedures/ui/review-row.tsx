@@ -44,7 +44,7 @@ export const ReviewRow = ({ row, publishes, reply }: RowProps) => {
       <td className="at-line">
         <span className="tag">{REVIEW_KIND_WORDS[row.kind]}</span> <Code>{row.code}</Code>
         <Link className="asked" to={`/danh-muc/thu-tuc/${row.code}`}>{row.name}</Link>
-        <span className="sub">{row.sectorName}</span>
+        <span className="small muted">{row.sectorName}</span>
         <p className="question">{row.question}</p>
         {row.texts.map((text, index) => <Source key={index} text={text} />)}
         {row.read.length > 0 && <ul className="read">{row.read.map((line, index) => <li key={index}>{line}</li>)}</ul>}
@@ -79,8 +79,10 @@ export const ReviewRow = ({ row, publishes, reply }: RowProps) => {
             {row.asksTime && (
               <PostForm reply={of('time')} label="Nhập thời hạn">
                 {hidden('time')}
+                <div className="answer-line">
                 <DurationField name={timeField(row.id)} label={accept === null ? 'Thời hạn' : 'Thời hạn khác'} empty="Gõ thời hạn, hoặc “không quy định”." isRowEntry={accept === null} />
                 <Button kind={accept === null ? 'main' : 'ghost'} name="viec" value="setCases">Dùng thời hạn này</Button>
+                </div>
               </PostForm>
             )}
             <details open={of('dismiss') !== undefined}>

@@ -188,7 +188,7 @@ const UnitParts = () => {
           />
         )}
         {unit !== null && (
-          <section className="panel">
+          <section className="panel long-form">
             <h2>Giao nhiều thủ tục một lần</h2>
             <PostForm reply={replyTo(reply, 'viec', 'giao-nhieu')} key={`${unit.id} ${parts.length}`}>
               <input type="hidden" name="viec" value="giao-nhieu" />
@@ -201,7 +201,7 @@ const UnitParts = () => {
           </section>
         )}
         {procedure !== null && (
-          <section className="panel">
+          <section className="panel long-form">
             <h2>Giao cho một đơn vị</h2>
             <PostForm reply={replyTo(reply, 'viec', 'giao')} key={`${procedure.code} ${parts.length}`}>
               <input type="hidden" name="viec" value="giao" />

@@ -55,7 +55,9 @@ const StepRow = ({ index, step, steps }: { readonly index: number; readonly step
         {index + 1}
         {step !== undefined && <input type="hidden" name={field('id')} value={step.id} />}
       </th>
-      <td data-label="Việc" className="at-line step-name"><Text name={field('name')} label={named('Việc')} first={step?.name ?? ''} /></td>
+      <td data-label="Việc" className="at-line step-name">
+        <Cell name={field('name')} label={named('Việc')} first={step?.name ?? ''}>{(box) => <textarea rows={2} {...box} />}</Cell>
+      </td>
       <td data-label="Loại" className="at-line"><Choose name={field('kind')} label={named('Loại')} first={step?.kind ?? 'handle'} options={KINDS} /></td>
       <td data-label="Vai trò" className="at-line"><Choose name={field('role')} label={named('Vai trò')} first={step?.role ?? 'caseOfficer'} options={ROLE_OPTIONS} /></td>
       <td data-label="Đơn vị" className="at-line">

@@ -297,7 +297,11 @@ describe('trang cho người dân', () => {
   test('bản nháp không lộ ra; thủ tục đã hết hiệu lực nói rõ', async () => {
     assert.equal((await page('/thu-tuc/1.900002')).status, 404)
     assert.equal((await page('/thu-tuc/1.900010')).status, 404)
-    taken(await endVersion(ctx, { versionId: (await inForce('1.900003'))?.id ?? assert.fail(), lastDay: TODAY }))
-    assert.equal((await page('/thu-tuc/1.900003')).status, 200)
+    const signature = await inForce('2.000884')
+    taken(await endVersion(ctx, { versionId: signature?.id ?? assert.fail('not in force'), lastDay: day('2026-11-19') }))
+    const ended = (await page('/thu-tuc/2.000884')).html
+    assert.match(ended, /đã hết hiệu lực/)
+    assert.match(ended, /không nhận hồ sơ mới/)
+    assert.doesNotMatch(ended, /Nộp ở đâu/)
   })
 })

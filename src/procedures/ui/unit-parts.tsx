@@ -175,7 +175,7 @@ const UnitParts = () => {
               {
                 key: 'viec', header: 'Việc',
                 cell: (row) => (row.to !== null ? null : (
-                  <PostForm label={`Thôi giao ${row.name} cho ${row.unitName}`}>
+                  <PostForm label={`Thôi giao phần ${PART_WORDS[row.part]} ${row.code} cho ${row.unitName} từ ${row.from}`}>
                     <input type="hidden" name="viec" value="thoi" />
                     <input type="hidden" name="code" value={row.code} />
                     <input type="hidden" name="unitId" value={row.unitId} />

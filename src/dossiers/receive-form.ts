@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { parseBirthDate } from '#kernel/birth-date.ts'
+import { formatBirthDate, parseBirthDate } from '#kernel/birth-date.ts'
 import { citizenCardRefusals } from '#kernel/citizen-card-refusals.ts'
 import { parseCitizenCard, parseIdentityNumber } from '#kernel/citizen-card.ts'
 import type { RequiredPaper } from '#procedures/domain/procedure.ts'
@@ -37,7 +37,8 @@ export const fillFromCards = (fields: Fields): { readonly fields: Fields; readon
       continue
     }
     const { number, name, bornOn, sex, address } = card.value
-    const values = { identityNumber: number, name, birthDate: bornOn, sex, address }
+    const birthDate = bornOn === undefined ? undefined : formatBirthDate(bornOn)
+    const values = { identityNumber: number, name, birthDate, sex, address }
     for (const [field, value] of Object.entries(values)) if (value !== undefined) filled[`${role}.${field}`] ||= value
     filled[`${role}.scan`] = ''
   }
@@ -107,7 +108,7 @@ const readPapers = (
 }
 
 /** Vietnamese offset of the moment that a browser's box gives without one. */
-const atVietnam = (local: string): string => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? `${local}:00+07:00` : local)
+export const atVietnam = (local: string): string => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? `${local}:00+07:00` : local)
 
 const NAMED: Readonly<Record<string, string>> = {
   procedureCode: 'thủ tục',

@@ -1,6 +1,7 @@
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import { parseId, type UnitId } from '#kernel/ids.ts'
-import { vietnamDay } from '#kernel/time.ts'
+import { toAt, type At } from '#kernel/at.ts'
+import { Temporal, vietnamDay } from '#kernel/time.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { durationWords } from '#procedures/duration-words.ts'
 import { applicableFees, stateFees } from '#procedures/domain/fee.ts'
@@ -9,6 +10,7 @@ import { findVersionInForce } from '#procedures/queries.ts'
 import { searchCatalogue } from '#procedures/search-queries.ts'
 import { competenceAt, desksOf, type UnitChoice } from './desk.ts'
 import { previewFiling, type FilingPreview } from './preview.ts'
+import { atVietnam } from './receive-form.ts'
 import { dossierSentence } from './refusals.ts'
 
 /** What the page of reception is asked to show: in its address, or in the form that came back. */
@@ -19,6 +21,8 @@ export type ReceiveQuery = {
   readonly channel?: string | undefined
   readonly deskId?: string | undefined
   readonly competentUnitId?: string | undefined
+  /** When it was received on paper, as a browser's box gives it: "2026-11-18T10:00". */
+  readonly occurredAt?: string | undefined
 }
 
 /** A line of the search: what it is, how long, how much. */
@@ -119,6 +123,7 @@ const chosen = async (
           caseId: known ? query.caseId : undefined,
           channel: desk.channel,
           competentUnitId,
+          occurredAt: momentOf(query.occurredAt),
         })
   const { code, name, sectorName, instant, papers } = version
   return {
@@ -142,6 +147,16 @@ const chosen = async (
 
 const withoutVersion = ({ version: _, ...preview }: FilingPreview & { readonly version: ProcedureVersion }): ShownPreview =>
   shownPreview(preview)
+
+/** The moment typed, or undefined for what is no moment: the form itself says so when it is sent. */
+const momentOf = (local: string | undefined): At | undefined => {
+  if (local === undefined || local === '') return undefined
+  try {
+    return toAt(Temporal.Instant.from(atVietnam(local)))
+  } catch {
+    return undefined
+  }
+}
 
 /** Everything that the page of reception shows, for its first opening and after a form came back. */
 export const loadReceivePage = (ctx: Ctx, query: ReceiveQuery): Promise<ReceivePage> =>

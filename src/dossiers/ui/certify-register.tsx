@@ -95,7 +95,7 @@ const CertifyRegister = () => {
                 rows={shown.lines}
                 rowKey={(line) => String(line.no)}
                 totals={{
-                  document: { value: `Cả sổ: ${formatNumber(shown.sums.lines)} việc` },
+                  document: { value: `Cộng ${formatNumber(shown.sums.lines)} số` },
                   copies: { value: formatNumber(shown.sums.copies) },
                   pages: { value: formatNumber(shown.sums.pages) },
                   fee: { value: <Money dong={shown.sums.feeDong} /> },

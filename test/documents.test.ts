@@ -64,6 +64,13 @@ describe('documents', () => {
     assert.deepEqual(new Set(shown('README.vi.md')), new Set(shown('README.md')))
   })
 
+  test('each dependency has its reason written down', () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, object>
+    const reasons = documents.find(({ path }) => path.endsWith('0015-dependencies.md'))?.text ?? ''
+    const names = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !name.startsWith('@types/'))
+    assert.deepEqual(names.filter((name) => !reasons.includes(`\`${name}\``)), [])
+  })
+
   test('the glossary speaks of words that the code uses', () => {
     const glossary = documents.find(({ path }) => path === 'docs/glossary.md')?.text ?? ''
     const [inUse = '', later] = glossary.split('\n## Agreed for parts that do not exist yet')

@@ -148,3 +148,26 @@ test('quầy khác không thấy hàng chờ, không trả thay', async () => {
   const tried = await page.send({ do: 'finish', dossierId, commandId: desk.newId(), stepNo: '6' })
   assert.equal(tried.status, 404)
 })
+
+test('API hướng dẫn tại quầy: cùng số với màn hình; thiếu ô, quầy khác thì bị từ chối bằng câu tiếng Việt', async () => {
+  const input = {
+    commandId: desk.newId(),
+    guidanceId: desk.newId(),
+    procedureCode: CODES.maritalStatus,
+    unitId: office.units.center,
+    applicant: { name: PERSON.name },
+    items: ['Tờ khai theo mẫu'],
+    reason: 'Chưa có tờ khai',
+  }
+  const post = (to: typeof app, body: object) =>
+    to.request('/api/v1/guidances', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const first = await post(app, input)
+  assert.equal(first.status, 200)
+  assert.deepEqual(await first.json(), { guidanceId: input.guidanceId, year: 2026, no: 1 })
+  assert.deepEqual(await (await post(app, input)).json(), { guidanceId: input.guidanceId, year: 2026, no: 1 })
+  assert.equal((await post(app, { ...input, items: [] })).status, 422)
+  const stranger = await openOfficeApp(await asStaff(system, office.staff.stranger))
+  const refused = await post(stranger, { ...input, commandId: desk.newId(), guidanceId: desk.newId() })
+  assert.equal(refused.status, 403)
+  assert.match(JSON.stringify(await refused.json()), /không có quyền/)
+})

@@ -30,7 +30,9 @@ export type FoundLine = {
   readonly code: string
   readonly name: string
   readonly sectorName: string
+  /** Of its first case. */
   readonly promise: string
+  readonly otherCases: number
   /** In đồng; `null` when it depends or the text gives no sum. */
   readonly feeDong: number | null
   readonly instant: boolean
@@ -69,6 +71,7 @@ export type ReceivePage = {
 }
 
 const MOST_FOUND = 8
+const MOST_LOOKED_AT = 16
 const NO_TIME = 'không quy định'
 
 const promiseWords = (version: ProcedureVersion, at: number): string => {
@@ -83,18 +86,31 @@ const feeOf = (version: ProcedureVersion): number | null => {
   return incomplete || depends ? null : total
 }
 
-const findLines = async (trx: Trx, ctx: Ctx, search: string): Promise<readonly FoundLine[]> => {
+/**
+ * What fits the words, the procedures of the desk's own tier first: a desk may receive for another tier (Decree
+ * 118/2025/NĐ-CP), yet mostly does for its own.
+ */
+const findLines = async (trx: Trx, ctx: Ctx, search: string, tier: string | undefined): Promise<readonly FoundLine[]> => {
   if (search.trim() === '') return []
   const day = vietnamDay(ctx.clock())
-  const lines: FoundLine[] = []
-  for (const { code, name, sectorName } of await searchCatalogue(trx, search, day, MOST_FOUND)) {
+  const versions: ProcedureVersion[] = []
+  for (const { code } of await searchCatalogue(trx, search, day, MOST_LOOKED_AT)) {
     const version = await findVersionInForce(trx, ctx.tenantId, code, day)
-    if (version === undefined) continue
-    const more = version.cases.length > 1 ? ` (${version.cases.length} trường hợp)` : ''
-    lines.push({ code, name, sectorName, promise: promiseWords(version, 0) + more, feeDong: feeOf(version), instant: version.instant })
+    if (version !== undefined) versions.push(version)
   }
-  return lines
+  const isOwn = (version: ProcedureVersion): boolean => tier === undefined || version.tiers.includes(tier)
+  return [...versions.filter(isOwn), ...versions.filter((version) => !isOwn(version))].slice(0, MOST_FOUND).map(lineOf)
 }
+
+const lineOf = (version: ProcedureVersion): FoundLine => ({
+  code: version.code,
+  name: version.name,
+  sectorName: version.sectorName,
+  promise: promiseWords(version, 0),
+  otherCases: version.cases.length - 1,
+  feeDong: feeOf(version),
+  instant: version.instant,
+})
 
 const shownPreview = (preview: FilingPreview): ShownPreview => {
   const { statutory, committed, ...rest } = preview
@@ -175,7 +191,7 @@ export const loadReceivePage = (ctx: Ctx, query: ReceiveQuery): Promise<ReceiveP
       deskId,
       channel,
       search,
-      found: await findLines(trx, ctx, search),
+      found: await findLines(trx, ctx, search, deskId === null ? undefined : tree.find(deskId)?.tier),
       procedure:
         procedureCode === undefined || deskId === null
           ? null

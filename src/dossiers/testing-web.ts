@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDiskStore } from '#files/disk-store.ts'
 import type { Session } from '#web/request-context.ts'
+import { dossierApi } from './api.ts'
 import { openWebApp } from '../../test/web.ts'
 import type { asStaff } from './testing.ts'
 
@@ -17,6 +18,7 @@ export const openOfficeApp = (ctx: DeskCtx) => {
     account: { name: ctx.actor.name, title: 'Bộ phận tiếp nhận', unitName: 'UBND xã Quảng Trạch' },
   }
   return openWebApp({
+    apis: [dossierApi()],
     resolveSession: async () => session,
     contextFor: () => ctx,
     files: openDiskStore(join(tmpdir(), `motcua-desk-${process.pid}`)),

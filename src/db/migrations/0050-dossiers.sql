@@ -79,6 +79,13 @@ CREATE INDEX dossier_competent_listed ON dossier
   (tenant_id, competent_unit_id, (coalesce(accepted_at, submitted_at, '-infinity'::timestamptz)) DESC, id DESC);
 CREATE INDEX dossier_receiving_listed ON dossier
   (tenant_id, receiving_unit_id, (coalesce(accepted_at, submitted_at, '-infinity'::timestamptz)) DESC, id DESC);
+-- Dừng, rút, từ chối, hủy: ít hồ sơ, không phải dò qua mọi hồ sơ đã xong.
+CREATE INDEX dossier_competent_ended ON dossier
+  (tenant_id, competent_unit_id, (coalesce(accepted_at, submitted_at, '-infinity'::timestamptz)) DESC, id DESC)
+  WHERE phase IN ('withdrawn', 'terminated', 'rejected', 'voided');
+CREATE INDEX dossier_receiving_ended ON dossier
+  (tenant_id, receiving_unit_id, (coalesce(accepted_at, submitted_at, '-infinity'::timestamptz)) DESC, id DESC)
+  WHERE phase IN ('withdrawn', 'terminated', 'rejected', 'voided');
 -- Đã có kết quả, chờ người dân đến nhận.
 CREATE INDEX dossier_to_hand_over ON dossier (tenant_id, receiving_unit_id, finished_at, id) WHERE phase = 'resolved';
 -- Hồ sơ trực tuyến chờ tiếp nhận, theo hạn tiếp nhận.

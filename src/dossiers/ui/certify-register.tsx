@@ -94,6 +94,8 @@ const CertifyRegister = () => {
                 columns={columnsOf(shown.year)}
                 rows={shown.lines}
                 rowKey={(line) => String(line.no)}
+                rowHref={(line) => `/mot-cua/ho-so/${line.dossierId}`}
+                opens="no"
                 totals={{
                   document: { value: `Cộng ${formatNumber(shown.sums.lines)} số` },
                   copies: { value: formatNumber(shown.sums.copies) },

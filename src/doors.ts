@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { findInstance } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
+import { filesDir } from '#config.ts'
 import type { Program } from './program.ts'
 import { canWrite } from './db/health.ts'
 import type { Actor } from '#kernel/actor.ts'
@@ -30,17 +31,19 @@ export const openDoors = async ({ config, db, log }: Program): Promise<Fetch> =>
   let press: Press | undefined
   const apis = [dossierApi()]
   const app = createWebApp({
-    screens: await loadScreens(BUILD),
+    screens: await loadScreens(BUILD, config.publicOrigin),
     staticFiles: await listStaticFiles(join(BUILD, 'client')),
     apis: [...apis, describeApis(apis)],
     canWrite: () => canWrite(db),
     resolveSession: sessionResolver(db, tenantId),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
     findHomeCounters: async () => [],
-    files: openDiskStore(join(config.dataDir, 'files')),
+    files: openDiskStore(filesDir(config)),
     press: () => (press ??= createPress()),
     getSite: () => findSite(liveContext(db, tenantId, VISITOR)),
     instance: instance.kind,
+    ...(config.publicOrigin !== undefined && { publicOrigin: config.publicOrigin }),
+    behindProxy: config.isBehindProxy,
     log,
   })
   return app.fetch

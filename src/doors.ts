@@ -7,6 +7,7 @@ import { canWrite } from './db/health.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { AccountId } from '#kernel/ids.ts'
 import { openDiskStore } from '#files/disk-store.ts'
+import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { dossierApi } from '#dossiers/api.ts'
 import { findSite } from '#organisation/site-queries.ts'
@@ -24,7 +25,10 @@ const BUILD = join(import.meta.dirname, '..', 'build')
 const VISITOR: Actor = { kind: 'citizen', accountId: '00000000-0000-0000-0000-000000000000' as AccountId }
 
 /** Composes everything that answers HTTP: the health of this process, the API, the screens. */
-export const openDoors = async ({ config, db, log }: Program): Promise<Fetch> => {
+export const openDoors = async (
+  { config, db, log }: Program,
+  files: FileStore = openDiskStore(filesDir(config)),
+): Promise<Fetch> => {
   const tenantId = await findTenantId(db)
   const instance = await findInstance(db)
   if (tenantId === undefined || instance === undefined) throw new Error('the first run has not been finished')
@@ -38,7 +42,7 @@ export const openDoors = async ({ config, db, log }: Program): Promise<Fetch> =>
     resolveSession: sessionResolver(db, tenantId),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
     findHomeCounters: async () => [],
-    files: openDiskStore(filesDir(config)),
+    files,
     press: () => (press ??= createPress()),
     getSite: () => findSite(liveContext(db, tenantId, VISITOR)),
     instance: instance.kind,

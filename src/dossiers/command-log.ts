@@ -47,11 +47,22 @@ export const recall = async (trx: Trx, actor: Actor, commandId: CommandId, wante
 
 const UNIQUE_VIOLATION = '23505'
 
-/** Two sends of one command at the same moment: the second runs into the first's row. */
-export const isResendRace = (error: unknown): boolean =>
+const breaks = (error: unknown, constraint: string): boolean =>
   typeof error === 'object' &&
   error !== null &&
   'code' in error &&
   error.code === UNIQUE_VIOLATION &&
   'constraint' in error &&
-  error.constraint === 'command_log_pkey'
+  error.constraint === constraint
+
+/** Two sends of one command at the same moment: the second runs into the first's row. */
+export const isResendRace = (error: unknown): boolean => breaks(error, 'command_log_pkey')
+
+/**
+ * A new dossier that meets one which the actor may not see, or which another command wrote a moment ago: what was
+ * already there, as a refusal. `undefined` for every other failure.
+ */
+export const collisionOf = (error: unknown): 'alreadyExists' | 'externalCodeTaken' | undefined => {
+  if (breaks(error, 'dossier_pkey')) return 'alreadyExists'
+  return breaks(error, 'dossier_external') ? 'externalCodeTaken' : undefined
+}

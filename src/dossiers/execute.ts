@@ -5,7 +5,7 @@ import { toAt, type At } from '#kernel/at.ts'
 import type { CommandId, DossierId, FileId, StaffId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { Temporal, vietnamDay } from '#kernel/time.ts'
-import { actorKey, inputHash, isResendRace, recall } from './command-log.ts'
+import { actorKey, collisionOf, inputHash, isResendRace, recall } from './command-log.ts'
 import type { DecisionCode, DossierCommand } from './domain/command.ts'
 import { decide } from './domain/decide.ts'
 import { isAccepted, type Dossier } from './domain/dossier.ts'
@@ -27,6 +27,7 @@ export type CommandCode =
   | DecisionCode
   | 'notAllowed'
   | 'commandIdReused'
+  | 'externalCodeTaken'
   | 'changedMeanwhile'
   | 'procedureNotFound'
   | 'processMissing'
@@ -86,8 +87,10 @@ export const execute = async <I extends Common>(ctx: Ctx, useCase: UseCase<I>, i
   try {
     return await attempt(ctx, useCase, input)
   } catch (error) {
-    if (!isResendRace(error)) throw error
-    return attempt(ctx, useCase, input)
+    if (isResendRace(error)) return attempt(ctx, useCase, input)
+    const collision = collisionOf(error)
+    if (collision === undefined) throw error
+    return refuse(collision)
   }
 }
 

@@ -15,6 +15,7 @@ export const openDoorsInside = ({ db, dataDir, server, connection }: Office): Pr
       host: '127.0.0.1',
       port: 0,
       isPortFixed: false,
+      isBehindProxy: false,
       logLevel: 'error',
     },
     db,

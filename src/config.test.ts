@@ -20,7 +20,14 @@ describe('settings', () => {
     assert.deepEqual(serverConnection(database, 'owner'), { connectionString: 'postgres://dba@db/motcua' })
   })
 
+  test('behind https: the address that people type, whatever path was written after it', () => {
+    const { publicOrigin, isBehindProxy } = readConfig({ PUBLIC_ORIGIN: 'https://dichvucong.example.vn/', BEHIND_PROXY: 'true' })
+    assert.deepEqual([publicOrigin, isBehindProxy], ['https://dichvucong.example.vn', true])
+    assert.equal(readConfig({}).isBehindProxy, false, 'nobody is believed about addresses unless told so')
+  })
+
   for (const [name, value] of [
+    ['PUBLIC_ORIGIN', 'dichvucong.example.vn'], ['PUBLIC_ORIGIN', 'ftp://x'], ['BEHIND_PROXY', 'maybe'],
     ['PORT', 'abc'], ['PORT', '65536'], ['PORT', '-1'], ['PORT', '80.5'], ['DATABASE_URL', 'mysql://x'], ['DATABASE_URL', 'motcua'], ['LOG_LEVEL', 'loud'],
   ] as const) {
     test(`${name}=${value} is a sentence that names it`, () => {

@@ -14,6 +14,8 @@ const Environment = z.object({
   DATA_DIR: z.string().min(1).default(join(ROOT, 'data')),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  BEHIND_PROXY: z.enum(['true', 'false']).default('false'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -30,8 +32,15 @@ export type Config = {
   readonly port: number
   /** The port was asked for: when it is taken, say so instead of moving to the next one. */
   readonly isPortFixed: boolean
+  /** Our address as people type it, e.g. `https://dichvucong.example.vn`; over https it makes cookies Secure. */
+  readonly publicOrigin?: string
+  /** A proxy of ours stands before us: the last address in `X-Forwarded-For` is the client's. */
+  readonly isBehindProxy: boolean
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL']
 }
+
+/** Where the bytes of uploaded files lie. */
+export const filesDir = ({ dataDir }: Config): string => join(dataDir, 'files')
 
 /** A setting that cannot be understood; the message is a Vietnamese sentence that names it. */
 export class ConfigError extends Error {}
@@ -43,6 +52,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   DATA_DIR: 'đường dẫn một thư mục',
   HOST: 'địa chỉ mạng để lắng nghe, ví dụ 127.0.0.1',
   PORT: 'một số từ 0 đến 65535',
+  PUBLIC_ORIGIN: 'địa chỉ trang web như người dân gõ, ví dụ https://dichvucong.example.vn',
+  BEHIND_PROXY: 'true hoặc false',
   LOG_LEVEL: 'một trong fatal, error, warn, info, debug, trace, silent',
 }
 
@@ -57,7 +68,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     const name = String(parsed.error.issues[0]?.path[0])
     throw new ConfigError(`Biến môi trường ${name} không hợp lệ: cần ${EXPECTED[name]}.`)
   }
-  const { DATABASE_URL: url, DATABASE_OWNER_URL, DATABASE_WORKER_URL, DATA_DIR, HOST, PORT, LOG_LEVEL } = parsed.data
+  const { DATABASE_URL: url, DATABASE_OWNER_URL, DATABASE_WORKER_URL, DATA_DIR, HOST, PORT, PUBLIC_ORIGIN, BEHIND_PROXY, LOG_LEVEL } = parsed.data
   return {
     database:
       url === undefined
@@ -67,6 +78,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     host: HOST,
     port: PORT ?? DEFAULT_PORT,
     isPortFixed: PORT !== undefined,
+    ...(PUBLIC_ORIGIN !== undefined && { publicOrigin: new URL(PUBLIC_ORIGIN).origin }),
+    isBehindProxy: BEHIND_PROXY === 'true',
     logLevel: LOG_LEVEL,
   }
 }

@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import { findInstance } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
+import { filesDir } from '#config.ts'
 import type { Program } from './program.ts'
 import { canWrite } from './db/health.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { AccountId } from '#kernel/ids.ts'
 import { openDiskStore } from '#files/disk-store.ts'
+import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
+import { findHomeCounters } from '#dossiers/home-counters.ts'
 import { dossierApi } from '#dossiers/api.ts'
 import { findSite } from '#organisation/site-queries.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
@@ -23,24 +26,29 @@ const BUILD = join(import.meta.dirname, '..', 'build')
 const VISITOR: Actor = { kind: 'citizen', accountId: '00000000-0000-0000-0000-000000000000' as AccountId }
 
 /** Composes everything that answers HTTP: the health of this process, the API, the screens. */
-export const openDoors = async ({ config, db, log }: Program): Promise<Fetch> => {
+export const openDoors = async (
+  { config, db, log }: Program,
+  files: FileStore = openDiskStore(filesDir(config)),
+): Promise<Fetch> => {
   const tenantId = await findTenantId(db)
   const instance = await findInstance(db)
   if (tenantId === undefined || instance === undefined) throw new Error('the first run has not been finished')
   let press: Press | undefined
   const apis = [dossierApi()]
   const app = createWebApp({
-    screens: await loadScreens(BUILD),
+    screens: await loadScreens(BUILD, config.publicOrigin),
     staticFiles: await listStaticFiles(join(BUILD, 'client')),
     apis: [...apis, describeApis(apis)],
     canWrite: () => canWrite(db),
     resolveSession: sessionResolver(db, tenantId),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
-    findHomeCounters: async () => [],
-    files: openDiskStore(join(config.dataDir, 'files')),
+    findHomeCounters: ({ ctx }) => findHomeCounters(ctx),
+    files,
     press: () => (press ??= createPress()),
     findSite: () => findSite(liveContext(db, tenantId, VISITOR)),
     instance: instance.kind,
+    ...(config.publicOrigin !== undefined && { publicOrigin: config.publicOrigin }),
+    behindProxy: config.isBehindProxy,
     log,
   })
   return app.fetch

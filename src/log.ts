@@ -36,9 +36,15 @@ export const createLog = (
     destination,
   )
 
-/** An error without the row values that PostgreSQL puts in `detail` and `where`. */
+/** SQLSTATE classes whose very message repeats the value that was wrong: data exceptions, broken constraints. */
+const TELLS_VALUE = /^2[23]/
+
+/** An error without the row values that PostgreSQL puts in `detail`, `where` and some messages. */
 const safeError = (error: unknown): object => {
   if (!(error instanceof Error)) return { message: String(error) }
   const { code, constraint, table } = error as Error & { code?: string; constraint?: string; table?: string }
-  return { type: error.name, message: error.message, stack: error.stack, code, constraint, table }
+  const isTelling = code !== undefined && TELLS_VALUE.test(code)
+  const message = isTelling ? `database refused a value (${code})` : error.message
+  const stack = isTelling ? error.stack?.replace(error.message, message) : error.stack
+  return { type: error.name, message, stack, code, constraint, table }
 }

@@ -1,8 +1,12 @@
-import type { Config } from '#config.ts'
+import { filesDir, type Config } from '#config.ts'
 import { openDatabase, type Database } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { openOwnStore, type Store } from '#db/store.ts'
+import { openDiskStore } from '#files/disk-store.ts'
 import { Temporal } from '#kernel/time.ts'
+import { findTenantId } from '#organisation/found-organisation.ts'
+import { housekeepingTasks, housekeepingTimes } from './housekeeping.ts'
+import { TASKS } from './jobs/tasks.ts'
 import { startWorker } from './jobs/worker.ts'
 import type { Log } from './log.ts'
 
@@ -44,13 +48,20 @@ export const openProgram = async (config: Config, log: Log): Promise<{ program: 
 }
 
 /** Takes jobs until closed. */
-export const openWorker = async ({ store, log }: Program): Promise<{ close(): Promise<void> }> => {
+export const openWorker = async ({ config, store, log }: Program): Promise<{ close(): Promise<void> }> => {
   const db = openDatabase(store.connection('worker'), {
     max: WORKER_CONNECTIONS,
     applicationName: 'motcua worker',
     onConnectionLost: (error) => log.warn({ err: error }, 'database connection lost'),
   })
-  const worker = await startWorker({ connection: store.connection('worker'), db, log })
+  const tenantId = await findTenantId(db)
+  const worker = await startWorker({
+    connection: store.connection('worker'),
+    db,
+    log,
+    tasks: { ...TASKS, ...housekeepingTasks(openDiskStore(filesDir(config))) },
+    ...(tenantId !== undefined && { times: housekeepingTimes(tenantId) }),
+  })
   return {
     close: async () => {
       await worker.stop()

@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import { backup } from '#backup/backup.ts'
-import { readConfig } from '#config.ts'
+import { filesDir, readConfig } from '#config.ts'
 import { openSharedStore } from '#db/store.ts'
 import { openDiskStore } from '#files/disk-store.ts'
 import { formatNumber } from '#kernel/number-format.ts'
@@ -19,7 +18,7 @@ export const command = {
     const config = readConfig()
     const store = await openSharedStore(config)
     try {
-      const files = openDiskStore(join(config.dataDir, 'files'))
+      const files = openDiskStore(filesDir(config))
       const summary = await backup({ connection: store.connection('owner'), files }, dir, Temporal.Now.instant())
       if (args.includes('--json')) console.log(JSON.stringify(summary))
       else {

@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import { restore } from '#backup/restore.ts'
 import { restoreTarget } from '#backup/restore-target.ts'
-import { readConfig } from '#config.ts'
+import { filesDir, readConfig } from '#config.ts'
 import { openOwnStore } from '#db/store.ts'
 import { openDiskStore } from '#files/disk-store.ts'
 import { formatNumber } from '#kernel/number-format.ts'
@@ -20,7 +19,7 @@ export const command = {
     const config = readConfig()
     const store = await openOwnStore(config)
     try {
-      const files = openDiskStore(join(config.dataDir, 'files'))
+      const files = openDiskStore(filesDir(config))
       const options = { replace: args.includes('--replace'), now: () => Temporal.Now.instant() }
       const summary = await restore(restoreTarget(store), files, dir, options)
       if (args.includes('--json')) console.log(JSON.stringify(summary))

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { transaction, type Ctx } from '#db/context.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts'
+import { Temporal } from '#kernel/time.ts'
 import { getVersion } from '#procedures/queries.ts'
 import { addEndpoint, createApi, type Api } from '#web/endpoint.ts'
 import { perform } from './commands.ts'
@@ -67,6 +68,20 @@ const addGuidance = (api: Api): void =>
   })
 
 const open = z.record(z.string(), z.unknown())
+/** A moment as PostgreSQL writes it: where the page before ended. */
+const cursorKey = z
+  .string()
+  .max(40)
+  .refine((key) => /^-?infinity$/.test(key) || isMoment(key.replace(' ', 'T')))
+
+const isMoment = (text: string): boolean => {
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds > 0
+  } catch {
+    return false
+  }
+}
+
 const byId = z.object({ id: z.uuid() })
 
 const readPage = (ctx: Ctx, id: string): Promise<Result<DossierPage, 'notFound'>> =>
@@ -124,7 +139,7 @@ const addReads = (api: Api): void => {
       unitId: z.uuid().optional(),
       procedureCode: z.string().max(40).optional(),
       search: z.string().max(200).optional(),
-      afterKey: z.string().max(80).optional(),
+      afterKey: cursorKey.optional(),
       afterId: z.uuid().optional(),
     }),
     answer: z.object({ items: z.array(open), next: z.object({ afterKey: z.string(), afterId: z.string() }).nullable() }),

@@ -52,7 +52,7 @@ export const compare = (row: { readonly input_hash: Buffer; readonly answer: unk
 const UNIQUE_VIOLATION = '23505'
 
 /** Rows that two sends of one command both write; which one the second meets first is the database's choice. */
-const MET_BY_A_RESEND: ReadonlySet<unknown> = new Set([
+const MET_BY_A_RESEND: readonly string[] = [
   'command_log_pkey',
   'dossier_pkey',
   'dossier_event_pkey',
@@ -60,13 +60,23 @@ const MET_BY_A_RESEND: ReadonlySet<unknown> = new Set([
   'dossier_step_pkey',
   'deadline_entry_pkey',
   'desk_guidance_pkey',
-])
+]
 
-/** Two sends of one command at the same moment: the second runs into the first's row. */
-export const isResendRace = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'code' in error &&
-  error.code === UNIQUE_VIOLATION &&
-  'constraint' in error &&
-  MET_BY_A_RESEND.has(error.constraint)
+/** The unique constraint that a failed write ran into. */
+const brokenConstraint = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === UNIQUE_VIOLATION && 'constraint' in error
+    ? String(error.constraint)
+    : undefined
+
+/** Two sends of one command at the same moment: the second runs into the first's row, and then finds its answer. */
+export const isResendRace = (error: unknown): boolean => MET_BY_A_RESEND.includes(brokenConstraint(error) ?? '')
+
+/**
+ * A new dossier that meets one which the actor may not see, or which another command wrote a moment ago: what was
+ * already there, as a refusal. `undefined` for every other failure.
+ */
+export const collisionOf = (error: unknown): 'alreadyExists' | 'externalCodeTaken' | undefined => {
+  const constraint = brokenConstraint(error)
+  if (constraint === 'dossier_pkey') return 'alreadyExists'
+  return constraint === 'dossier_external' ? 'externalCodeTaken' : undefined
+}

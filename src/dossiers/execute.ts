@@ -5,7 +5,7 @@ import { toAt, type At } from '#kernel/at.ts'
 import type { CommandId, DossierId, FileId, StaffId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { Temporal, vietnamDay } from '#kernel/time.ts'
-import { actorKey, inputHash, isResendRace } from './command-log.ts'
+import { actorKey, collisionOf, inputHash, isResendRace } from './command-log.ts'
 import type { DecisionCode, DossierCommand } from './domain/command.ts'
 import { decide } from './domain/decide.ts'
 import type { CodePattern } from './domain/number.ts'
@@ -29,6 +29,7 @@ export type CommandCode =
   | DecisionCode
   | 'notAllowed'
   | 'commandIdReused'
+  | 'externalCodeTaken'
   | 'changedMeanwhile'
   | 'procedureNotFound'
   | 'processMissing'
@@ -88,10 +89,14 @@ export type UseCase<I extends Common> = {
  */
 export const execute = async <I extends Common>(ctx: Ctx, useCase: UseCase<I>, input: I): Promise<Outcome> => {
   try {
-    return await attempt(ctx, useCase, input)
+    return await attempt(ctx, useCase, input).catch((error: unknown) => {
+      if (isResendRace(error)) return attempt(ctx, useCase, input)
+      throw error
+    })
   } catch (error) {
-    if (!isResendRace(error)) throw error
-    return attempt(ctx, useCase, input)
+    const collision = collisionOf(error)
+    if (collision === undefined) throw error
+    return refuse(collision)
   }
 }
 

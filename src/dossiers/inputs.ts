@@ -1,23 +1,22 @@
 import { z } from 'zod'
 import { DURATION_UNITS } from '#procedures/domain/duration.ts'
 import { ROLES } from '#kernel/actor.ts'
+import { isStorable } from '#kernel/text.ts'
 import { OUTCOMES, PAPER_FORMS, PARTY_FIELDS, PARTY_KINDS } from './domain/dossier.ts'
 
 /**
  * What the doors accept: the API, the screens and the importers all parse their input with these. Unknown
- * fields are refused, texts are NFC and trimmed, and lengths are bounded.
+ * fields are refused, texts are whole characters in NFC and trimmed, and lengths are bounded.
  */
 const id = z.uuid().transform((value) => value.toLowerCase())
+const written = (longest: number) => z.string().max(longest).refine(isStorable)
+const word = (longest: number) => written(longest).min(1)
 const text = (longest: number) =>
-  z
-    .string()
-    .max(longest)
+  written(longest)
     .transform((value) => value.normalize('NFC').trim())
     .pipe(z.string().min(1))
 const optionalText = (longest: number) =>
-  z
-    .string()
-    .max(longest)
+  written(longest)
     .transform((value) => value.normalize('NFC').trim())
     .nullish()
     .transform((value) => (value ? value : null))
@@ -44,7 +43,7 @@ const file = z.strictObject({ fileId: id, name: text(NAME) })
 export type FileInput = z.output<typeof file>
 
 const paper = z.strictObject({
-  paperId: z.string().min(1).max(60).nullable(),
+  paperId: word(60).nullable(),
   name: optionalText(LINE),
   form: z.enum(PAPER_FORMS),
   quantity: z.int().min(0).max(999),
@@ -62,8 +61,8 @@ const onDossier = { ...command, dossierId: id, expectedSeq: z.int().positive().o
 const onStep = { ...onDossier, stepNo: z.int().positive() }
 
 const filing = {
-  procedureCode: z.string().min(1).max(40),
-  caseId: z.string().min(1).max(60).optional(),
+  procedureCode: word(40),
+  caseId: word(60).optional(),
   channel: z.enum(['direct', 'online', 'post']).default('direct'),
   receivingUnitId: id,
   competentUnitId: id,
@@ -73,7 +72,7 @@ const filing = {
   representative: party.nullish().transform((value) => value ?? null),
   papers: papers.default([]),
   delivery: z.enum(['desk', 'post', 'electronic']).default('desk'),
-  externalCode: z.string().min(1).max(60).nullish().transform((value) => value ?? null),
+  externalCode: word(60).nullish().transform((value) => value ?? null),
 }
 
 export const INPUTS = {
@@ -145,7 +144,7 @@ export const INPUTS = {
     files: z.array(file).max(20).default([]),
   }),
   approve: z.strictObject({ ...onStep, note: optionalText(PARAGRAPH) }),
-  issue: z.strictObject({ ...onStep, register: z.string().min(1).max(40).default('GQ'), deliver: z.boolean().default(false) }),
+  issue: z.strictObject({ ...onStep, register: word(40).default('GQ'), deliver: z.boolean().default(false) }),
   finish: z.strictObject(onStep),
   handOver: z.strictObject({ ...onDossier, receiver: optionalText(NAME), delivery: z.enum(['desk', 'post', 'electronic']).optional() }),
   withdraw: z.strictObject({ ...onDossier, reason: text(PARAGRAPH) }),
@@ -169,7 +168,7 @@ export const INPUTS = {
   declineVoid: z.strictObject({ ...onDossier, reason: text(PARAGRAPH) }),
   approveVoid: z.strictObject(onDossier),
   revokeResult: z.strictObject({ ...onDossier, reason: text(PARAGRAPH), decision: text(LINE) }),
-  replaceResult: z.strictObject({ ...onDossier, register: z.string().min(1).max(40).default('GQ'), files: z.array(file).max(20).default([]) }),
+  replaceResult: z.strictObject({ ...onDossier, register: word(40).default('GQ'), files: z.array(file).max(20).default([]) }),
 } as const
 
 export type CommandName = keyof typeof INPUTS

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { formatBirthDate, parseBirthDate } from '#kernel/birth-date.ts'
 import { citizenCardRefusals } from '#kernel/citizen-card-refusals.ts'
 import { parseCitizenCard, parseIdentityNumber } from '#kernel/citizen-card.ts'
+import { tidy } from '#kernel/text.ts'
 import type { RequiredPaper } from '#procedures/domain/procedure.ts'
 import { PARTY_FIELDS, type PartyRole } from './domain/dossier.ts'
 import { GUIDANCE_INPUT, type GuidanceInput } from './guidance.ts'
@@ -17,7 +18,7 @@ type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; 
 
 export const textFields = (form: FormData): Fields => {
   const fields: Fields = {}
-  for (const [name, value] of form) if (typeof value === 'string') fields[name] = value.normalize('NFC').trim()
+  for (const [name, value] of form) if (typeof value === 'string') fields[name] = tidy(value)
   return fields
 }
 

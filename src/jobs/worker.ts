@@ -33,13 +33,15 @@ export type WorkerSettings = {
   readonly log: Log
   readonly concurrency?: number
   readonly tasks?: Readonly<Record<string, Task>>
+  /** Tasks that come by the clock, in the library's crontab (UTC). */
+  readonly times?: string
 }
 
 /**
  * Starts taking jobs: each task gets a `Ctx` of the system for the tenant of its job. A task that throws
  * is tried again later, ever more rarely, by the library.
  */
-export const startWorker = async ({ connection, db, log, concurrency = 2, tasks = TASKS }: WorkerSettings): Promise<Worker> => {
+export const startWorker = async ({ connection, db, log, concurrency = 2, tasks = TASKS, times = '' }: WorkerSettings): Promise<Worker> => {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
@@ -53,7 +55,7 @@ export const startWorker = async ({ connection, db, log, concurrency = 2, tasks 
   const pool = new pg.Pool({ ...connection, max: concurrency + 2, application_name: 'motcua jobs' })
   pool.on('error', (error) => log.warn({ err: error }, 'job connection lost'))
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const runner = await run({ pgPool: pool, taskList, concurrency, noHandleSignals: true, logger: loggerFor(log), crontab: '' })
+  const runner = await run({ pgPool: pool, taskList, concurrency, noHandleSignals: true, logger: loggerFor(log), crontab: times })
   runner.promise.catch((error: unknown) => log.error({ err: error }, 'jobs stopped with an error'))
   return {
     stop: async () => {

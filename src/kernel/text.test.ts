@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { compareVietnamese, fold, initials, maskDigits, tidy } from './text.ts'
+import { compareVietnamese, fold, initials, isStorable, maskDigits, tidy } from './text.ts'
 
 describe('fold', () => {
   for (const [written, folded] of [
@@ -66,4 +66,19 @@ test('identity numbers show their last digits only, short ones nothing', () => {
   assert.equal(maskDigits('0912345678', 3), '*******678')
   assert.equal(maskDigits('12345'), '*****')
   assert.equal(maskDigits(''), '')
+})
+
+describe('isStorable', () => {
+  for (const [text, expected] of [
+    ['Trần Thị Ngọc Ưng', true],
+    ['Trần'.normalize('NFD'), true],
+    ['dòng một\r\n\tdòng hai 🏠', true],
+    ['', true],
+    ['a\u0000b', false],
+    ['\u001b[31m', false],
+    ['nửa \ud83c', false],
+    ['\udfe0 nửa', false],
+  ] as const) {
+    test(JSON.stringify(text), () => assert.equal(isStorable(text), expected))
+  }
 })

@@ -5,6 +5,13 @@ export const tidy = (text: string): string =>
   text.normalize('NFC').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g, '').trim()
 
 /**
+ * May the text be stored as it came: whole Unicode characters, and no control marks but tab and line ends? PostgreSQL
+ * refuses NUL, and half of a surrogate pair would be kept as another character than the one that was sent.
+ */
+export const isStorable = (text: string): boolean =>
+  text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text)
+
+/**
  * Bỏ dấu for search, equal to SQL `fold_text`: marks dropped, đ → d, lower case, one space.
  * "hoà" and "hòa" fold alike, so the placement of the tone never hides a name.
  */

@@ -172,11 +172,15 @@ export const completeCalendarYear = (
     return ok(null)
   })
 
-/** Adds national years that came with a newer release; the program does it at each start. */
+/**
+ * Adds national years that came with a newer release; the program does it at each start. Due dates that were
+ * provisional for want of them are counted anew.
+ */
 export const addNationalYears = (ctx: Ctx): Promise<number[]> =>
   transaction(ctx, async (trx) => {
     await lockOrganisation(trx)
     const added = await addShippedYears(trx, ctx)
-    if (added.length > 0) await touchRevision(trx, ctx, 'calendar')
+    const first = added.toSorted((a, b) => a - b)[0]
+    if (first !== undefined) await publishChange(trx, ctx, null, Temporal.PlainDate.from({ year: first, month: 1, day: 1 }), null)
     return added
   })

@@ -47,6 +47,13 @@ const putTenant = async (trx: Trx, ctx: Ctx, code: string, name: string): Promis
     on conflict (id) do update set code = excluded.code, name = excluded.name`.execute(trx)
 }
 
+/** Does the agency have its organisation yet, or only the link for its first administrator? */
+export const isFounded = (ctx: Ctx): Promise<boolean> =>
+  transaction(ctx, async (trx) => {
+    const { rows } = await sql`select from organisation_revision where tenant_id = current_tenant()`.execute(trx)
+    return rows.length > 0
+  })
+
 /** The tenant of this installation: one installation serves one agency. `undefined` before its first run. */
 export const findTenantId = async (db: Database): Promise<TenantId | undefined> => {
   const row = await db.selectFrom('tenant').select('id').orderBy('code').executeTakeFirst()

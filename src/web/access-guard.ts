@@ -7,6 +7,10 @@ import { requestContext, type WebEnv } from './request-context.ts'
 
 export const SIGN_IN_PATH = '/dang-nhap'
 
+/** Where a password is changed, and the screens that stay open to those who must change theirs first. */
+const PASSWORD_PATH = '/tai-khoan'
+const BEFORE_PASSWORD: ReadonlySet<string> = new Set([PASSWORD_PATH, '/dang-xuat', '/giao-dien'])
+
 /** Where to go after signing in: a path of this site only, never another address. */
 export const safeReturnPath = (path: string | null): string =>
   path !== null && /^\/(?![/\\])/.test(path) ? path : '/'
@@ -17,7 +21,9 @@ export const screenKey = (pattern: string): string => `/${pattern.replace(/^\/+/
 /** First middleware of the root route, so that nothing of a page runs before its row was asked. */
 export const guardScreens: MiddlewareFunction<Response> = async ({ context, pattern, url }, next) => {
   const { session } = context.get(requestContext)
-  switch (decideAccess(screenKey(pattern), session?.actor ?? null)) {
+  const key = screenKey(pattern)
+  if (session?.mustChangePassword === true && !BEFORE_PASSWORD.has(key)) throw redirect(PASSWORD_PATH, 303)
+  switch (decideAccess(key, session?.actor ?? null)) {
     case 'allowed':
       return next()
     case 'signInFirst':

@@ -100,6 +100,9 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
     setSecurityHeaders(c.res.headers, secure)
   })
 
+  // A zero byte in an address is nobody's typing, and PostgreSQL takes it in no text.
+  app.use(async (c, next) => (/%00/.test(c.req.url) ? refuseRequest(c, 'malformedAddress') : next()))
+
   app.use(async (c, next) => serveStatic(options.staticFiles, c.req.raw) ?? next())
   app.use(compress())
 

@@ -1,6 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Refusal, Result } from '#kernel/result.ts'
+import { isStorable } from '#kernel/text.ts'
 import type { Problem } from './problem.ts'
 import { answerProblem, answerRefusal } from './problem.ts'
 import { statusOf } from './refusal-status.ts'
@@ -115,6 +116,8 @@ const readGiven = async <Params extends z.ZodType, Query extends z.ZodType, Body
       return answerProblem(c, 400, 'malformedBody')
     }
   }
+  const garbled = findUnstorable({ ...c.req.query(), ...c.req.param(), body: sent })
+  if (garbled !== undefined) return answerWrongFields(c, { [garbled]: 'có ký tự điều khiển hoặc ký tự hỏng' })
   const given = { params: parse(params, c.req.param()), query: parse(query, c.req.query()), body: parse(body, sent) }
   return issues.length === 0 ? (given as Given<Params, Query, Body>) : answerInvalid(c, issues)
 }
@@ -131,8 +134,24 @@ const answerInvalid = (c: Context<WebEnv>, issues: readonly z.core.$ZodIssue[]):
         : [path === '' ? 'body' : path, wordsOf(issue.code)]
     }),
   )
+  return answerWrongFields(c, fields)
+}
+
+const answerWrongFields = (c: Context<WebEnv>, fields: Readonly<Record<string, string>>): Response => {
   const answer: Problem = { code: 'invalidInput', message: WEB_REFUSALS.invalidInput, requestId: c.get('requestId'), fields }
   return c.json(answer, statusOf('invalidInput'))
+}
+
+/** Name of the top field that holds, at any depth, text that cannot be stored as it came. */
+const findUnstorable = (given: Readonly<Record<string, unknown>>): string | undefined => {
+  const waiting = Object.entries(given)
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [name, value] = next
+    if (typeof value === 'string' && !isStorable(value)) return name
+    if (typeof value !== 'object' || value === null) continue
+    for (const [key, inner] of Object.entries(value)) waiting.push([name === 'body' ? key : name, inner])
+  }
+  return undefined
 }
 
 const wordsOf = (code: string): string => {

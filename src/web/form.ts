@@ -1,5 +1,6 @@
 import { data } from 'react-router'
 import type { z } from 'zod'
+import { tidy } from '#kernel/text.ts'
 import { statusOf } from './refusal-status.ts'
 
 /** What an action answers when it did not do the thing; `PostForm` shows it. */
@@ -42,14 +43,14 @@ export const typedValues = (form: FormData): Record<string, string> => {
   return values
 }
 
-/** Repeated names become lists; an empty box counts as not filled; text is NFC and trimmed. */
+/** Repeated names become lists; an empty box counts as not filled; text is tidied. */
 const objectOf = (form: FormData): Record<string, unknown> => {
   const fields: Record<string, unknown> = {}
   for (const name of new Set(form.keys())) {
     if (name === 'csrf') continue
     const all = form
       .getAll(name)
-      .map((value) => (typeof value === 'string' ? value.normalize('NFC').trim() : value))
+      .map((value) => (typeof value === 'string' ? tidy(value) : value))
       .filter((value) => value !== '')
     if (all.length > 0) fields[name] = all.length === 1 ? all[0] : all
   }

@@ -1,4 +1,6 @@
+import { cookieName } from './cookies.ts'
 import { createApi, type Api } from './endpoint.ts'
+import { SESSION_COOKIE } from './resolve-session.ts'
 
 /** `GET /api/v1/openapi.json`: the description of every operation that the given routers offer (OpenAPI 3.1). */
 export const describeApis = (apis: readonly Api[]): Api => {
@@ -25,7 +27,7 @@ export const describeApis = (apis: readonly Api[]): Api => {
 
 const write = (apis: readonly Api[], document: Parameters<Api['getOpenAPI31Document']>[0]): object => {
   const all = createApi()
-  all.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'phien' })
+  all.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: cookieName(SESSION_COOKIE, false) })
   all.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
   for (const api of apis) all.route('/', api)
   return all.getOpenAPI31Document(document)

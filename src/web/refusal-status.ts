@@ -8,6 +8,7 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   crossSiteRequest: 403,
   staleForm: 403,
   bodyTooLarge: 413,
+  malformedAddress: 400,
   malformedBody: 400,
   notJson: 415,
   invalidInput: 422,

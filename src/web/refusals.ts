@@ -6,6 +6,7 @@ export const WEB_REFUSALS = {
   bodyTooLarge: 'Nội dung gửi lên quá lớn. Gửi ít hơn, hoặc tải tệp lên ở mục giấy tờ.',
   crossSiteRequest: 'Yêu cầu đến từ một trang khác nên không được nhận. Mở lại trang này và làm lại.',
   staleForm: 'Biểu mẫu đã cũ hoặc trình duyệt chặn cookie. Tải lại trang rồi gửi lại.',
+  malformedAddress: 'Địa chỉ có ký tự hỏng. Gõ lại địa chỉ, hoặc mở lại từ trang chủ.',
   malformedBody: 'Nội dung gửi lên không đọc được. Xem lại định dạng.',
   notJson: 'API chỉ nhận nội dung kiểu application/json.',
   invalidInput: 'Có ô chưa đúng. Sửa các ô được nêu rồi gửi lại.',

@@ -13,6 +13,8 @@ export type Session = {
   readonly actor: Actor
   readonly tenantId: TenantId
   readonly account: AccountSummary
+  /** Somebody else chose the password: until it is changed the page for that is the only one. */
+  readonly mustChangePassword?: boolean
 }
 
 export type AccountSummary = {

@@ -1,0 +1,25 @@
+import type { FileStore } from '#files/file-store.ts'
+import { sweepFiles } from '#files/commands.ts'
+import { forgetEnded } from '#identity/forget-ended.ts'
+import type { TenantId } from '#kernel/ids.ts'
+import type { Task } from './jobs/tasks.ts'
+
+/** An upload that no command used within a day belongs to a form that nobody sent. */
+const KEEP_STAGED_HOURS = 24
+
+/** What is tidied up once a day, beside the tasks that follow somebody's work. */
+export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Task>> => ({
+  'sweep-files': async (ctx) => {
+    await sweepFiles(ctx, files, ctx.clock().subtract({ hours: KEEP_STAGED_HOURS }))
+  },
+  'forget-ended-sessions': forgetEnded,
+})
+
+/**
+ * When they run, in the job library's crontab: at night in Vietnam (it counts in UTC). A night on which the program
+ * did not run is made up for.
+ */
+export const housekeepingTimes = (tenantId: TenantId): string =>
+  ['10 19 * * * sweep-files', '20 19 * * * forget-ended-sessions']
+    .map((line) => `${line} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`)
+    .join('\n')

@@ -45,7 +45,7 @@ for (const [what, factor] of [
     assert.match(html, /Cấp Giấy xác nhận tình trạng hôn nhân/)
     assert.match(html, /UBND xã Quảng Trạch/)
     assert.match(html, /17 giờ 30, thứ Ba 17\/11\/2026/)
-    assert.match(html, /ngày 5 · hẹn trả/)
+    assert.match(html, /hẹn trả · ngày 5/)
     assert.match(html, /Lãnh đạo phòng xem xét/)
   })
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createDemoOffice, createEmptyInstance } from './demo/office.ts'
-import type { Instance } from './instance.ts'
+import type { InstanceKind } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { Temporal } from '#kernel/time.ts'
@@ -13,13 +13,13 @@ export type Welcome = { readonly lines: readonly string[] }
 const FOUNDER: Actor = { kind: 'system', name: 'first run' }
 
 /**
- * Runs once, right after the installation was given its kind: fills the demo office, or leaves the office
- * empty and makes the link for its first administrator. Passwords are said here and kept nowhere.
+ * Fills a new installation: the demo office, or an empty office with the link for its first administrator.
+ * Passwords are said here and kept nowhere.
  */
-export const firstRun = async ({ db }: Program, instance: Instance): Promise<Welcome> => {
+export const firstRun = async ({ db }: Program, kind: InstanceKind): Promise<Welcome> => {
   const tenantId = uuid7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)) as TenantId
   const ctx = liveContext(db, tenantId, FOUNDER)
-  if (instance.kind !== 'demo') {
+  if (kind !== 'demo') {
     const { setupPath } = await createEmptyInstance(ctx)
     return { lines: [`Mở ${setupPath} để tạo quản trị đầu tiên (dùng một lần, trong 72 giờ).`] }
   }

@@ -1,17 +1,30 @@
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 
 export type Log = Logger
 
 /** Names under which a secret or a person's data could slip into a log line by mistake. */
 const HIDDEN = [
-  'password', 'secret', 'token', 'cookie', 'authorization', 'connectionString', 'totp', 'nationalId', 'identityNumber', 'phone', 'email',
+  'password',
+  'secret',
+  'token',
+  'cookie',
+  'authorization',
+  'connectionString',
+  'totp',
+  'nationalId',
+  'identityNumber',
+  'phone',
+  'email',
 ]
 
 /**
  * One JSON line an event, to standard error (standard output belongs to what a command answers). Lines
  * hold ids, codes and counts; what should never be there is blotted out all the same.
  */
-export const createLog = (level: string): Log =>
+export const createLog = (
+  level: string,
+  destination: DestinationStream = pino.destination({ dest: 2, sync: true }),
+): Log =>
   pino(
     {
       level,
@@ -20,7 +33,7 @@ export const createLog = (level: string): Log =>
       redact: { paths: HIDDEN.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*.headers["${name}"]`]), censor: '***' },
       serializers: { err: safeError },
     },
-    pino.destination({ dest: 2, sync: true }),
+    destination,
   )
 
 /** An error without the row values that PostgreSQL puts in `detail` and `where`. */

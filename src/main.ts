@@ -40,9 +40,17 @@ export const main = async (args: string[]): Promise<number> => {
     const log = createLog(config.logLevel)
     const serving = await serve(config, log, options)
     for (const line of serving.lines) console.log(line)
-    log.info({ reason: await stopping }, 'stopping')
+    const failed = new Promise<'failed'>((resolve) => {
+      // Nobody can say what state a bug left behind: stop in order and let the next start begin clean.
+      process.once('uncaughtException', (error) => {
+        log.fatal({ err: error }, 'unexpected error')
+        resolve('failed')
+      })
+    })
+    const reason = await Promise.race([stopping, failed])
+    log.info({ reason }, 'stopping')
     await serving.stop()
-    return 0
+    return reason === 'failed' ? 1 : 0
   } catch (error) {
     const sentence = terminalSentence(error)
     if (sentence === undefined) throw error

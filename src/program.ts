@@ -20,7 +20,7 @@ const WEB_STATEMENT_MS = 30_000
 
 /** Opens the store and brings it up to this program. Whatever fails, nothing is left running. */
 export const openProgram = async (config: Config, log: Log): Promise<{ program: Program; close(): Promise<void> }> => {
-  const store = await openOwnStore(config)
+  const store = await openOwnStore(config, (attempt) => log.error({ attempt }, 'database server died, starting it again'))
   try {
     const ran = await migrate(store.connection('owner'), () => Temporal.Now.instant())
     if (ran.length > 0) log.info({ migrations: ran }, 'database migrated')

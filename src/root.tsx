@@ -17,27 +17,27 @@ import { faceOf, isHydrated, scriptsOf } from '#ui/route-handle.ts'
 import darkTheme from '#ui/styles/dark.css?url'
 import portalStyles from '#ui/styles/portal.css?url'
 import workplaceStyles from '#ui/styles/workplace.css?url'
-import { navigationFor } from '#ui/workplace-navigation.ts'
 import { guardScreens } from '#web/access-guard.ts'
 import { takeFlash } from '#web/flash.ts'
+import { navigationFor } from '#web/navigation.ts'
 import { requestContext } from '#web/request-context.ts'
 
 export const middleware: MiddlewareFunction<Response>[] = [guardScreens]
 
-export const loader = ({ context }: LoaderFunctionArgs) => {
+export const loader = async ({ context }: LoaderFunctionArgs) => {
   const web = context.get(requestContext)
   return {
-    site: web.site,
+    site: await web.findSite(),
     instance: web.instance,
     theme: web.theme,
     account: web.session?.account ?? null,
-    navigation: navigationFor(web.session?.actor ?? null),
+    navigation: web.session === null ? [] : navigationFor(web.session.actor),
     // A page for visitors makes its token only when it holds a form, and so stays free of cookies.
     csrf: web.session === null ? null : web.csrfToken(),
     flash: takeFlash(web.cookies),
   }
 }
-export type RootData = ReturnType<typeof loader>
+export type RootData = Awaited<ReturnType<typeof loader>>
 
 /** The HTML document around every page, error pages too. */
 export const Layout = ({ children }: { readonly children: ReactNode }) => {

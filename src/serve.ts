@@ -1,9 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { Config } from '#config.ts'
-import { transactionRetried, realWorld } from '#db/context.ts'
+import { transactionRetried } from '#db/context.ts'
 import { openDoors } from './doors.ts'
-import { firstRun } from './first-run.ts'
-import { findInstance, foundInstance } from './instance.ts'
+import { ensureFounded } from './founding.ts'
 import type { Log } from './log.ts'
 import { openProgram, openWorker } from './program.ts'
 import { listen } from './web/listen.ts'
@@ -33,10 +32,7 @@ export const serve = async (config: Config, log: Log, { role, isDemo }: ServeOpt
     const lines: string[] = []
     const { keptElsewhere } = program.store
     if (keptElsewhere !== undefined) lines.push(`Cơ sở dữ liệu nằm ở ${keptElsewhere} (người dùng của PostgreSQL không vào được thư mục dữ liệu).`)
-    if ((await findInstance(program.db)) === undefined) {
-      const instance = await foundInstance(program.db, isDemo ? 'demo' : 'production', realWorld())
-      lines.push(...(await firstRun(program, instance)).lines)
-    }
+    lines.push(...(await ensureFounded(program, isDemo ? 'demo' : 'production')).lines)
     if (role !== 'web') closers.push((await openWorker(program)).close)
     if (role !== 'worker') {
       const listener = await listen(await openDoors(program), config)

@@ -58,7 +58,8 @@ const untar = async (from: string, folder: string): Promise<void> => {
     tar.on('error', reject)
     tar.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tar: ${complaint}`))))
   })
-  await Promise.all([unbrotli(from, tar.stdin), done])
+  // tar stops reading at the archive's end mark, which may break the pipe; its exit code says whether all was well.
+  await Promise.all([unbrotli(from, tar.stdin).catch(() => undefined), done])
 }
 
 const unpack = async (bin: string, folder: string): Promise<void> => {

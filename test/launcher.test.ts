@@ -19,6 +19,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { after, describe, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { isServerOf } from '#db/embedded/running-process.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -120,6 +121,15 @@ describe('npm start', () => {
     await servesAndStops(copy, otherNode === undefined ? {} : { node: otherNode })
   })
 
+  test('a launcher that is killed takes the program with it', { skip: otherNode === undefined && 'this machine has only one Node' }, async () => {
+    const launcher = launch(copy, ['start', '--no-demo'], otherNode === undefined ? {} : { node: otherNode })
+    const url = await addressOf(launcher)
+    const server = serverPid(copy)
+    launcher.kill('SIGKILL')
+    while (isServerOf(server, join(copy, 'data/postgres/18'))) await pause(50)
+    await assert.rejects(fetch(url))
+  })
+
   const isRoot = process.getuid?.() === 0
   test('as root in a folder that nobody else may enter', { skip: !isRoot && 'only as root' }, async () => {
     const closed = copyCheckout('closed')
@@ -156,6 +166,22 @@ describe('npm start', () => {
     assert.deepEqual([beside.code, JSON.parse(beside.out)], [0, { applied: [] }])
     assert.equal((await fetch(`${url}/suc-khoe`)).status, 200)
     assert.equal(await stop(first), 0)
+  })
+
+  test('a backup made beside the running program comes back in an empty place, never over a full one', async () => {
+    const running = launch(copy, ['start', '--no-demo'])
+    await addressOf(running)
+    const saved = join(dirname(copy), 'sao lưu')
+    const made = await finish(launch(copy, ['motcua', 'backup', saved, '--json']))
+    assert.equal(made.code, 0, made.err)
+    assert.equal(await stop(running), 0)
+    const env = { DATA_DIR: join(dirname(copy), 'nơi mới') }
+    const restored = await finish(launch(copy, ['motcua', 'restore', saved, '--json'], { env }))
+    assert.equal(restored.code, 0, restored.err)
+    assert.equal(JSON.parse(restored.out).rows, JSON.parse(made.out).rows)
+    const again = await finish(launch(copy, ['motcua', 'restore', saved], { env }))
+    assert.equal(again.code, 1)
+    assert.match(again.err, /--replace/)
   })
 
   test('after kill -9 takes the place of what was left behind', async () => {
@@ -247,7 +273,7 @@ describe('what is missing or stale', () => {
 })
 
 test('nothing in the launcher needs more than Node 20: no TypeScript, no packages', () => {
-  const files = ['launch.mjs', ...readdirSync(join(ROOT, 'tools/launch')).map((name) => `launch/${name}`)]
+  const files = ['launch.mjs', ...readdirSync(join(ROOT, 'tools/launch')).filter((name) => name.endsWith('.mjs')).map((name) => `launch/${name}`)]
   for (const file of files) {
     for (const [, from = ''] of readFileSync(join(ROOT, 'tools', file), 'utf8').matchAll(/from '([^']+)'/g)) {
       assert.match(from, /^node:|^\.\/.*\.mjs$/, file)

@@ -39,5 +39,9 @@ export const startTestPostgres = async (): Promise<TestPostgres> => {
     await stop()
     throw error
   }
+  // A run that is cut short (Ctrl-C, a time limit) leaves no server behind.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void stop().finally(() => process.exit(1)))
+  }
   return { socketDir: server.address.socketDir, stop }
 }

@@ -8,10 +8,14 @@ export type Source = {
   readonly code: string
   /** Paths of our own files, names of packages as written. */
   readonly imports: readonly string[]
+  /** Those that are still there when the program runs: `import type` is not. */
+  readonly imported: readonly string[]
 }
 
 const ROOT = join(import.meta.dirname, '..')
 const IMPORT = /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'|import\(\s*'([^']+)'\s*\)/g
+
+const specifierOf = (found: RegExpMatchArray): string => found[1] ?? found[2] ?? found[3] ?? ''
 
 /** Code without comments: what is said about `now()` is no call of it. */
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)(\/\/|--).*$/gm, '$1')
@@ -29,6 +33,9 @@ export const readSources = (...patterns: string[]): Source[] =>
     .toSorted()
     .map((path) => {
       const text = readFileSync(join(ROOT, path), 'utf8')
-      const imports = [...text.matchAll(IMPORT)].map((found) => target(path, found[1] ?? found[2] ?? found[3] ?? ''))
-      return { path, text, code: withoutComments(text), imports }
+      const imports = [...text.matchAll(IMPORT)].map((found) => target(path, specifierOf(found)))
+      const imported = [...text.matchAll(IMPORT)]
+        .filter(([statement]) => !/^\s*(import|export)\s+type\b/.test(statement))
+        .map((found) => target(path, specifierOf(found)))
+      return { path, text, code: withoutComments(text), imports, imported }
     })

@@ -5,8 +5,8 @@ import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { buildWhenStale } from './launch/build.mjs'
-import { installWhenStale } from './launch/install.mjs'
+import { buildWhenStale, isBuildStale } from './launch/build.mjs'
+import { install, isInstalled } from './launch/install.mjs'
 import { findNode } from './launch/node.mjs'
 import { underLock } from './launch/lock.mjs'
 import { Stop } from './launch/stop.mjs'
@@ -52,10 +52,13 @@ try {
   const file = PROGRAMS[name]
   if (file === undefined) throw new Stop('Dùng: npm start, npm test, npm run motcua -- <lệnh>, npm run bench')
   const program = join(root, file)
-  await underLock(root, async () => {
-    await installWhenStale(root)
-    if (name !== 'motcua' || args[0] === 'start') await buildWhenStale(root, findNode(root))
-  })
+  const needsBuild = name !== 'motcua' || args[0] === 'start'
+  if (!isInstalled(root) || (needsBuild && isBuildStale(root))) {
+    await underLock(root, async () => {
+      if (!isInstalled(root)) install(root)
+      if (needsBuild) await buildWhenStale(root, findNode(root))
+    })
+  }
   if (!existsSync(program)) throw new Stop(`Bản này chưa có ${file}.`)
   await run(program)
 } catch (error) {

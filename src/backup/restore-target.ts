@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { embeddedConnection } from '#db/embedded.ts'
+import { emptyDatabase } from '#db/empty-database.ts'
 import type { Store } from '#db/store.ts'
 
 /** Where a backup is brought back to. What is there stays untouched until `takePlace`, where the place allows it. */
@@ -62,13 +63,8 @@ const besideTheLiving = (store: Store, address: NonNullable<Store['address']>): 
 const inPlace = (store: Store): RestoreTarget => ({
   isEmpty: () => hasNoInstance(store.connection('owner')),
   prepare: async () => {
-    const connection = store.connection('owner')
-    await withClient(connection, async (client) => {
-      await client.query('begin')
-      await client.query('drop schema if exists graphile_worker cascade; drop schema public cascade; create schema public')
-      await client.query('commit')
-    })
-    return connection
+    await emptyDatabase(store.connection('owner'))
+    return store.connection('owner')
   },
   takePlace: async () => undefined,
   abandon: async () => undefined,

@@ -1,11 +1,13 @@
 import { importProcedures } from './import/procedures.ts'
+import { importStaffFile } from './import/staff.ts'
+import { importUnitsFile } from './import/units.ts'
 
 /** What can be imported; each names its own file format. */
-const IMPORTERS = [importProcedures]
+const IMPORTERS = [importProcedures, importUnitsFile, importStaffFile]
 
 export const command = {
   name: 'import',
-  summary: 'Nhập dữ liệu thật từ tệp: thủ tục (procedures)',
+  summary: 'Nhập dữ liệu thật từ tệp: thủ tục (procedures), đơn vị (units), cán bộ (staff)',
   usage: IMPORTERS.map((importer) => importer.usage).join(' | '),
   execute: async ([kind, ...args]: string[]): Promise<number> => {
     const importer = IMPORTERS.find(({ name }) => name === kind)

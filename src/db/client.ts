@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { columnTypes } from './column-values.ts'
+import { keepingPlans } from './kept-plans.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
@@ -33,4 +34,4 @@ export const openPool = (connection: pg.ClientConfig, settings: PoolSettings = {
 
 /** Opens the database for one role. Close with `database.destroy()`. */
 export const openDatabase = (connection: pg.ClientConfig, settings: PoolSettings = {}): Database =>
-  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(connection, settings) }) })
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: keepingPlans(openPool(connection, settings)) }) })

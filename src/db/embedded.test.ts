@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
@@ -100,6 +100,28 @@ describe('the embedded server', () => {
     }
   })
 
+  test('that dies under the program is started again at the same address, with everything it had acknowledged', async () => {
+    const dataDir = newFolder()
+    let restarted = (): void => undefined
+    const died = new Promise<void>((resolve) => (restarted = resolve))
+    const server = await startEmbedded(dataDir, {}, restarted)
+    try {
+      await query(server, 'create table kept as select 7 as n')
+      const pid = Number(readFileSync(join(dataDir, 'postgres/18/postmaster.pid'), 'utf8').split('\n')[0])
+      process.kill(pid, 'SIGKILL')
+      await died
+      for (;;) {
+        const found = await query<{ n: number }>(server, 'select n from kept').catch(() => undefined)
+        if (found === undefined) continue
+        assert.deepEqual(found, [{ n: 7 }])
+        break
+      }
+    } finally {
+      await server.stop()
+    }
+    assert.ok(!existsSync(join(dataDir, 'postgres/18/postmaster.pid')), 'stopped for good when asked to')
+  })
+
   test('a lock file whose number now belongs to another program does not stop it', async () => {
     const dataDir = newFolder()
     await (await startEmbedded(dataDir)).stop()
@@ -111,9 +133,8 @@ describe('the embedded server', () => {
 
   test('a first run that was killed leaves no half database', async () => {
     const dataDir = newFolder()
-    await (await startEmbedded(newFolder())).stop()
     const half = join(dataDir, 'postgres/partial-1')
-    await import('node:fs/promises').then(({ mkdir }) => mkdir(half, { recursive: true }))
+    mkdirSync(half, { recursive: true })
     const server = await startEmbedded(dataDir)
     await server.stop()
     assert.ok(!existsSync(half))

@@ -39,11 +39,12 @@ export const findEmbedded = (dataDir: string): ServerAddress | undefined => find
 
 /**
  * Starts PostgreSQL on the data folder, which this process then owns alone; creates everything on the
- * first run. Throws `SetupError` (`dataDirInUse`, `serverDidNotStart` …); never deletes data.
+ * first run. A server that dies is started again and `onRestart` told. Throws `SetupError` (`dataDirInUse`, `serverDidNotStart` …); never deletes data.
  */
 export const startEmbedded = async (
   dataDir: string,
   settings: Readonly<Record<string, string>> = {},
+  onRestart: (attempt: number) => void = () => undefined,
 ): Promise<EmbeddedServer> => {
   const home = prepareDataDir(dataDir)
   const lock = acquireOwnerLock(home)
@@ -53,7 +54,7 @@ export const startEmbedded = async (
     const stoppedLeftover = await stopLeftover(identity.clusterDir)
     if (lock.abandoned?.server) removeSocketFolder(lock.abandoned.server.socketDir)
     if (!existsSync(identity.clusterDir)) createCluster(identity)
-    const cluster = await startCluster(identity, { ...SERVER_SETTINGS, ...settings })
+    const cluster = await startCluster(identity, { ...SERVER_SETTINGS, ...settings }, onRestart)
     try {
       await prepareDatabase(cluster.address)
     } catch (error) {

@@ -30,10 +30,10 @@ const embeddedStore = (address: ServerAddress, stop: () => Promise<void>): Store
 })
 
 /** For the program that serves: starts the embedded server and owns it. Throws `SetupError`. */
-export const openOwnStore = async (config: Config): Promise<Store> => {
+export const openOwnStore = async (config: Config, onRestart?: (attempt: number) => void): Promise<Store> => {
   const server = serverStore(config)
   if (server !== undefined) return server
-  const embedded = await startEmbedded(config.dataDir)
+  const embedded = await startEmbedded(config.dataDir, {}, onRestart)
   const store = embeddedStore(embedded.address, embedded.stop)
   return embedded.isInPlace ? store : { ...store, keptElsewhere: embedded.clusterDir }
 }

@@ -40,7 +40,7 @@ export type DemoOptions = {
 
 const TWO_TIERS = Temporal.PlainDate.from('2025-07-01')
 const SATURDAY_MORNING = ['07:30-11:30'] as const
-const FOUNDER: Actor = { kind: 'system', name: 'demo office' }
+const FOUNDER: Actor = { kind: 'system', name: 'Bộ tạo dữ liệu minh họa' }
 
 /** The demo goes through the same commands as everybody; a refusal there is a bug here. */
 const done = <T>(result: Result<T>): T => {
@@ -52,7 +52,7 @@ type Built = {
   readonly ctx: Ctx
   readonly openedOn: PlainDate
   readonly units: Map<string, UnitId>
-  readonly logins: DemoLogin[]
+  readonly logins: (DemoLogin & { readonly staffId: StaffId })[]
   readonly staff: Map<string, StaffId>
   readonly nameLogin: (fullName: string) => string
 }
@@ -92,9 +92,16 @@ const addPerson = async (built: Built, person: DemoPerson, unit: DemoUnit, code:
     done(await assign(ctx, { staffId, unitId, role, withSubtree, sectors: null, period: { from: openedOn, to: null } }))
   }
   const password = randomPassword(ctx)
-  done(await createAccountWithPassword(ctx, { staffId, login, password, mustChange: false }))
   const { name, title } = person
-  built.logins.push({ login, password, name, title, unitName: unit.name, roles: roles.map(({ role }) => role) })
+  built.logins.push({ login, password, name, title, unitName: unit.name, roles: roles.map(({ role }) => role), staffId })
+}
+
+/** All at once: hashing passwords is the dear part, and it runs on every core. */
+const addAccounts = async ({ ctx, logins }: Built): Promise<void> => {
+  const create = async ({ staffId, login, password }: Built['logins'][number]): Promise<void> => {
+    done(await createAccountWithPassword(ctx, { staffId, login, password, mustChange: false }))
+  }
+  await Promise.all(logins.map(create))
 }
 
 const addUnits = async (built: Built, unit: DemoUnit, code: string): Promise<void> => {
@@ -145,12 +152,13 @@ export const createDemoOffice = async (world: Ctx, options: DemoOptions = {}): P
   const ctx: Ctx = { ...world, actor: FOUNDER }
   const openedOn = options.openedOn ?? TWO_TIERS
   const code = QUANG_TRI.part
-  const { parentId: _, ...root } = unitInput(QUANG_TRI, code, null, openedOn)
-  const { unitId: provinceId } = done(await foundOrganisation(ctx, { ...root, tenantCode: 'quang-tri' }))
+  const root = { ...unitInput(QUANG_TRI, code, null, openedOn), tenantCode: 'quang-tri' }
+  const { unitId: provinceId } = done(await foundOrganisation(ctx, root))
   const units = new Map([[code, provinceId]])
   const built: Built = { ctx, openedOn, units, logins: [], staff: new Map(), nameLogin: loginNames() }
   await addUnits(built, QUANG_TRI, code)
   await addPeople(built, QUANG_TRI, code)
+  await addAccounts(built)
   await addHours(built, QUANG_TRI, code)
   await addAbsence(built)
   return { provinceId, units, logins: built.logins }

@@ -45,12 +45,13 @@ export const controlSlipPaper = (ground: PaperGround): ControlSlipInput | undefi
   const day = dayTextOf(dossier.acceptedAt)
   const form = formInForce('CONTROL_SLIP', day)
   if (form === undefined) return undefined
+  const { dossierCode, qrAddress } = traceOf(ground, dossier.code)
   const partners = new Set(dossier.steps.filter((step) => step.kind === 'consult').map((step) => nameOfUnit(tree, step.unitId)))
   return {
     form,
     heading: headingOf(tree, dossier.receivingUnitId, day),
     print: printOf(ground),
-    trace: traceOf(ground, dossier.code),
+    trace: { dossierCode, qrAddress },
     procedure: procedureOf(ground),
     owner: textOrErased(page, (dossier.parties.owner ?? dossier.parties.submitter).name),
     ...(dossier.clock.dueAt === null ? {} : { due: dossier.clock.dueAt }),

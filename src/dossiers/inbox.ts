@@ -53,8 +53,8 @@ export type WorkFilter = {
 /** Where the next page begins: the urgency and identity of the last line of this one. */
 export type WorkCursor = { readonly urgentAt: string; readonly dossierId: string; readonly stepNo: number }
 
-const HEADS: readonly string[] = ['unitHead', 'agencyLeader', 'centerDirector']
-const READERS: readonly string[] = [...HEADS, 'inspector']
+export const HEADS: readonly Role[] = ['unitHead', 'agencyLeader', 'centerDirector']
+export const READERS: readonly Role[] = [...HEADS, 'inspector']
 
 /** One right as a condition on a step: its role at its units and sectors. */
 const underGrant = (grant: Grant, staffId: StaffId | null, scope: WorkFilter['scope']): RawBuilder<boolean> => {

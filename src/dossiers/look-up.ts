@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
-import type { At } from '#kernel/at.ts'
+import { toAt, type At } from '#kernel/at.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { vietnamDay } from '#kernel/time.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
+import type { Duration } from '#procedures/domain/duration.ts'
 import { getProcess, getVersion } from '#procedures/queries.ts'
 import type { ExplanationFacts } from './deadline-facts.ts'
-import { isAccepted, liveSteps, type AcceptedDossier, type Dossier } from './domain/dossier.ts'
+import { isAccepted, liveSteps, type AcceptedDossier, type Dossier, type Outcome, type PauseKind } from './domain/dossier.ts'
 import { statusOf, type DossierStatus } from './domain/national-status.ts'
 import { readTypedCode } from './domain/number.ts'
 import { isSecret, lookupSecret } from './lookup-secret.ts'
@@ -16,6 +17,9 @@ import { countFailure, isThrottled } from './lookup-throttle.ts'
 /** Who holds a dossier now: a unit and a step, never a person. */
 export type Holder = { readonly unitName: string; readonly stepName: string; readonly since: At; readonly dueAt: At | null }
 
+/** A step that is behind the dossier: a unit and two moments. */
+export type PassedStep = { readonly stepName: string; readonly unitName: string; readonly from: At; readonly to: At }
+
 /** What anybody with the slip may know. No name, no number, no address. */
 export type PublicView = {
   readonly code: string
@@ -23,17 +27,26 @@ export type PublicView = {
   readonly status: DossierStatus
   readonly receivingUnitName: string
   readonly acceptedAt: At
+  /** Null: the law gives no time. */
+  readonly duration: Duration | null
   readonly dueAt: At | null
   readonly originalDueAt: At | null
   readonly provisional: boolean
   readonly rescheduledTo: At | null
   readonly pausedSince: At | null
+  readonly pauses: readonly { readonly kind: PauseKind; readonly from: At; readonly to: At | null }[]
+  readonly overdueSince: At | null
+  /** Past its due date now, with the clock running. */
+  readonly isOverdue: boolean
   readonly finishedAt: At | null
+  readonly endedAt: At | null
+  readonly outcome: Outcome | null
   readonly handedOverAt: At | null
+  readonly passed: readonly PassedStep[]
   readonly holders: readonly Holder[]
   readonly nextSteps: readonly string[]
   readonly explanation: ExplanationFacts | null
-  readonly waiting: { readonly kind: string; readonly answerDueOn: string | null } | null
+  readonly waiting: { readonly kind: PauseKind; readonly answerDueOn: string | null } | null
 }
 
 export type LookUpInput = {
@@ -77,13 +90,24 @@ export const lookUp = (ctx: Ctx, input: LookUpInput): Promise<Result<PublicView,
         status: statusOf(state),
         receivingUnitName: nameOf(state.receivingUnitId),
         acceptedAt: state.acceptedAt,
+        duration: state.clock.duration,
         dueAt: state.clock.dueAt,
         originalDueAt: state.clock.originalDueAt,
         provisional: state.clock.provisional,
         rescheduledTo: state.clock.rescheduledTo,
         pausedSince: state.clock.pauses.find((pause) => pause.to === null)?.from ?? null,
+        pauses: state.clock.pauses,
+        overdueSince: state.clock.overdueSince,
+        isOverdue: isOverdue(state, toAt(ctx.clock())),
         finishedAt: 'finishedAt' in state ? state.finishedAt : null,
+        endedAt: 'endedAt' in state ? state.endedAt : null,
+        outcome: 'outcome' in state ? state.outcome : null,
         handedOverAt: state.phase === 'handedOver' ? state.handedOverAt : null,
+        passed: state.steps.flatMap((step) =>
+          step.state === 'done' && step.kind !== 'consult' && step.endedAt !== null
+            ? [{ stepName: step.name, unitName: nameOf(step.unitId), from: step.openedAt, to: step.endedAt }]
+            : [],
+        ),
         holders: live.map((step) => ({
           unitName: nameOf(step.unitId),
           stepName: step.name,
@@ -100,6 +124,9 @@ export const lookUp = (ctx: Ctx, input: LookUpInput): Promise<Result<PublicView,
     },
     { keepOnRefusal: true },
   )
+
+const isOverdue = ({ phase, clock }: AcceptedDossier, now: At): boolean =>
+  phase === 'open' && clock.dueAt !== null && clock.dueAt < now && !clock.pauses.some((pause) => pause.to === null && pause.from <= (clock.dueAt ?? now))
 
 /** The accepted dossier that the key and the second factor both fit. A key that fits none costs the same work. */
 const findByFactor = async (trx: Trx, ctx: Ctx, key: string, factor: string): Promise<AcceptedDossier | undefined> => {

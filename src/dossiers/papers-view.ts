@@ -2,6 +2,7 @@ import type { FileId } from '#kernel/ids.ts'
 import type { RequiredPaper } from '#procedures/domain/procedure.ts'
 import type { BroughtPaper, PaperForm, TextRef } from './domain/dossier.ts'
 import type { DossierFile } from './queries.ts'
+import { OTHER_PAPER, UNNAMED_FILE } from './ui/missing-words.ts'
 
 export type FileView = {
   readonly key: string
@@ -33,7 +34,7 @@ export const fileViews = (ids: readonly FileId[], files: readonly DossierFile[])
     const file = files.find((one) => one.fileId === id)
     return file === undefined
       ? []
-      : [{ key: file.downloadKey, name: file.name ?? 'tệp không tên', sizeBytes: file.size, mediaType: file.mediaType }]
+      : [{ key: file.downloadKey, name: file.name ?? UNNAMED_FILE, sizeBytes: file.size, mediaType: file.mediaType }]
   })
 
 export const papersOf = (
@@ -44,7 +45,7 @@ export const papersOf = (
 ): PapersView => ({
   brought: papers.map((paper) => ({
     no: paper.no,
-    name: textOf(paper.name) ?? required.find((one) => one.id === paper.paperId)?.name ?? 'giấy tờ khác',
+    name: textOf(paper.name) ?? required.find((one) => one.id === paper.paperId)?.name ?? OTHER_PAPER,
     form: paper.form,
     quantity: paper.quantity,
     alreadyHeld: paper.alreadyHeld,

@@ -1,5 +1,6 @@
 import type { Parties, Party, PartyKind, PartyRole, TextRef } from './domain/dossier.ts'
 import { maskIdentityNumber, maskPhone } from './mask.ts'
+import { ERASED_TEXT } from './ui/missing-words.ts'
 
 /** A person of a dossier as its page shows them before anybody asks to see more. */
 export type PersonView = {
@@ -18,15 +19,13 @@ export type PersonView = {
 
 type TextOf = (ref: TextRef | null | undefined) => string | null
 
-const ERASED = '(đã xóa)'
-
 const viewOf = (party: PartyRole, person: Party, textOf: TextOf): PersonView => {
   const identityNumber = textOf(person.identityNumber)
   const phone = textOf(person.phone)
   return {
     party,
     kind: person.kind,
-    name: textOf(person.name) ?? ERASED,
+    name: textOf(person.name) ?? ERASED_TEXT,
     birthDate: textOf(person.birthDate),
     sex: textOf(person.sex),
     address: textOf(person.address),

@@ -1,7 +1,11 @@
+import { fromAt } from '#kernel/at.ts'
 import type { StaffId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
+import { vietnamDay } from '#kernel/time.ts'
+import { findPossibleHolders } from '#organisation/staff-queries.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import type { DossierCommand } from './domain/command.ts'
+import type { Step } from './domain/dossier.ts'
 import { existing, type CommandCode, type Plan, type Scene, type UseCase } from './execute.ts'
 import type { Input } from './inputs.ts'
 import { standingGround } from './plan-reception.ts'
@@ -28,15 +32,27 @@ export const acceptStep: UseCase<Input<'acceptStep'>> = {
 export const assignStep: UseCase<Input<'assignStep'>> = {
   kind: 'assignStep',
   ground: standingGround,
-  plan: (scene, { stepNo, staffId }) => {
+  plan: async (scene, { stepNo, staffId }) => {
     const subject = existing(scene.dossier)
     if (!subject.ok) return subject
+    const step = subject.value.steps.find((one) => one.no === stepNo)
+    if (step !== undefined && staffId !== null && !(await maySuit(scene, step, subject.value.sectorCode, staffId as StaffId))) {
+      return refuse('holderUnsuitable', { step: step.name })
+    }
     return ok({
       command: { type: 'assignStep', no: stepNo, staffId: staffId as StaffId | null },
       subject: subject.value,
       stepNo,
     })
   },
+}
+
+/** Work given to somebody without its role would lie where nobody can take it up. */
+const maySuit = async (scene: Scene, step: Step, sector: string, staffId: StaffId): Promise<boolean> => {
+  const day = vietnamDay(fromAt(scene.now))
+  const above = (await unitTree(scene.trx, day)).ancestors(step.unitId).map((unit) => unit.id)
+  const holders = await findPossibleHolders(scene.trx, { unitId: step.unitId, above, role: step.role, sector }, day)
+  return holders.some((holder) => holder.id === staffId)
 }
 
 export const forward: UseCase<Input<'forward'>> = {

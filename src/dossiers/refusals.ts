@@ -140,6 +140,8 @@ const SENTENCES = {
   fileUnknown: () => 'Có tệp không tìm thấy hoặc đã dùng cho việc khác. Bỏ tệp đó và đính kèm lại.',
   needsStaff: () => 'Chỉ cán bộ đã đăng nhập mới làm được việc này.',
   needsLeader: () => 'Việc này cần lãnh đạo có thẩm quyền. Trình lãnh đạo thực hiện.',
+  holderUnsuitable: (f) =>
+    `Người được chọn không giữ vai trò cần cho bước “${text(f, 'step')}” ở đơn vị đó. Chọn người khác, hoặc phân công vai trò trước.`,
   codeRefused: (f) =>
     `Không cấp được mã hồ sơ: ${word(CODE_FAULTS, f['why'])}. Báo quản trị kiểm tra mã định danh và mẫu mã hồ sơ.`,
   lookUpNotFound: () =>

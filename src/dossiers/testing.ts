@@ -9,6 +9,7 @@ import type { ProcedureBody } from '#procedures/domain/procedure.ts'
 import { provideStandardProcess } from '#procedures/standard-process.ts'
 import { draftVersion, publishVersion } from '#procedures/version-commands.ts'
 import { vietnamDay } from '#kernel/time.ts'
+import { perform } from './commands.ts'
 import type { Input } from './inputs.ts'
 
 /** A commune with a service centre, people in every role, and three procedures: for tests that need an office. */
@@ -193,3 +194,21 @@ export const filing = (ctx: Ctx, units: { readonly center: UnitId; readonly comm
   ...rest,
 })
 
+
+type Standing = { readonly dossierId: string; readonly occurredAt: null }
+
+/** Takes a received dossier through every step of the standard process until the result waits to arrive at the desk. */
+export const workThrough = async (ctx: Ctx, { staff }: Pick<TestOffice, 'staff'>, dossierId: string): Promise<void> => {
+  const on = (): Standing & { readonly commandId: string } => ({ commandId: ctx.newId(), dossierId, occurredAt: null })
+  const [officer, head, leader, clerk] = [
+    await asStaff(ctx, staff.officer, 'Trần Thị Hạnh'),
+    await asStaff(ctx, staff.head, 'Lê Quang Minh'),
+    await asStaff(ctx, staff.leader, 'Phạm Thị Hồng'),
+    await asStaff(ctx, staff.clerk, 'Hoàng Văn Bình'),
+  ]
+  taken(await perform(officer, 'draftResult', { ...on(), stepNo: 2, outcome: 'GRANTED', summary: 'Đủ điều kiện', files: [] }))
+  taken(await perform(officer, 'forward', { ...on(), stepNo: 2, note: null }))
+  taken(await perform(head, 'forward', { ...on(), stepNo: 3, note: null }))
+  taken(await perform(leader, 'approve', { ...on(), stepNo: 4, note: null }))
+  taken(await perform(clerk, 'issue', { ...on(), stepNo: 5, register: 'GQ', deliver: false }))
+}

@@ -2,7 +2,7 @@ import { type Ctx, type Trx, transaction } from '#db/context.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { AccountId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import { type FoundOrganisationInput, foundOrganisationIn, putTenant } from '#organisation/found-organisation.ts'
+import { type FoundOrganisationInput, foundOrganisationIn, prepareTenant } from '#organisation/found-organisation.ts'
 import type { OrganisationRefusal } from '#organisation/refusals.ts'
 import { assignIn, hireStaffIn } from '#organisation/staff-commands.ts'
 import { today } from '#organisation/today.ts'
@@ -15,12 +15,12 @@ import { hashPassword } from './password-hash.ts'
 import type { IdentityRefusal } from './refusals.ts'
 
 /** Acts for the holder of a one-time link, who has no account yet. */
-const LINK_HOLDER: Actor = { kind: 'system', name: 'one-time link' }
+const LINK_HOLDER: Actor = { kind: 'system', name: 'Liên kết một lần' }
 
 /** Prepares an empty agency and gives the link that makes its first administrator. */
 export const createSetupLink = (ctx: Ctx): Promise<string> =>
   transaction({ ...ctx, actor: LINK_HOLDER }, async (trx) => {
-    await putTenant(trx, ctx, 'chua-dat-ten', 'Cơ quan chưa đặt tên')
+    await prepareTenant(trx, ctx)
     return issueLink(trx, ctx, 'setup', null)
   })
 
@@ -45,7 +45,8 @@ export const acceptInvitation = async (
   const world = { ...ctx, actor: LINK_HOLDER }
   const open = async (trx: Trx) => {
     const link = await lockLink(trx, world, token)
-    const account = link?.accountId == null ? undefined : await lockAccount(trx, link.accountId)
+    const accountId = link?.accountId ?? null
+    const account = accountId === null ? undefined : await lockAccount(trx, accountId)
     return account?.disabledAt === null ? account : undefined
   }
   const [known, policy] = await transaction(world, async (trx) => [await open(trx), await findPolicy(trx)] as const)

@@ -122,7 +122,8 @@ export const verifyTotp = (ctx: Ctx, input: VerifyTotpInput): Promise<Result<Sig
       const waiting = await findWaitingSession(trx, ctx, input.token)
       if (waiting === undefined) return refuse('signInExpired')
       const account = await lockAccount(trx, waiting.accountId)
-      if (account?.totpSecret == null || !isUsable(account, ctx)) return refuse('signInExpired')
+      const secret = account?.totpSecret ?? null
+      if (account === undefined || secret === null || !isUsable(account, ctx)) return refuse('signInExpired')
       const policy = await findPolicy(trx)
       const key: ThrottleKey = { kind: 'secondFactor', value: account.id }
       const reserved = await reserve(trx, ctx, key, policy)
@@ -131,7 +132,7 @@ export const verifyTotp = (ctx: Ctx, input: VerifyTotpInput): Promise<Result<Sig
         return refuse('loginLocked', { until: reserved.lockedUntil.toString() })
       }
       const entry = { accountId: account.id, client: input.client }
-      const step = findTotpStep(account.totpSecret, input.code, ctx.clock(), account.totpLastStep)
+      const step = findTotpStep(secret, input.code, ctx.clock(), account.totpLastStep)
       if (step !== undefined) await writeTotpStep(trx, account.id, step)
       else if (await useRecoveryCode(trx, ctx, account.id, input.code)) {
         await logAccess(trx, ctx, { ...entry, event: 'recoveryCodeUsed' })

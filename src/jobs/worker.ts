@@ -54,9 +54,10 @@ export const startWorker = async ({ connection, db, log, concurrency = 2, tasks 
   pool.on('error', (error) => log.warn({ err: error }, 'job connection lost'))
   pool.on('connect', (client) => client.on('error', () => undefined))
   const runner = await run({ pgPool: pool, taskList, concurrency, noHandleSignals: true, logger: loggerFor(log), crontab: '' })
+  runner.promise.catch((error: unknown) => log.error({ err: error }, 'jobs stopped with an error'))
   return {
     stop: async () => {
-      await runner.stop()
+      await runner.stop().catch((error: unknown) => log.warn({ err: error }, 'jobs had stopped before'))
       await pool.end()
     },
   }

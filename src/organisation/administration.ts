@@ -28,14 +28,14 @@ export const administersAll = async (trx: Trx, ctx: Ctx): Promise<boolean> => {
 }
 
 const isAdministrator = (actor: Actor): boolean =>
-  actor.kind === 'system' ||
-  (actor.kind === 'staff' && actor.grants.some((grant) => mayAdminister(actor, grant.unitId)))
+  actor.kind === 'staff' && actor.grants.some((grant) => mayAdminister(actor, grant.unitId))
 
 /**
  * May the actor change this person? Only who reaches everything the person holds, so that nobody takes over
  * an account with more rights than their own. A person without any assignment yet is open to every administrator.
  */
 export const administersStaff = async (trx: Trx, ctx: Ctx, staffId: StaffId): Promise<boolean> => {
+  if (ctx.actor.kind === 'system') return true
   if (!isAdministrator(ctx.actor)) return false
   for (const { unitId, role } of await findAssignments(trx, staffId, today(ctx))) {
     if (role === 'systemAdmin' ? !mayAssign(ctx.actor, role, unitId) : !(await administers(trx, ctx, unitId))) return false

@@ -34,8 +34,14 @@ export const foundOrganisationIn = async (
   return openUnitIn(trx, ctx, { ...root, parentId: null })
 }
 
-/** Writes the tenant's own row; an agency that has only a one-time link so far gets its name later. */
-export const putTenant = async (trx: Trx, ctx: Ctx, code: string, name: string): Promise<void> => {
+/** Makes the row of an agency that has only a one-time link so far; one that is there keeps its name. */
+export const prepareTenant = async (trx: Trx, ctx: Ctx): Promise<void> => {
+  await sql`
+    insert into tenant (id, code, name) values (${ctx.tenantId}, 'chua-dat-ten', 'Cơ quan chưa đặt tên')
+    on conflict (id) do nothing`.execute(trx)
+}
+
+const putTenant = async (trx: Trx, ctx: Ctx, code: string, name: string): Promise<void> => {
   await sql`
     insert into tenant (id, code, name) values (${ctx.tenantId}, ${code}, ${name})
     on conflict (id) do update set code = excluded.code, name = excluded.name`.execute(trx)

@@ -1,9 +1,10 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { DelegationForm, Grant, Role } from '#kernel/actor.ts'
 import type { Trx } from '#db/context.ts'
 import type { StaffId, UnitId } from '#kernel/ids.ts'
 import { Temporal, type PlainDate } from '#kernel/time.ts'
 import { type Assignment, type Delegation, grantsOn } from './domain/rights.ts'
+import type { UnitTree } from './domain/unit-tree.ts'
 import { unitTree } from './unit-queries.ts'
 
 type AssignmentJson = {
@@ -29,25 +30,6 @@ export type RightsJson = {
   }[]
 }
 
-const assignmentsOf = (staffId: RawBuilder<unknown>, day: PlainDate): RawBuilder<unknown> => sql`(
-  select coalesce(json_agg(json_build_object('role', a.role, 'unitId', a.unit_id, 'withSubtree', a.with_subtree,
-    'sectors', a.sectors, 'from', a.valid_from, 'to', a.valid_to)), '[]')
-  from staff_assignment a
-  where a.tenant_id = current_tenant() and a.staff_id = ${staffId} and a.ended_at is null
-    and a.valid_from <= ${day} and (a.valid_to is null or a.valid_to >= ${day}))`
-
-/** SQL for one `RightsJson`; `staffId` is an expression of the surrounding query. */
-export const rightsJson = (staffId: RawBuilder<unknown>, day: PlainDate): RawBuilder<RightsJson> => sql<RightsJson>`
-  json_build_object('assignments', ${assignmentsOf(staffId, day)}, 'delegations', (
-    select coalesce(json_agg(json_build_object('fromStaffId', d.from_staff_id, 'form', d.form, 'unitId', d.unit_id,
-      'roles', d.roles, 'from', d.valid_from, 'to', d.valid_to,
-      'giverAssignments', ${assignmentsOf(sql`d.from_staff_id`, day)})), '[]')
-    from delegation d
-    join staff g on g.tenant_id = d.tenant_id and g.id = d.from_staff_id
-    where d.tenant_id = current_tenant() and d.to_staff_id = ${staffId} and d.ended_at is null
-      and d.valid_from <= ${day} and d.valid_to >= ${day}
-      and g.active_from <= ${day} and (g.active_to is null or g.active_to >= ${day})))`
-
 const toAssignment = (row: AssignmentJson): Assignment => ({
   ...row,
   period: {
@@ -62,12 +44,12 @@ const toDelegation = (row: RightsJson['delegations'][number]): Delegation => ({
   giverAssignments: row.giverAssignments.map(toAssignment),
 })
 
-/** Turns what was read into the rights in force, over the tree of that day. */
-export const toGrants = async (trx: Trx, rights: RightsJson, day: PlainDate): Promise<Grant[]> =>
-  grantsOn(day, rights.assignments.map(toAssignment), rights.delegations.map(toDelegation), await unitTree(trx, day))
+/** Turns what `rights_on` read into the rights in force, over the tree of that day. */
+export const toGrants = (rights: RightsJson, day: PlainDate, tree: UnitTree): Grant[] =>
+  grantsOn(day, rights.assignments.map(toAssignment), rights.delegations.map(toDelegation), tree)
 
 /** Rights of one person on one day. */
 export const findGrants = async (trx: Trx, staffId: StaffId, day: PlainDate): Promise<Grant[]> => {
-  const { rows } = await sql<{ rights: RightsJson }>`select ${rightsJson(sql`${staffId}::uuid`, day)} as rights`.execute(trx)
-  return rows[0] === undefined ? [] : toGrants(trx, rows[0].rights, day)
+  const { rows } = await sql<{ rights: RightsJson }>`select rights_on(${staffId}, ${day}) as rights`.execute(trx)
+  return rows[0] === undefined ? [] : toGrants(rows[0].rights, day, await unitTree(trx, day))
 }

@@ -84,22 +84,25 @@ export const hireStaffIn = async (
 
 export type ChangeStaffInput = { readonly staffId: StaffId; readonly description: StaffDescription }
 
-export const changeStaff = (ctx: Ctx, { staffId, description }: ChangeStaffInput): Done =>
-  transaction(ctx, async (trx) => {
-    const opened = await openStaff(trx, ctx, staffId)
-    if (!opened.ok) return opened
-    const wrong = await checkStaffWords(trx, description, staffId)
-    if (wrong !== undefined) return wrong
-    await rewriteStaff(trx, staffId, description)
-    await recordAdminChange(trx, ctx, {
-      action: 'changeStaff',
-      subjectKind: 'staff',
-      subjectId: staffId,
-      before: opened.value,
-      after: description,
-    })
-    return ok(null)
+export const changeStaff = (ctx: Ctx, input: ChangeStaffInput): Done =>
+  transaction(ctx, (trx) => changeStaffIn(trx, ctx, input))
+
+/** The same inside an open transaction. */
+export const changeStaffIn = async (trx: Trx, ctx: Ctx, { staffId, description }: ChangeStaffInput): Done => {
+  const opened = await openStaff(trx, ctx, staffId)
+  if (!opened.ok) return opened
+  const wrong = await checkStaffWords(trx, description, staffId)
+  if (wrong !== undefined) return wrong
+  await rewriteStaff(trx, staffId, description)
+  await recordAdminChange(trx, ctx, {
+    action: 'changeStaff',
+    subjectKind: 'staff',
+    subjectId: staffId,
+    before: opened.value,
+    after: description,
   })
+  return ok(null)
+}
 
 /** Would the agency be left without a system administrator from that day? */
 const isLastAdministrator = async (trx: Trx, held: StaffAssignment, day: PlainDate): Promise<boolean> =>

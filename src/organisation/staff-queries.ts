@@ -100,6 +100,27 @@ export const findHolders = async (
   return rows
 }
 
+/**
+ * Who may hold work of a role at a unit on that day: assigned there, or above with the subtree; in the order of
+ * Vietnamese names.
+ */
+export const findPossibleHolders = async (
+  trx: Trx,
+  place: { readonly unitId: UnitId; readonly above: readonly UnitId[]; readonly role: Role; readonly sector: string | null },
+  day: PlainDate,
+): Promise<Pick<Staff, 'id' | 'fullName' | 'title'>[]> => {
+  const { rows } = await sql<Pick<Staff, 'id' | 'fullName' | 'title'>>`
+    select s.id, s.full_name as "fullName", s.title from staff s
+    where s.tenant_id = current_tenant() and s.active_from <= ${day} and (s.active_to is null or s.active_to >= ${day})
+      and exists (select from staff_assignment a
+        where a.tenant_id = s.tenant_id and a.staff_id = s.id and a.role = ${place.role} and a.ended_at is null
+          and (a.unit_id = ${place.unitId} or (a.with_subtree and a.unit_id = any(${place.above}::uuid[])))
+          and (a.sectors is null or ${place.sector}::text is null or ${place.sector}::text = any(a.sectors))
+          and a.valid_from <= ${day} and (a.valid_to is null or a.valid_to >= ${day}))
+    order by s.full_name collate "vi-x-icu", s.id`.execute(trx)
+  return rows
+}
+
 /** Roles that somebody in service holds at one of the units on that day. */
 export const findHeldRoles = async (trx: Trx, units: readonly UnitId[], day: PlainDate): Promise<ReadonlySet<Role>> => {
   const { rows } = await sql<{ role: Role }>`

@@ -6,6 +6,7 @@ export type NarrowPlace = 'title' | 'badge' | 'left' | 'right' | 'line' | 'none'
 
 export type Column<Row> = {
   readonly key: string
+  /** Empty for a column of buttons. */
   readonly header: string
   readonly cell: (row: Row) => ReactNode
   /** A second line in small type. */
@@ -84,14 +85,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
               </th>
             )}
             {columns.map((column) => (
-              <th
-                key={column.key}
-                scope="col"
-                className={column.numeric === true ? 'num' : undefined}
-                aria-sort={column.sortable === true ? ariaSort(column.key, sort) : undefined}
-              >
-                {column.sortable === true ? <SortHeader column={column} sort={sort} /> : column.header}
-              </th>
+              <Heading key={column.key} column={column} sort={sort} />
             ))}
           </tr>
         </thead>
@@ -109,7 +103,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                 </td>
               )}
               {columns.map((column) => (
-                <td key={column.key} className={cellClass(column)} data-label={column.header}>
+                <td key={column.key} className={cellClass(column)} data-label={column.header || undefined}>
                   {rowHref !== undefined && column.key === opens ? (
                     <Link to={rowHref(row)} data-row-link>
                       {column.cell(row)}
@@ -117,7 +111,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                   ) : (
                     column.cell(row)
                   )}
-                  {column.note !== undefined && <span className="sub">{column.note(row)}</span>}
+                  <Note of={column.note?.(row)} />
                 </td>
               ))}
             </tr>
@@ -128,6 +122,24 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     </section>
   )
 }
+
+/** A column of buttons needs no name: its cells say what they do. */
+const Heading = ({ column, sort }: { readonly column: Column<never>; readonly sort: string | undefined }) => {
+  const className = column.numeric === true ? 'num' : undefined
+  if (column.header === '') return <td className={className} />
+  return (
+    <th
+      scope="col"
+      className={className}
+      aria-sort={column.sortable === true ? ariaSort(column.key, sort) : undefined}
+    >
+      {column.sortable === true ? <SortHeader column={column} sort={sort} /> : column.header}
+    </th>
+  )
+}
+
+const Note = ({ of }: { readonly of: ReactNode }) =>
+  of === undefined || of === null || of === '' || of === false ? null : <span className="sub">{of}</span>
 
 type TotalsProps = {
   readonly columns: readonly Column<never>[]
@@ -146,7 +158,7 @@ const Totals = ({ columns, totals, picks }: TotalsProps) => (
       {columns.map((column) => {
         const total = totals[column.key]
         return (
-          <td key={column.key} className={cellClass(column)} data-label={column.header}>
+          <td key={column.key} className={cellClass(column)} data-label={column.header || undefined}>
             {total?.href === undefined ? total?.value : <Link to={total.href}>{total.value}</Link>}
           </td>
         )

@@ -34,7 +34,7 @@ type PostFormProps = {
  */
 export const PostForm = ({ reply, action, upload = false, id, label, children }: PostFormProps) => {
   const csrf = useCsrfToken()
-  const target = upload ? `${action ?? ''}?csrf=${csrf}` : action
+  const target = upload ? `${action ?? ''}${action?.includes('?') === true ? '&' : '?'}csrf=${csrf}` : action
   return (
     <Form
       method="post"

@@ -1,6 +1,3 @@
-import type { Actor } from '#kernel/actor.ts'
-import { decideAccess } from '#web/access.ts'
-
 export type NavigationItem = {
   readonly to: string
   readonly label: string
@@ -10,7 +7,17 @@ export type NavigationItem = {
 
 /** The rail, in groups. A page joins it when it exists; nothing here leads nowhere. */
 export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
-  [{ to: '/mot-cua', label: 'Hôm nay' }],
+  [
+    { to: '/mot-cua', label: 'Hôm nay' },
+    { to: '/mot-cua/viec-cua-toi', label: 'Việc của tôi', shortcut: 'v' },
+    { to: '/mot-cua/don-vi', label: 'Việc của đơn vị' },
+    { to: '/mot-cua/ho-so', label: 'Hồ sơ', shortcut: 'h' },
+    { to: '/mot-cua/tiep-nhan', label: 'Tiếp nhận', shortcut: 't' },
+    { to: '/mot-cua/chung-thuc', label: 'Chứng thực', shortcut: 'c' },
+    { to: '/mot-cua/cho-tiep-nhan', label: 'Chờ tiếp nhận' },
+    { to: '/mot-cua/tra-ket-qua', label: 'Trả kết quả', shortcut: 'r' },
+    { to: '/mot-cua/so-chung-thuc', label: 'Sổ chứng thực' },
+  ],
   [
     { to: '/quan-tri/don-vi', label: 'Đơn vị' },
     { to: '/quan-tri/can-bo', label: 'Cán bộ' },
@@ -26,9 +33,3 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
   ],
   [{ to: '/tai-khoan', label: 'Tài khoản của tôi' }],
 ]
-
-/** The rail of one person: only doors that open for them, and no empty group. */
-export const navigationFor = (actor: Actor | null): readonly (readonly NavigationItem[])[] =>
-  WORKPLACE_NAVIGATION.map((group) => group.filter((item) => decideAccess(item.to, actor) === 'allowed')).filter(
-    (group) => group.length > 0,
-  )

@@ -8,6 +8,8 @@ import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
 
 const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
+/** Whoever stands at a one-stop desk. */
+const DESK = ['receptionOfficer', 'centerDirector'] as const
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -17,9 +19,25 @@ const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
+  '/tra-cuu': 'public',
   '/kieu-dang': 'public',
   '/kieu-dang/tac-nghiep': 'staff',
   '/mot-cua': 'staff',
+  '/mot-cua/tiep-nhan': DESK,
+  '/mot-cua/tiep-nhan/:id': DESK,
+  '/mot-cua/huong-dan/:id': DESK,
+  '/mot-cua/cho-tiep-nhan': DESK,
+  '/mot-cua/chung-thuc': DESK,
+  '/mot-cua/so-chung-thuc': 'staff',
+  '/mot-cua/tra-ket-qua': DESK,
+  '/mot-cua/giay-to/:id/:loai': 'staff',
+  '/mot-cua/viec-cua-toi': 'staff',
+  '/mot-cua/don-vi': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector'],
+  '/mot-cua/ho-so': 'staff',
+  '/mot-cua/ho-so/:id': 'staff',
+  '/mot-cua/ho-so/:id/:viec': 'staff',
+  '/mot-cua/ho-so/ma/:ma': 'staff',
+  '/mot-cua/tep/:khoa': 'staff',
 
   '/dang-nhap': 'public',
   '/dang-nhap/xac-thuc': 'public',

@@ -35,8 +35,8 @@ const sentenceOf = (issue: z.core.$ZodRawIssue): string => {
 
 const isSecret = (name: string): boolean => /password|secret|otp|mat-khau|csrf/i.test(name)
 
-/** What was typed, by field; of a repeated name the last. */
-export const textOf = (form: FormData): Record<string, string> => {
+/** What was typed, without secrets, to fill the form again. */
+export const typedValues = (form: FormData): Record<string, string> => {
   const values: Record<string, string> = {}
   for (const [name, value] of form) if (typeof value === 'string' && !isSecret(name)) values[name] = value
   return values
@@ -57,12 +57,24 @@ const objectOf = (form: FormData): Record<string, unknown> => {
 }
 
 /** Reads a form through its schema: the value, or a reply that names each wrong field. */
-export const parseForm = <S extends z.ZodType>(schema: S, form: FormData): Parsed<z.output<S>> => {
-  const parsed = schema.safeParse(objectOf(form), { error: sentenceOf, reportInput: true })
+export const parseForm = <S extends z.ZodType>(schema: S, form: FormData): Parsed<z.output<S>> =>
+  parseFields(schema, objectOf(form), form, (path) => path)
+
+/**
+ * The same for a form whose fields were first put into the shape of a command. `fieldOf` names the field that shows
+ * what is wrong at a path of that shape.
+ */
+export const parseFields = <S extends z.ZodType>(
+  schema: S,
+  fields: unknown,
+  form: FormData,
+  fieldOf: (path: string) => string,
+): Parsed<z.output<S>> => {
+  const parsed = schema.safeParse(fields, { error: sentenceOf, reportInput: true })
   if (parsed.success) return { ok: true, value: parsed.data }
   const errors: Record<string, string> = {}
-  for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= issue.message
-  return { ok: false, reply: { errors, values: textOf(form), refusal: null } }
+  for (const issue of parsed.error.issues) errors[fieldOf(issue.path.join('.'))] ??= issue.message
+  return { ok: false, reply: { errors, values: typedValues(form), refusal: null } }
 }
 
 /** The answer of an action whose form had wrong fields. */
@@ -75,7 +87,7 @@ export const wrongFields = (reply: FormReply) => data(reply, { status: 422 })
 export const refused = (form: FormData, code: string, message: string, field?: string) => {
   const reply: FormReply = {
     errors: field === undefined ? {} : { [field]: message },
-    values: textOf(form),
+    values: typedValues(form),
     refusal: field === undefined ? { code, message } : null,
   }
   return data(reply, { status: statusOf(code) })

@@ -18,6 +18,7 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   ownedByMinistry: 403,
   needsStaff: 403,
   needsLeader: 403,
+  holderUnsuitable: 422,
   notTheirStep: 403,
   voidNeedsAnother: 403,
   alreadyExists: 409,

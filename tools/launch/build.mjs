@@ -29,13 +29,21 @@ export const hashSources = (root) => {
   return hash.digest('hex')
 }
 
-/** Builds the browser bundle when its sources changed since the last build that succeeded. */
+const stampOf = (root) => join(root, 'build', '.sources-sha256')
+
+/** Whether the sources changed since the last build that succeeded. */
+export const isBuildStale = (root) => {
+  if (!existsSync(join(root, 'react-router.config.ts'))) return false
+  const stamp = stampOf(root)
+  return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== hashSources(root)
+}
+
+/** Builds the browser bundle under our Node when it is stale; what it prints goes to standard error. */
 export const buildWhenStale = async (root, node) => {
-  if (!existsSync(join(root, 'react-router.config.ts'))) return
-  const stamp = join(root, 'build', '.sources-sha256')
-  const wanted = hashSources(root)
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  if (!isBuildStale(root)) return
   console.error('Đang đóng gói giao diện …')
+  // Hashed before: a source that is saved meanwhile makes the next start build again.
+  const sources = hashSources(root)
   const builder = join(root, 'node_modules', '@react-router', 'dev', 'bin.cjs')
   const { status, error } = spawnSync(node, [builder, 'build'], {
     cwd: root,
@@ -44,5 +52,5 @@ export const buildWhenStale = async (root, node) => {
   })
   if (status !== 0) throw new Stop(`Không đóng gói được giao diện${error ? ` (${error.message})` : ''}. Xem lỗi ở trên.`)
   mkdirSync(join(root, 'build'), { recursive: true })
-  writeFileSync(stamp, wanted)
+  writeFileSync(stampOf(root), sources)
 }

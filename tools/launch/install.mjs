@@ -23,9 +23,8 @@ export const isInstalled = (root) => {
   })
 }
 
-/** `npm ci` when needed, saying so. What npm prints goes to standard error: standard output is the program's. */
-export const installWhenStale = async (root) => {
-  if (isInstalled(root)) return
+/** `npm ci`, saying so. What npm prints goes to standard error: standard output is the program's. */
+export const install = (root) => {
   console.error('Đang cài các gói phụ thuộc (npm ci) …')
   const npm = process.env.npm_execpath
   const [file, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]

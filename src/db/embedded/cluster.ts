@@ -24,6 +24,8 @@ const PORT = 5432
 /** The system cuts socket paths at 107 bytes; a deep checkout or a long TMPDIR would exceed it. */
 const LONGEST_SOCKET_FOLDER = 80
 const SOCKET_PREFIX = 'motcua-'
+const RESTART_PAUSE_MS = 500
+const LONGEST_RESTART_PAUSE_MS = 10_000
 const LARGEST_LOG = 20 * 1024 * 1024
 
 const spawnOptions = ({ uid, gid }: ServerIdentity): { uid?: number; gid?: number; env: NodeJS.ProcessEnv; cwd: string } => ({
@@ -93,13 +95,15 @@ const makeSocketFolder = ({ uid, gid }: ServerIdentity): string => {
 
 export type RunningCluster = { readonly address: ServerAddress; stop(): Promise<void> }
 
-/** Starts the server on its private socket and waits until it answers (a recovery may take minutes). */
-export const startCluster = async (
-  identity: ServerIdentity,
-  settings: Readonly<Record<string, string>>,
-): Promise<RunningCluster> => {
-  const socketDir = makeSocketFolder(identity)
-  const log = join(dirname(identity.clusterDir), 'server.log')
+type Server = {
+  /** Why it ended, once it has. */
+  readonly ended: Promise<Error | undefined>
+  isOver(): boolean
+  interrupt(): void
+}
+
+const launch = (identity: ServerIdentity, settings: Readonly<Record<string, string>>, socketDir: string): Server => {
+  const log = logOf(identity)
   if (existsSync(log) && statSync(log).size > LARGEST_LOG) renameSync(log, `${log}.1`)
   const output = openSync(log, 'a', 0o600)
   const { file, args } = identity.command('postgres', [
@@ -109,26 +113,73 @@ export const startCluster = async (
   // Its own process group: Ctrl-C reaches the program first, which then stops the server in order.
   const server = spawn(file, args, { ...spawnOptions(identity), detached: true, stdio: ['ignore', output, output] })
   closeSync(output)
-  const ended = new Promise<void>((resolve) => server.once('close', () => resolve()))
+  server.unref()
   let failure: Error | undefined
-  server.once('error', (error) => (failure = error))
-  const isOver = (): boolean => failure !== undefined || server.exitCode !== null || server.signalCode !== null
-  const address = { socketDir, port: PORT }
+  const ended = new Promise<Error | undefined>((resolve) => {
+    server.once('error', (error) => {
+      failure = error
+      resolve(error)
+    })
+    server.once('close', () => resolve(failure))
+  })
+  return {
+    ended,
+    isOver: () => failure !== undefined || server.exitCode !== null || server.signalCode !== null,
+    interrupt: () => {
+      server.ref()
+      server.kill('SIGINT')
+    },
+  }
+}
+
+const logOf = ({ clusterDir }: ServerIdentity): string => join(dirname(clusterDir), 'server.log')
+
+/** Waits until the server answers; a recovery may take minutes. False when it ended instead. */
+const isUp = async (server: Server, address: ServerAddress): Promise<boolean> => {
   while (!(await answers(address))) {
-    if (isOver()) {
-      removeSocketFolder(socketDir)
-      throw new SetupError('serverDidNotStart', { log, reason: lastLine(readFileSync(log, 'utf8')) }, failure)
-    }
+    if (server.isOver()) return false
     await pause(30)
   }
-  server.unref()
+  return true
+}
+
+/**
+ * Starts the server on its private socket and keeps it running: when it dies by itself (killed, out of
+ * memory) it is started again at the same address, so that the program's connections find it.
+ */
+export const startCluster = async (
+  identity: ServerIdentity,
+  settings: Readonly<Record<string, string>>,
+  onRestart: (attempt: number) => void,
+): Promise<RunningCluster> => {
+  const address = { socketDir: makeSocketFolder(identity), port: PORT }
+  let isStopping = false
+  let server = launch(identity, settings, address.socketDir)
+  if (!(await isUp(server, address))) {
+    removeSocketFolder(address.socketDir)
+    const log = logOf(identity)
+    throw new SetupError('serverDidNotStart', { log, reason: lastLine(readFileSync(log, 'utf8')) }, await server.ended)
+  }
+  const keepRunning = async (): Promise<void> => {
+    await server.ended
+    for (let attempt = 1; !isStopping; attempt++) {
+      onRestart(attempt)
+      // Backends of the dead server may still hold its memory for a moment.
+      await pause(Math.min(attempt * RESTART_PAUSE_MS, LONGEST_RESTART_PAUSE_MS), undefined, { ref: false })
+      if (isStopping) return
+      server = launch(identity, settings, address.socketDir)
+      if (await isUp(server, address)) attempt = 0
+      await server.ended
+    }
+  }
+  const kept = keepRunning()
   return {
     address,
     stop: async () => {
-      server.ref()
-      if (!isOver()) server.kill('SIGINT')
-      await ended
-      removeSocketFolder(socketDir)
+      isStopping = true
+      if (!server.isOver()) server.interrupt()
+      await kept
+      removeSocketFolder(address.socketDir)
     },
   }
 }

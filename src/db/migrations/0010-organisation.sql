@@ -13,7 +13,7 @@ comment on column organisation_revision.calendar is 'Giá trị mới sau mỗi 
 create table unit (
   tenant_id uuid not null references tenant (id),
   id uuid not null,
-  code text not null check (code ~ '^[A-Z][0-9]{2}(\.[0-9]{1,4})*$' and length(code) <= 35),
+  code text not null check (code ~ '^[A-Z][0-9]{2}(\.[0-9]{1,5})*$' and length(code) <= 35),
   opened_on date not null,
   closed_on date check (closed_on >= opened_on),
   primary key (tenant_id, id),
@@ -222,3 +222,32 @@ grant select, insert, update on organisation_revision, unit, unit_version, staff
 grant select, insert on admin_event to motcua_app;
 grant select on organisation_revision, unit, unit_version, staff, staff_assignment, delegation, staff_absence,
   work_calendar, calendar_day, calendar_year to motcua_worker;
+
+-- What a person holds and is lent on one day. A function, so that its plan is kept: it runs on every request.
+create function assignments_json(staff uuid, on_day date) returns json
+  language plpgsql stable as $$
+begin
+  return (
+    select coalesce(json_agg(json_build_object('role', a.role, 'unitId', a.unit_id, 'withSubtree', a.with_subtree,
+      'sectors', a.sectors, 'from', a.valid_from, 'to', a.valid_to) order by a.valid_from, a.id), '[]')
+    from staff_assignment a
+    where a.tenant_id = current_tenant() and a.staff_id = staff and a.ended_at is null
+      and a.valid_from <= on_day and (a.valid_to is null or a.valid_to >= on_day));
+end $$;
+comment on function assignments_json(uuid, date) is 'Phân công còn hiệu lực của một cán bộ vào một ngày';
+
+create function rights_json(staff uuid, on_day date) returns json
+  language plpgsql stable as $$
+begin
+  return json_build_object('assignments', assignments_json(staff, on_day), 'delegations', (
+    select coalesce(json_agg(json_build_object('fromStaffId', d.from_staff_id, 'form', d.form, 'unitId', d.unit_id,
+      'roles', d.roles, 'from', d.valid_from, 'to', d.valid_to,
+      'giverAssignments', assignments_json(d.from_staff_id, on_day)) order by d.valid_from, d.id), '[]')
+    from delegation d
+    join staff g on g.tenant_id = d.tenant_id and g.id = d.from_staff_id
+    where d.tenant_id = current_tenant() and d.to_staff_id = staff and d.ended_at is null
+      and d.valid_from <= on_day and d.valid_to >= on_day
+      and g.active_from <= on_day and (g.active_to is null or g.active_to >= on_day)));
+end $$;
+comment on function rights_json(uuid, date) is 'Phân công và quyền được giao của một cán bộ vào một ngày; quyền thật do chương trình mở rộng theo cây đơn vị';
+grant execute on function assignments_json(uuid, date), rights_json(uuid, date) to motcua_app, motcua_worker;

@@ -1,4 +1,4 @@
-import type { DueDay, DueDayKind } from '#ui/due-calendar.tsx'
+import type { DueDay, DueDayKind } from '#ui/due-day.ts'
 import type { ExplainedDay, ExplanationFacts } from '../deadline-facts.ts'
 
 const noteWords = (day: ExplainedDay): string | undefined => {

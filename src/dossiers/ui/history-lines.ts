@@ -19,6 +19,7 @@ import {
   registerWords,
   VOID_WORDS,
 } from './words.ts'
+import { ERASED_TEXT, UNKNOWN_STAFF } from './missing-words.ts'
 
 /** One entry of the history tab: what happened, with what, by whom, when. */
 export type HistoryLine = {
@@ -45,9 +46,7 @@ export type Naming = {
 
 type Said = { readonly title: string; readonly details?: readonly (string | null)[] }
 
-const ERASED = '(đã xóa theo thời hạn bảo quản)'
-
-const quoted = (label: string, text: string | null): string => `${label}: ${text ?? ERASED}`
+const quoted = (label: string, text: string | null): string => `${label}: ${text ?? ERASED_TEXT}`
 const optional = (label: string, ref: TextRef | null, naming: Naming): string | null =>
   ref === null ? null : quoted(label, naming.textOf(ref))
 const moment = (at: At): string => formatMoment(fromAt(at))
@@ -62,18 +61,18 @@ const dueWords = (due: DueMove): string => {
 }
 
 const paperWords = (paper: BroughtPaper, naming: Naming): string => {
-  const name = paper.name === null ? (paper.paperId === null ? '' : naming.paperName(paper.paperId)) : (naming.textOf(paper.name) ?? ERASED)
+  const name = paper.name === null ? (paper.paperId === null ? '' : naming.paperName(paper.paperId)) : (naming.textOf(paper.name) ?? ERASED_TEXT)
   return `${name}: ${paper.alreadyHeld ? 'đã có, không phải nộp' : `${paper.quantity} ${PAPER_FORM_WORDS[paper.form]}`}`
 }
 
 const files = (ids: readonly FileId[], naming: Naming): string | null =>
-  ids.length === 0 ? null : `Tệp: ${ids.map((id) => naming.fileName(id) ?? ERASED).join(', ')}`
+  ids.length === 0 ? null : `Tệp: ${ids.map((id) => naming.fileName(id) ?? ERASED_TEXT).join(', ')}`
 
 /** Identity and phone numbers stay masked in history as they are on the page. */
 const corrected = (field: string, ref: TextRef | null, naming: Naming): string => {
   if (ref === null) return '(không có)'
   const text = naming.textOf(ref)
-  if (text === null) return ERASED
+  if (text === null) return ERASED_TEXT
   return field === 'identityNumber' ? maskIdentityNumber(text) : field === 'phone' ? maskPhone(text) : text
 }
 
@@ -141,12 +140,12 @@ const say = (event: DossierEvent, naming: Naming): Said => {
       return {
         title: event.exception === null ? 'Yêu cầu bổ sung hồ sơ' : 'Yêu cầu bổ sung thêm một lần nữa',
         details: [
-          ...event.items.map((item, i) => `${i + 1}. ${naming.textOf(item) ?? ERASED}`),
+          ...event.items.map((item, i) => `${i + 1}. ${naming.textOf(item) ?? ERASED_TEXT}`),
           said('Lý do', event.reason),
           `Hạn bổ sung: ${day(event.answerDueOn)}`,
           event.exception === null
             ? null
-            : `${naming.staffName(event.exception.approvedBy)} cho phép, căn cứ: ${naming.textOf(event.exception.basis) ?? ERASED}`,
+            : `${naming.staffName(event.exception.approvedBy)} cho phép, căn cứ: ${naming.textOf(event.exception.basis) ?? ERASED_TEXT}`,
           'Thời hạn giải quyết tạm dừng từ lúc này',
         ],
       }
@@ -209,7 +208,7 @@ const say = (event: DossierEvent, naming: Naming): Said => {
         title: 'Chứng thực tại quầy',
         details: event.entries.map(
           (entry) =>
-            `${naming.textOf(entry.document) ?? ERASED}: ${entry.copies} bản, ${entry.pages} trang, sổ ${registerWords(entry.number.register)} số ${entry.number.text}`,
+            `${naming.textOf(entry.document) ?? ERASED_TEXT}: ${entry.copies} bản, ${entry.pages} trang, sổ ${registerWords(entry.number.register)} số ${entry.number.text}`,
         ),
       }
     case 'resolved':
@@ -256,7 +255,7 @@ const SYSTEM = 'Hệ thống'
 const whoDid = (entry: HistoryEntry): string => {
   switch (entry.actorKind) {
     case 'staff':
-      return entry.actorName ?? 'Cán bộ'
+      return entry.actorName ?? UNKNOWN_STAFF
     case 'citizen':
       return 'Người nộp'
     case 'delegate':

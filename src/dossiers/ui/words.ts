@@ -95,3 +95,10 @@ const REGISTER_WORDS: Readonly<Record<string, string>> = {
 
 export const registerWords = (register: string): string =>
   Object.hasOwn(REGISTER_WORDS, register) ? (REGISTER_WORDS[register] ?? register) : register
+
+/** A word where a sentence or a label begins. */
+export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** A table of words as the lines of a select or a set of cards. */
+export const optionsOf = <Key extends string>(words: Readonly<Record<Key, string>>, keys = Object.keys(words) as Key[]) =>
+  keys.map((value) => ({ value, label: capitalised(words[value]) }))

@@ -68,7 +68,7 @@ const allowed = (actor: Actor, { role, unitId, sector }: Question): boolean => h
 
 /** The rule said once more, slowly and by hand: the oracle of the matrix. */
 const isBelow = (unitId: string, top: string): boolean =>
-  unitId === top || (PARENTS[unitId] != null && isBelow(PARENTS[unitId] as string, top))
+  unitId === top || (typeof PARENTS[unitId] === 'string' && isBelow(PARENTS[unitId], top))
 const gives = (given: Assignment, { role, unitId, sector }: Question): boolean =>
   given.role === role &&
   given.period.from.toString() <= TODAY.toString() &&

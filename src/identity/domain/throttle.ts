@@ -20,9 +20,8 @@ const isAfter = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a,
  * The last allowed try locks the key for `lockMinutes`, and the count starts anew once that time is over.
  */
 export const reserveTry = (known: Throttle | undefined, now: Instant, limit: ThrottleLimit): Reservation => {
-  if (known?.lockedUntil != null && isAfter(known.lockedUntil, now)) {
-    return { allowed: false, lockedUntil: known.lockedUntil }
-  }
+  const lockedUntil = known?.lockedUntil ?? null
+  if (lockedUntil !== null && isAfter(lockedUntil, now)) return { allowed: false, lockedUntil }
   const span = { minutes: limit.lockMinutes }
   const isFresh =
     known === undefined || known.lockedUntil !== null || !isAfter(known.windowStartedAt.add(span), now)

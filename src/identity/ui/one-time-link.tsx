@@ -8,7 +8,7 @@ import { PostForm } from '#ui/post-form.tsx'
 import type { RouteHandle } from '#ui/route-handle.ts'
 import { parseForm, refused, wrongFields } from '#web/form.ts'
 import { requestContext, type RequestContext } from '#web/request-context.ts'
-import { organisationSentence, type ORGANISATION_REFUSALS, type OrganisationRefusal } from '#organisation/refusals.ts'
+import { organisationSentence, type OrganisationRefusal } from '#organisation/refusals.ts'
 import type { Refusal, Result } from '#kernel/result.ts'
 import type { Client } from '../access-log.ts'
 import { acceptInvitation, findLink, setUpAgency } from '../link-commands.ts'
@@ -41,7 +41,7 @@ export const loader = async ({ context, params }: LoaderFunctionArgs) => {
 const sentenceOf = ({ code, ...rest }: Refusal<IdentityRefusal | OrganisationRefusal>): string =>
   code in IDENTITY_REFUSALS
     ? identitySentence({ code: code as IdentityRefusal, ...rest })
-    : organisationSentence({ code: code as keyof typeof ORGANISATION_REFUSALS, ...rest })
+    : organisationSentence({ code: code as OrganisationRefusal, ...rest })
 
 const fieldOf = (code: string): string | undefined =>
   code.startsWith('password') ? 'password' : code.startsWith('login') ? 'login' : code.startsWith('unitCode') ? 'code' : undefined

@@ -9,8 +9,8 @@ import { ROLE_NAMES } from '#organisation/role-names.ts'
 import { assign, dismissStaff, endAssignment } from '#organisation/staff-commands.ts'
 import { findAbsences, findAssignments, findStaff } from '#organisation/staff-queries.ts'
 import { today } from '#organisation/today.ts'
-import { actionNames } from '#organisation/ui/action-names.ts'
-import { answerRefusal, dayField, idField, textField, unitOptions } from '#organisation/ui/administration-form.ts'
+import { actionNames } from '#organisation/action-names.ts'
+import { answerRefusal, dayField, idField, textField, unitOptions } from '#organisation/administration-form.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/choice.tsx'
@@ -191,7 +191,7 @@ const StaffPerson = () => {
     <>
       <PageHeader title={staff.fullName} over={<Code>{staff.code}</Code>} aside={staff.title} />
       <main className="page" id="noi-dung" tabIndex={-1}>
-        {reply?.refusal != null && !isFormShown && <Notice tone="error">{reply.refusal.message}</Notice>}
+        {reply !== undefined && reply.refusal !== null && !isFormShown && <Notice tone="error">{reply.refusal.message}</Notice>}
         {answer !== undefined && 'link' in answer && (
           <Notice tone="done" title="Gửi liên kết này cho người dùng. Nó chỉ hiện một lần, dùng một lần, trong 72 giờ">
             <p className="mono">{answer.link}</p>
@@ -208,12 +208,12 @@ const StaffPerson = () => {
           empty={<EmptyState title="Chưa có phân công nào, nên chưa có quyền gì" />}
           columns={[
             { key: 'vai', header: 'Vai trò', narrow: 'title', cell: (row) => row.role },
-            { key: 'don-vi', header: 'Tại', cell: (row) => row.unitName, note: (row) => row.withSubtree && 'gồm mọi đơn vị trực thuộc' },
+            { key: 'don-vi', header: 'Tại', cell: (row) => row.unitName, note: (row) => (row.withSubtree ? 'gồm mọi đơn vị trực thuộc' : 'chỉ đơn vị này') },
             { key: 'linh-vuc', header: 'Lĩnh vực', cell: (row) => row.sectors ?? 'mọi lĩnh vực' },
             { key: 'tu', header: 'Từ ngày', cell: (row) => <Day on={row.from} /> },
             { key: 'den', header: 'Đến hết ngày', cell: (row) => (row.to === null ? 'không thời hạn' : <Day on={row.to} />) },
             {
-              key: 'viec', header: '',
+              key: 'viec', header: 'Thao tác',
               cell: (row) => (
                 <PostForm label={`Chấm dứt ${row.role}`}>
                   <input type="hidden" name="viec" value="cham-dut" />

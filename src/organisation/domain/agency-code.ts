@@ -1,5 +1,5 @@
 /** Mã định danh cơ quan: H50, H50.27, H50.27.03 … at most 35 characters (Decision 20/2020/QĐ-TTg). */
-const AGENCY_CODE = /^[A-Z]\d{2}(\.\d{1,4})*$/
+const AGENCY_CODE = /^[A-Z]\d{2}(\.\d{1,5})*$/
 const LONGEST_CODE = 35
 
 export const isAgencyCode = (code: string): boolean => code.length <= LONGEST_CODE && AGENCY_CODE.test(code)

@@ -72,6 +72,12 @@ const hoursOn = (book: CalendarBook, chain: readonly UnitId[], on: PlainDate): U
 export const calendarKey = (book: CalendarBook, chain: readonly UnitId[], on: PlainDate): string =>
   [hoursOn(book, chain, on)?.id ?? 'national', ...unitsWithDays(book, chain)].join(' ')
 
+const ownHours = ({ receptionSessions, dayMinutes, countsAsDay }: UnitHours): Partial<CalendarDefinition> => ({
+  countsAsDay,
+  ...(receptionSessions !== null && { receptionSessions }),
+  ...(dayMinutes !== null && { dayMinutes }),
+})
+
 /**
  * The calendar of a unit as it stands on `on`. `chain` is the unit and its ancestors, nearest first: hours come
  * from the first that has any, else `nationalSessions`; of several entries for one date the nearest wins. An entry
@@ -101,9 +107,7 @@ export const calendarOf = (
     sessions: hours?.sessions ?? nationalSessions,
     holidays: days.filter(isOff).map(toHoliday),
     makeUpDays: days.filter((day) => !isOff(day)).map(toMakeUp),
-    ...(hours?.receptionSessions == null ? {} : { receptionSessions: hours.receptionSessions }),
-    ...(hours?.dayMinutes == null ? {} : { dayMinutes: hours.dayMinutes }),
-    ...(hours === undefined ? {} : { countsAsDay: hours.countsAsDay }),
+    ...(hours !== undefined && ownHours(hours)),
     coveredFrom: firstYear === undefined ? on.toString() : `${firstYear}-01-01`,
     coveredUntil: lastYear === undefined ? on.subtract({ days: 1 }).toString() : `${lastYear}-12-31`,
   }

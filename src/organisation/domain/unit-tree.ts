@@ -85,10 +85,9 @@ export const buildUnitTree = (rows: readonly Unit[]): UnitTree => {
     subtree,
     ancestors: (id) => {
       const chain: Unit[] = []
-      for (let at = byId.get(id); at?.parentId != null; ) {
-        at = byId.get(at.parentId)
-        if (at !== undefined) chain.push(at)
-      }
+      const above = (unit: Unit | undefined): Unit | undefined =>
+        unit === undefined || unit.parentId === null ? undefined : byId.get(unit.parentId)
+      for (let at = above(byId.get(id)); at !== undefined; at = above(at)) chain.push(at)
       return chain
     },
     depth: (id) => depths.get(id) ?? 0,

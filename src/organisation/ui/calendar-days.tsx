@@ -20,7 +20,7 @@ import { addCalendarDay, completeCalendarYear, confirmCalendarDay, withdrawCalen
 import { calendarBook, findMissingYear, listCalendarDays } from '../calendar-queries.ts'
 import { today } from '../today.ts'
 import { unitTree } from '../unit-queries.ts'
-import { administeredUnits, answerFields, answerRefusal, dayField, idField, replyTo, textField, unitOptions } from './administration-form.ts'
+import { administeredUnits, answerFields, answerRefusal, dayField, idField, replyTo, textField, unitOptions } from '../administration-form.ts'
 
 const KINDS = { holiday: 'Nghỉ lễ, tết', compensatory: 'Nghỉ bù', swapped: 'Nghỉ hoán đổi', makeUp: 'Làm bù' } as const
 const CERTAINTIES: Readonly<Record<string, readonly [state: ChipState, words: string]>> = {
@@ -106,14 +106,14 @@ type Row = Awaited<ReturnType<typeof loader>>['days'][number]
 const DayWork = ({ row }: { readonly row: Row }) => (
   <>
     {row.certainty !== 'verified' && (
-      <PostForm label={`Xác nhận ${row.name}`}>
+      <PostForm label={`Xác nhận ${row.name} ${row.day}`}>
         <input type="hidden" name="viec" value="xac-nhan" />
         <input type="hidden" name="id" value={row.id} />
-        <input name="source" aria-label={`Văn bản xác nhận ${row.name}`} placeholder="Số, ngày văn bản" defaultValue={row.certainty === 'toVerify' ? row.source : ''} />
+        <input name="source" aria-label={`Văn bản xác nhận ${row.name} ${row.day}`} placeholder="Số, ngày văn bản" defaultValue={row.certainty === 'toVerify' ? row.source : ''} />
         <Button kind="ghost">Xác nhận</Button>
       </PostForm>
     )}
-    <PostForm label={`Thu hồi ${row.name}`}>
+    <PostForm label={`Thu hồi ${row.name} ${row.day}`}>
       <input type="hidden" name="viec" value="thu-hoi" />
       <input type="hidden" name="id" value={row.id} />
       <Button kind="plain">Thu hồi</Button>
@@ -137,8 +137,7 @@ const CalendarDays = () => {
           </Notice>
         )}
         <FilterLinks label="Năm" links={shownYears.map((each) => ({ to: `?nam=${each}`, label: String(each), current: each === year }))} />
-        {general?.refusal != null && <Notice tone="error">{general.refusal.message}</Notice>}
-        {general !== undefined && general.refusal === null && <Notice tone="error">{Object.values(general.errors).join(' ')}</Notice>}
+        {general !== undefined && <Notice tone="error">{general.refusal?.message ?? Object.values(general.errors).join(' ')}</Notice>}
         <DataTable
           caption={`Ngày nghỉ và ngày làm bù năm ${year}`}
           rows={days}
@@ -146,7 +145,7 @@ const CalendarDays = () => {
           empty={<EmptyState title={`Năm ${year} chưa có ngày nào`}><p>Thêm ngày đầu tiên ở dưới.</p></EmptyState>}
           columns={[
             { key: 'ngay', header: 'Ngày', narrow: 'title', cell: (row) => <time dateTime={row.day}>{formatLongDay(row.day)}</time> },
-            { key: 'loai', header: 'Loại', cell: (row) => KINDS[row.kind], note: (row) => row.replaces !== null && <>thay cho <Day on={row.replaces} /></> },
+            { key: 'loai', header: 'Loại', cell: (row) => <>{KINDS[row.kind]}{row.replaces !== null && <> thay cho <Day on={row.replaces} /></>}</> },
             { key: 'ten', header: 'Tên', cell: (row) => row.name, note: (row) => row.source },
             { key: 'noi', header: 'Áp dụng', cell: (row) => row.unitName },
             {
@@ -156,7 +155,7 @@ const CalendarDays = () => {
                 return <Chip state={state}>{words}</Chip>
               },
             },
-            { key: 'viec', header: '', cell: (row) => !row.isWithdrawn && (mayChangeAll || !row.isCommon) && <DayWork row={row} /> },
+            { key: 'viec', header: 'Thao tác', cell: (row) => !row.isWithdrawn && (mayChangeAll || !row.isCommon) && <DayWork row={row} /> },
           ]}
         />
         <section className="panel">

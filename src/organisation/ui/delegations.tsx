@@ -17,7 +17,7 @@ import { DELEGATION_NAMES, ROLE_NAMES } from '../role-names.ts'
 import { listDelegations, listStaff } from '../staff-queries.ts'
 import { today } from '../today.ts'
 import { unitTree } from '../unit-queries.ts'
-import { administeredUnits, answerFields, answerRefusal, dayField, idField, replyTo, textField, unitOptions } from './administration-form.ts'
+import { administeredUnits, answerFields, answerRefusal, dayField, idField, replyTo, textField, unitOptions } from '../administration-form.ts'
 
 export const loader = async ({ context }: LoaderFunctionArgs) => {
   const { ctx } = context.get(requestContext)
@@ -74,12 +74,12 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
 const Delegations = () => {
   const { today: now, units, people, delegations } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
-  const refusal = replyTo(reply, 'thu-hoi')?.refusal
+  const refusal = replyTo(reply, 'thu-hoi')?.refusal ?? null
   return (
     <>
       <PageHeader title="Ủy quyền, ký thay, thừa lệnh" />
       <main className="page" id="noi-dung" tabIndex={-1}>
-        {refusal != null && <Notice tone="error">{refusal.message}</Notice>}
+        {refusal !== null && <Notice tone="error">{refusal.message}</Notice>}
         <DataTable
           caption="Đang và sẽ có hiệu lực"
           rows={delegations}
@@ -92,7 +92,7 @@ const Delegations = () => {
             { key: 'tu', header: 'Từ ngày', cell: (row) => <Day on={row.from} /> },
             { key: 'den', header: 'Đến hết ngày', cell: (row) => <Day on={row.to} /> },
             {
-              key: 'viec', header: '',
+              key: 'viec', header: 'Thao tác',
               cell: (row) => (
                 <PostForm label={`Thu hồi quyền của ${row.toName}`}>
                   <input type="hidden" name="viec" value="thu-hoi" />

@@ -17,7 +17,7 @@ import { setSessions } from '../calendar-commands.ts'
 import { calendarBook } from '../calendar-queries.ts'
 import { today } from '../today.ts'
 import { unitTree } from '../unit-queries.ts'
-import { administeredUnits, answerFields, answerRefusal, dayField, idField, textField, unitOptions } from './administration-form.ts'
+import { administeredUnits, answerFields, answerRefusal, dayField, idField, textField, unitOptions } from '../administration-form.ts'
 
 const WEEKDAY_NAMES: Readonly<Record<Weekday, string>> = {
   mon: 'Thứ Hai', tue: 'Thứ Ba', wed: 'Thứ Tư', thu: 'Thứ Năm', fri: 'Thứ Sáu', sat: 'Thứ Bảy', sun: 'Chủ nhật',

@@ -16,8 +16,8 @@ import { administers } from '../administration.ts'
 import { changeUnit, closeUnit } from '../unit-commands.ts'
 import { findUnitIdentity, findUnitVersions } from '../unit-queries.ts'
 import { today } from '../today.ts'
-import { actionNames } from './action-names.ts'
-import { answerFields, answerRefusal, dayField, idField, replyTo, textField, unitOptions } from './administration-form.ts'
+import { actionNames } from '../action-names.ts'
+import { answerFields, answerRefusal, dayField, idField, replyTo, textField, unitOptions } from '../administration-form.ts'
 
 const unitIdOf = (text: string | undefined): UnitId => {
   const id = parseId<UnitId>(text ?? '')

@@ -16,7 +16,7 @@ import { requestContext } from '#web/request-context.ts'
 import { openUnit } from '../unit-commands.ts'
 import { unitTree } from '../unit-queries.ts'
 import { today } from '../today.ts'
-import { administeredUnits, answerFields, answerRefusal, dayField, idField, textField, unitOptions } from './administration-form.ts'
+import { administeredUnits, answerFields, answerRefusal, dayField, idField, textField, unitOptions } from '../administration-form.ts'
 
 const dayIn = (text: string | null, otherwise: Temporal.PlainDate): Temporal.PlainDate =>
   text !== null && z.iso.date().safeParse(text).success ? Temporal.PlainDate.from(text) : otherwise

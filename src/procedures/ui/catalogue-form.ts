@@ -2,7 +2,7 @@ import { data } from 'react-router'
 import { fillSentence } from '#kernel/sentence.ts'
 import type { Refusal } from '#kernel/result.ts'
 import { Temporal, type PlainDate } from '#kernel/time.ts'
-import { textOf, type FormReply } from '#web/form.ts'
+import { typedValues, type FormReply } from '#web/form.ts'
 import { statusOf } from '#web/refusal-status.ts'
 import { PROCEDURE_REFUSALS, type ProcedureRefusal } from '../refusals.ts'
 
@@ -56,11 +56,11 @@ export const refusalSentence = ({ code, facts }: Refusal<ProcedureRefusal>): str
   fillSentence(PROCEDURE_REFUSALS[code], facts)
 
 export const answerErrors = (form: FormData, errors: Readonly<Record<string, string>>) =>
-  data<FormReply>({ errors, values: textOf(form), refusal: null }, { status: 422 })
+  data<FormReply>({ errors, values: typedValues(form), refusal: null }, { status: 422 })
 
 export const answerRefusal = (form: FormData, refusal: Refusal<ProcedureRefusal>) =>
   data<FormReply>(
-    { errors: {}, values: textOf(form), refusal: { code: refusal.code, message: refusalSentence(refusal) } },
+    { errors: {}, values: typedValues(form), refusal: { code: refusal.code, message: refusalSentence(refusal) } },
     { status: statusOf(refusal.code) },
   )
 

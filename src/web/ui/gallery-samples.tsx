@@ -1,5 +1,5 @@
 import type { ChipState } from '#ui/chip.tsx'
-import type { DueDay } from '#ui/due-calendar.tsx'
+import type { DueDay } from '#ui/due-day.ts'
 import type { StripStep } from '#ui/process-strip.tsx'
 import type { TimelineEntry } from '#ui/timeline.tsx'
 import { Moment } from '#ui/values.tsx'

@@ -6,11 +6,11 @@ import type { Result } from '#kernel/result.ts'
 import { Temporal, type PlainDate } from '#kernel/time.ts'
 import type { FormReply } from '#web/form.ts'
 import { statusOf } from '#web/refusal-status.ts'
-import { mayAdminister } from '../domain/may-administer.ts'
-import type { Unit } from '../domain/unit-tree.ts'
-import { organisationSentence, type OrganisationRefusal } from '../refusals.ts'
-import { today } from '../today.ts'
-import { unitTree } from '../unit-queries.ts'
+import { mayAdminister } from './domain/may-administer.ts'
+import type { Unit } from './domain/unit-tree.ts'
+import { organisationSentence, type OrganisationRefusal } from './refusals.ts'
+import { today } from './today.ts'
+import { unitTree } from './unit-queries.ts'
 
 /** Fields of administration's forms. */
 export const dayField = (sentence: string) =>

@@ -1,0 +1,217 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { data, redirect, useActionData, useFetcher, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { ActionBar } from '#ui/action-bar.tsx'
+import { Button } from '#ui/button.tsx'
+import { RadioCards } from '#ui/choice.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { SelectField, TextAreaField, TextField } from '#ui/field.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { PostForm } from '#ui/post-form.tsx'
+import { requestContext } from '#web/request-context.ts'
+import { sendReception } from '../receive-action.ts'
+import { RECEIVE_INTENTS } from '../receive-intents.ts'
+import { loadReceivePage, type ReceivePage, type ReceiveQuery } from '../receive-page.ts'
+import { DuePanel } from './due-panel.tsx'
+import { FeePanel } from './fee-panel.tsx'
+import { OtherParty, PartyFields } from './party-fields.tsx'
+import { readReceiveAddress, receiveAddress, RECEIVE_PATH } from './receive-address.ts'
+import { ReceivePapers } from './receive-papers.tsx'
+import { ReceiveProcedure, SEARCH_FORM } from './receive-procedure.tsx'
+import { CHANNEL_WORDS, DELIVERY_WORDS, optionsOf } from './words.ts'
+
+export const loader = ({ context, request }: LoaderFunctionArgs) =>
+  loadReceivePage(context.get(requestContext).ctx, readReceiveAddress(new URL(request.url)))
+
+export const action = async ({ context, request }: ActionFunctionArgs) => {
+  const { ctx, files } = context.get(requestContext)
+  const outcome = await sendReception(ctx, files, await request.formData())
+  if (outcome.kind === 'done') return redirect(outcome.to, 303)
+  return data(outcome.again, { status: outcome.status })
+}
+
+const FORM = 'tiep-nhan'
+const SEARCH_PAUSE_MS = 120
+
+/** Enter belongs to scanners and to habits; only the button and Ctrl Enter save. */
+const keepEnter = (event: KeyboardEvent<HTMLElement>): void => {
+  const { target } = event
+  if (event.key !== 'Enter' || event.ctrlKey || event.defaultPrevented) return
+  if (target instanceof HTMLInputElement && !['submit', 'checkbox', 'radio', 'search'].includes(target.type)) event.preventDefault()
+}
+
+/** Tiếp nhận: everything of a dossier on one page, with what is promised before it is saved. */
+const Receive = () => {
+  const first = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const chooser = useFetcher<ReceivePage>()
+  const finder = useFetcher<ReceivePage>()
+  const [moved, setMoved] = useState<ReceiveQuery>({})
+  const page = chooser.data ?? again?.page ?? first
+  const list = finder.data ?? first
+  const { procedure } = page
+  const values = again?.reply.values ?? {}
+  const [ids] = useState({ dossierId: first.dossierId, commandId: first.commandId, guidanceId: first.guidanceId })
+  const effectId = useId()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  useEffect(() => {
+    if (again !== undefined) document.querySelector<HTMLElement>('[data-focus-first]')?.focus()
+  }, [again])
+
+  const change = (change: ReceiveQuery): void => {
+    const next = {
+      procedureCode: procedure?.code,
+      caseId: procedure?.preview?.caseId,
+      channel: page.channel,
+      deskId: page.deskId ?? undefined,
+      ...moved,
+      ...change,
+    }
+    setMoved(next)
+    void chooser.load(receiveAddress(next))
+  }
+  const search = (words: string): void => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => void finder.load(receiveAddress({ search: words, deskId: page.deskId ?? undefined })), SEARCH_PAUSE_MS)
+  }
+  const typed = (role: string): boolean =>
+    Object.entries(values).some(([name, value]) => name.startsWith(`${role}.`) && !name.endsWith('.kind') && value !== '')
+
+  return (
+    <>
+      <PageHeader title="Tiếp nhận" over={page.desks.find((desk) => desk.id === page.deskId)?.name} />
+      <form id={SEARCH_FORM} method="get" action={RECEIVE_PATH} role="search" aria-label="Tìm thủ tục" />
+      <PostForm id={FORM} label="Tiếp nhận hồ sơ" upload reply={again?.reply}>
+        <button className="sr-only" type="submit" name="do" value={RECEIVE_INTENTS.recount} tabIndex={-1} aria-hidden="true">
+          Tính lại
+        </button>
+        {Object.entries(ids).map(([name, id]) => (
+          <input key={name} type="hidden" name={name} value={values[name] ?? id} />
+        ))}
+        <input type="hidden" name="procedureCode" value={procedure?.code ?? ''} />
+        <main className="page" id="noi-dung" tabIndex={-1} onKeyDown={keepEnter}>
+          <div className="two">
+            <div className="stack">
+              <ReceiveProcedure
+                procedure={procedure}
+                search={list.search}
+                found={chosenSince(chooser.data, finder.data) ? [] : list.found}
+                searched={list.search}
+                onSearch={search}
+                onChoose={(code) => {
+                  finder.reset()
+                  change({ procedureCode: code, caseId: undefined, competentUnitId: undefined })
+                }}
+                onCase={(caseId) => change({ caseId })}
+              />
+              {procedure === null ? (
+                <section className="panel">
+                  <EmptyState title="Chọn thủ tục để bắt đầu">
+                    <p>Gõ vài chữ ở ô tìm. Giấy tờ cần nộp, phí và ngày hẹn trả hiện ra ngay, trước khi lưu.</p>
+                  </EmptyState>
+                </section>
+              ) : (
+                <>
+                  <section className="panel" aria-labelledby="muc-2">
+                    <h2 id="muc-2">2. Người nộp</h2>
+                    <PartyFields role="submitter" autoFocus />
+                    <OtherParty role="owner" title="Nộp thay người khác: ghi chủ hồ sơ" open={typed('owner')} />
+                    <OtherParty role="representative" title="Có người đại diện theo ủy quyền, theo pháp luật" open={typed('representative')} />
+                  </section>
+                  <ReceivePapers key={procedure.code} papers={procedure.papers} staged={again?.staged ?? {}} />
+                  <details className="more" open={[values['items'], values['reason'], again?.reply.errors['reason']].some(Boolean)}>
+                    <summary>4. Khi chưa nhận được: còn thiếu gì, vì sao</summary>
+                    <TextAreaField
+                      name="items"
+                      label="Giấy tờ còn thiếu, mỗi dòng một giấy"
+                      hint="Để trống thì lấy các giấy tờ bắt buộc chưa đánh dấu ở mục 3."
+                      optional
+                      rows={2}
+                    />
+                    <TextAreaField name="reason" label="Lý do" hint="Bắt buộc khi từ chối tiếp nhận; in trên phiếu đưa người nộp." optional rows={2} />
+                  </details>
+                </>
+              )}
+            </div>
+            {procedure !== null && (
+              <aside className="stack" aria-label="Trước khi lưu">
+                {procedure.problem !== null && <Notice tone="error">{procedure.problem}</Notice>}
+                {procedure.preview !== null && (
+                  <>
+                    <DuePanel title="Hẹn trả" {...procedure.preview} />
+                    <FeePanel fees={procedure.preview.fees} />
+                  </>
+                )}
+                <noscript>
+                  <button className="btn ghost" type="submit" name="do" value={RECEIVE_INTENTS.recount}>
+                    Tính lại hẹn trả và phí
+                  </button>
+                </noscript>
+                <section className="panel tight">
+                  <RadioCards
+                    name="delivery"
+                    legend="Trả kết quả"
+                    defaultValue="desk"
+                    choices={optionsOf(DELIVERY_WORDS)}
+                  />
+                </section>
+                <section className="panel tight">
+                  <SelectField
+                    name="channel"
+                    label="Kênh nộp"
+                    defaultValue="direct"
+                    options={optionsOf(CHANNEL_WORDS, ['direct', 'post'])}
+                    onChange={(event) => change({ channel: event.target.value })}
+                  />
+                  {page.desks.length > 1 ? (
+                    <SelectField
+                      name="receivingUnitId"
+                      label="Nơi tiếp nhận"
+                      defaultValue={page.deskId ?? undefined}
+                      options={page.desks.map((desk) => ({ value: desk.id, label: desk.name }))}
+                      onChange={(event) => change({ deskId: event.target.value, competentUnitId: undefined })}
+                    />
+                  ) : (
+                    <input type="hidden" name="receivingUnitId" value={page.deskId ?? ''} />
+                  )}
+                  <SelectField
+                    key={procedure.code}
+                    name="competentUnitId"
+                    label="Đơn vị giải quyết"
+                    {...(procedure.competentUnitId === null && { placeholder: 'Chọn đơn vị' })}
+                    defaultValue={procedure.competentUnitId ?? undefined}
+                    options={procedure.competentUnits.map((unit) => ({ value: unit.id, label: unit.name }))}
+                    onChange={(event) => change({ competentUnitId: event.target.value })}
+                  />
+                  <details className="more" open={(values['occurredAt'] ?? '') !== ''}>
+                    <summary>Đã nhận trên giấy, nhập sau</summary>
+                    <TextField name="occurredAt" type="datetime-local" label="Thời điểm đã nhận" optional onChange={(event) => change({ occurredAt: event.target.value })} />
+                  </details>
+                </section>
+              </aside>
+            )}
+          </div>
+        </main>
+      </PostForm>
+      {procedure !== null && (
+        <ActionBar effect={<span id={effectId}>Nhận: thời hạn bắt đầu chạy. Hướng dẫn, từ chối: không chạy thời hạn.</span>}>
+          <Button form={FORM} shortcut="Ctrl Enter" aria-describedby={effectId}>
+            Nhận và in giấy hẹn
+          </Button>
+          <Button form={FORM} kind="ghost" name="do" value={RECEIVE_INTENTS.guide}>
+            Hướng dẫn bổ sung
+          </Button>
+          <Button form={FORM} kind="danger" name="do" value={RECEIVE_INTENTS.reject}>
+            Từ chối tiếp nhận
+          </Button>
+        </ActionBar>
+      )}
+    </>
+  )
+}
+export default Receive
+
+/** A list disappears once one of its lines was chosen; a new search brings the next. */
+const chosenSince = (chosen: ReceivePage | undefined, found: ReceivePage | undefined): boolean =>
+  chosen?.procedure != null && found === undefined

@@ -34,19 +34,18 @@ const WORKPLACE = [
 const PORTAL = ['/thu-tuc', '/thu-tuc?q=khai+sinh', '/thu-tuc?q=zzzzqqqq', '/thu-tuc?linh-vuc=ho-tich', `/thu-tuc/${BIRTH}`, `/thu-tuc/${BIRTH}?in`, '/thu-tuc/1.004222']
 
 describe('màn hình: đọc được, không tràn ngang, không lỗi', () => {
-  for (const width of [360, 1280])
-    for (const dark of [false, true])
-      test(`danh mục · ${width} px · ${dark ? 'tối' : 'sáng'}`, () => {
-        enterAs('procedureController')
-        return browser.withPage({ width, dark }, async (page) => {
-          for (const path of WORKPLACE) {
-            await page.goto(running.origin + path)
-            await expectNoAxeViolations(page)
-            await expectNoSidewaysScroll(page)
-          }
-          expectNoFaults(page)
-        })
+  for (const { width, dark } of [{ width: 360, dark: false }, { width: 1280, dark: false }, { width: 1280, dark: true }])
+    test(`danh mục · ${width} px · ${dark ? 'tối' : 'sáng'}`, () => {
+      enterAs('procedureController')
+      return browser.withPage({ width, dark }, async (page) => {
+        for (const path of WORKPLACE) {
+          await page.goto(running.origin + path)
+          await expectNoAxeViolations(page)
+          await expectNoSidewaysScroll(page)
+        }
+        expectNoFaults(page)
       })
+    })
 
   for (const width of [320, 360, 1280])
     test(`trang cho người dân · ${width} px`, () => {

@@ -11,10 +11,13 @@ export const timeInShort = (cases: readonly ProcedureCase[]): string => {
   return words.length > 1 ? `${text}, tùy trường hợp` : text
 }
 
-/** "Miễn phí", "8.000 đ", "từ 50.000 đ": what everybody pays who comes to the desk. */
+/**
+ * "Miễn phí", "8.000 đ", "từ 50.000 đ": what everybody pays who comes to the desk. A text without any fee does not say
+ * that there is none, so neither do we.
+ */
 export const feesInShort = (fees: readonly ProcedureFee[]): string => {
   const owed = fees.filter((fee) => fee.condition === undefined)
-  if (fees.length === 0) return 'miễn phí'
+  if (fees.length === 0) return 'không ghi khoản phí'
   if (owed.length === 0) return 'miễn phí, trừ vài trường hợp'
   const amounts = [...new Set(owed.flatMap((fee) => fee.amount ?? []))].toSorted((a, b) => a - b)
   const [least] = amounts

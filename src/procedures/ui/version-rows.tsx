@@ -50,7 +50,7 @@ export const PaperRows = ({ body }: Rows) => (
 export const FeeRows = ({ body }: Rows) => (
   <RowList
     name="fees" legend="Phí, lệ phí" rowName="Khoản" items={body?.fees ?? []}
-    hint="Không có dòng nào là miễn phí. Để trống mức khi văn bản không ghi số tiền."
+    hint="Không thu thì ghi một khoản với mức 0. Để trống mức khi văn bản không ghi số tiền."
     row={(field, item) => (
       <>
         <KeptId name={field('id')} id={item?.id} />

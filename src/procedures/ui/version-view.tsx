@@ -80,7 +80,7 @@ export const VersionView = ({ body, process }: { readonly body: ProcedureBody; r
       )}
     </Part>
     <Part title="Phí, lệ phí">
-      {body.fees.length === 0 ? <p className="muted">Miễn phí, hoặc chưa ghi.</p> : (
+      {body.fees.length === 0 ? <p className="muted">Không ghi khoản nào. Nếu không thu, ghi một khoản 0 đồng để trang cho người dân nói “miễn phí”.</p> : (
         <DataTable
           caption="Phí, lệ phí"
           rows={body.fees}

@@ -19,7 +19,9 @@ type DurationFieldProps = {
   readonly isRowEntry?: boolean
 }
 
-const Understood = ({ text, kept, empty }: { readonly text: string; readonly kept: Duration | null | undefined; readonly empty: string }) => {
+type UnderstoodProps = { readonly text: string; readonly kept: Duration | null | undefined; readonly empty: string }
+
+const Understood = ({ text, kept, empty }: UnderstoodProps) => {
   const read = readTypedDuration(text, kept)
   switch (read.kind) {
     case 'none':
@@ -40,7 +42,7 @@ const Understood = ({ text, kept, empty }: { readonly text: string; readonly kep
 export const DurationField = ({
   name, label, kept, optional = false, empty = 'Để trống là không quy định.', autoFocus, isRowEntry = false,
 }: DurationFieldProps) => {
-  const { value } = useFieldReply(name)
+  const { value, error } = useFieldReply(name)
   const first = value ?? (kept == null ? '' : durationWords(kept))
   const [text, setText] = useState(first)
   return (
@@ -54,7 +56,7 @@ export const DurationField = ({
         autoComplete="off"
         maxLength={500}
         onInput={(event) => setText(event.currentTarget.value)}
-        hint={<output><Understood text={text} kept={kept} empty={empty} /></output>}
+        hint={<output>{error !== undefined && text === value ? 'Sửa lại ô này.' : <Understood text={text} kept={kept} empty={empty} />}</output>}
         {...(isRowEntry && { 'data-row-link': true })}
         {...(autoFocus === true && { autoFocus })}
       />

@@ -10,7 +10,7 @@ import { getVersion, listInForce } from '../queries.ts'
 import { searchCatalogue } from '../search-queries.ts'
 import { feesInShort, timeInShort } from './citizen-words.ts'
 
-const MOST_FOUND = 20
+const MOST_FOUND = 12
 
 const LIFE_EVENTS = [
   ['Sinh con', 'khai sinh'],

@@ -1,19 +1,31 @@
-import type { ProcedureCase, ProcedureFee, RequiredPaper } from '../domain/procedure.ts'
+import { CHANNELS, type ProcedureCase, type ProcedureFee, type RequiredPaper } from '../domain/procedure.ts'
 import { CHANNEL_WORDS, feeWords, promiseWords, quantityWords } from './words.ts'
 
 const LONG_NAME = 240
 
-const PaperName = ({ name }: { readonly name: string }) => {
+/** A long text shows its beginning; the rest opens. */
+const Name = ({ name }: { readonly name: string }) => {
   const cut = name.length <= LONG_NAME ? -1 : Math.max(name.lastIndexOf(' ', LONG_NAME), 1)
-  return cut < 0 ? <b className="as-written">{name}</b> : <details><summary><b>{name.slice(0, cut)}…</b></summary><p className="as-written">{name.slice(cut)}</p></details>
+  if (cut < 0) return <span className="as-written">{name}</span>
+  return (
+    <details className="rest">
+      <summary>{name.slice(0, cut)}… <u>xem hết</u></summary>
+      <p className="as-written">{name.slice(cut)}</p>
+    </details>
+  )
 }
 
+/** Imported lists hold sentences that ask for no paper: they are told, not counted. */
+const isRemark = ({ originals, copies, mandatory }: RequiredPaper): boolean => originals + copies === 0 && !mandatory
+
 const Paper = ({ paper }: { readonly paper: RequiredPaper }) => (
-  <li>
-    <PaperName name={paper.name} />
-    <span className="small muted">
-      {quantityWords(paper)}{!paper.mandatory && ', khi cần'}{paper.formFile !== undefined && `, theo mẫu ${paper.formFile}`}
-    </span>
+  <li className={isRemark(paper) ? 'remark' : undefined}>
+    <Name name={paper.name} />
+    {!isRemark(paper) && (
+      <span className="small muted">
+        {quantityWords(paper)}{!paper.mandatory && ', khi cần'}{paper.formFile !== undefined && `, theo mẫu ${paper.formFile}`}
+      </span>
+    )}
   </li>
 )
 
@@ -43,15 +55,28 @@ export const PortalTimes = ({ cases }: { readonly cases: readonly ProcedureCase[
   </dl>
 )
 
+/** Fees that differ by channel only, put together. */
+const sameFees = (fees: readonly ProcedureFee[]): readonly (readonly ProcedureFee[])[] => [
+  ...Map.groupBy(fees, (fee) => [fee.name, feeWords(fee), fee.caseId, fee.condition].join('|')).values(),
+]
+
+const channelsOf = (fees: readonly ProcedureFee[]): readonly string[] => {
+  const channels = new Set(fees.map((fee) => fee.channel))
+  return channels.has(undefined) || CHANNELS.every((channel) => channels.has(channel)) ? [] : CHANNELS.filter((channel) => channels.has(channel)).map((channel) => CHANNEL_WORDS[channel])
+}
+
 export const PortalFees = ({ fees, cases }: { readonly fees: readonly ProcedureFee[]; readonly cases: readonly ProcedureCase[] }) => (
   <ul className="fees">
-    {fees.map((fee) => {
-      const applies = [fee.channel && CHANNEL_WORDS[fee.channel], cases.find((one) => one.id === fee.caseId)?.label, fee.condition].filter(Boolean)
+    {sameFees(fees).map((group) => {
+      const [fee] = group
+      if (fee === undefined) return null
+      const applies = [...channelsOf(group), cases.find((one) => one.id === fee.caseId)?.label, fee.condition].filter(Boolean)
+      const notes = [...new Set(group.flatMap((one) => (one.amount === null || one.note === undefined ? [] : [one.note])))]
       return (
         <li key={fee.id}>
           {fee.name}: <b>{feeWords(fee)}</b>
           {applies.length > 0 && <span className="small muted">{applies.join('; ')}</span>}
-          {fee.amount !== null && fee.note !== undefined && <span className="small muted">{fee.note}</span>}
+          {notes.map((note) => <span className="small muted" key={note}>{note}</span>)}
           {fee.exemptions?.map((each) => (
             <span className="small muted" key={each.id}>{each.percentOff === 100 ? 'Miễn' : `Giảm ${each.percentOff} %`}: {each.label} ({each.basis})</span>
           ))}

@@ -118,7 +118,7 @@ const PortalProcedure = () => {
           <KeyFacts
             facts={[
               { name: 'Mất bao lâu', value: capital(timeInShort(version.cases)), note: version.cases.length > 1 ? 'xem từng trường hợp bên dưới' : 'từ khi nhận đủ hồ sơ' },
-              { name: 'Phí, lệ phí', value: capital(feesInShort(version.fees)), note: version.fees.length > 0 ? 'xem từng khoản bên dưới' : undefined },
+              { name: 'Phí, lệ phí', value: capital(feesInShort(version.fees)), note: feesInShort(version.fees) === 'miễn phí' ? undefined : 'xem từng khoản bên dưới' },
               { name: 'Nộp thế nào', value: ways.main, note: ways.note },
               { name: 'Bạn nhận được', value: result?.name ?? 'Kết quả giải quyết', note: otherResults.length > 0 ? `và ${otherResults.length} loại khác` : undefined },
             ]}

@@ -146,12 +146,12 @@ const ProcedureList = () => {
             {
               key: 'hieu-luc', header: 'Hiệu lực',
               cell: (row) => (row.effectiveTo === null ? <>từ <Day on={row.effectiveFrom} /></> : <><Day on={row.effectiveFrom} />–<Day on={row.effectiveTo} /></>),
+              note: (row) => ORIGIN_WORDS[row.origin],
             },
             {
               key: 'cau-hoi', header: 'Cần quyết định', numeric: true,
               cell: (row) => (row.openReviews === 0 ? null : <a href={`/danh-muc/can-quyet-dinh?ma=${row.code}`}><Count value={row.openReviews} /> câu hỏi</a>),
             },
-            { key: 'nguon', header: 'Nguồn', narrow: 'none', cell: (row) => ORIGIN_WORDS[row.origin] },
           ]}
         />
         <Pagination total={total} page={page} pageSize={PAGE_SIZE} hasNext={page * PAGE_SIZE < total} />

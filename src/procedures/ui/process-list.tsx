@@ -1,7 +1,7 @@
 import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { transaction } from '#db/context.ts'
-import { fold } from '#kernel/text.ts'
+import { compareVietnamese, fold } from '#kernel/text.ts'
 import { processTemplates, STANDARD_DAY_MINUTES } from '#law/procedures.ts'
 import { today } from '#organisation/today.ts'
 import { Button } from '#ui/button.tsx'
@@ -32,7 +32,9 @@ export const loader = async ({ context, url }: LoaderFunctionArgs) => {
   return {
     q,
     mayEdit: mayEditProcedures(ctx.actor, null),
-    rows: lines.filter((line) => fold(`${line.name} ${line.code}`).includes(wanted)),
+    rows: lines
+      .filter((line) => fold(`${line.name} ${line.code}`).includes(wanted))
+      .toSorted((a, b) => Number(b.state === 'draft') - Number(a.state === 'draft') || b.uses - a.uses || compareVietnamese(a.name, b.name)),
     templates: processTemplates.map(({ code, name }) => ({ value: code, label: name })),
   }
 }
@@ -65,6 +67,17 @@ const ProcessList = () => {
     <>
       <PageHeader title="Quy trình nội bộ" search={<SearchBox label="Tìm theo tên hoặc mã" defaultValue={q} />} aside={<span><Count value={rows.length} /> quy trình</span>} />
       <main className="page" id="noi-dung" tabIndex={-1}>
+        {mayEdit && (
+          <details className="more" open={reply !== undefined}>
+            <summary>Tạo quy trình</summary>
+            <PostForm reply={reply}>
+              <TextField name="name" label="Tên" hint="Ví dụ: Cấp giấy phép xây dựng, 15 ngày" />
+              <TextField name="code" label="Mã" hint="Chữ thường không dấu, số và gạch nối, ví dụ giay-phep-xay-dung" width={20} code />
+              <SelectField name="template" label="Bắt đầu từ mẫu" options={templates} placeholder="Bảng trống" />
+              <p className="form-actions"><Button>Tạo bản nháp</Button></p>
+            </PostForm>
+          </details>
+        )}
         <DataTable
           caption="Quy trình nội bộ"
           rows={rows}
@@ -80,17 +93,6 @@ const ProcessList = () => {
             { key: 'dung', header: 'Thủ tục dùng', numeric: true, cell: (row) => <Count value={row.uses} /> },
           ]}
         />
-        {mayEdit && (
-          <section className="panel">
-            <h2>Tạo quy trình</h2>
-            <PostForm reply={reply}>
-              <TextField name="name" label="Tên" hint="Ví dụ: Cấp giấy phép xây dựng, 15 ngày" />
-              <TextField name="code" label="Mã" hint="Chữ thường không dấu, số và gạch nối, ví dụ giay-phep-xay-dung" width={20} code />
-              <SelectField name="template" label="Bắt đầu từ mẫu" options={templates} placeholder="Bảng trống" />
-              <p className="form-actions"><Button>Tạo bản nháp</Button></p>
-            </PostForm>
-          </section>
-        )}
       </main>
     </>
   )

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react'
-import { useEffect, useState } from 'react'
 import { ROLES } from '#kernel/actor.ts'
 import { roleLabels, STANDARD_DAY_MINUTES, stepUnitLabels } from '#law/procedures.ts'
-import { Button } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { fieldId } from '#ui/field-id.ts'
 import type { Option } from '#ui/field.tsx'
-import { useFieldReply, useFormReply } from '#ui/post-form.tsx'
+import { useFieldReply } from '#ui/post-form.tsx'
 import type { ProcessStep } from '../domain/process.ts'
-import { minutesWords, STEP_KIND_WORDS } from './words.ts'
+import { useRows } from './use-rows.tsx'
+import { minutesWords, spanWords, STEP_KIND_WORDS } from './words.ts'
 
 const KINDS = Object.entries(STEP_KIND_WORDS).map(([value, label]) => ({ value, label }))
 const ROLE_OPTIONS = ROLES.map((value) => ({ value, label: roleLabels[value] }))
@@ -56,7 +55,9 @@ const StepRow = ({ index, step, steps }: { readonly index: number; readonly step
         {index + 1}
         {step !== undefined && <input type="hidden" name={field('id')} value={step.id} />}
       </th>
-      <td data-label="Việc" className="at-line step-name"><Text name={field('name')} label={named('Việc')} first={step?.name ?? ''} /></td>
+      <td data-label="Việc" className="at-line step-name">
+        <Cell name={field('name')} label={named('Việc')} first={step?.name ?? ''}>{(box) => <textarea rows={2} {...box} />}</Cell>
+      </td>
       <td data-label="Loại" className="at-line"><Choose name={field('kind')} label={named('Loại')} first={step?.kind ?? 'handle'} options={KINDS} /></td>
       <td data-label="Vai trò" className="at-line"><Choose name={field('role')} label={named('Vai trò')} first={step?.role ?? 'caseOfficer'} options={ROLE_OPTIONS} /></td>
       <td data-label="Đơn vị" className="at-line">
@@ -77,12 +78,7 @@ const HEADERS = ['Số', 'Việc', 'Loại', 'Vai trò', 'Đơn vị', 'Thời g
 
 /** The steps as a table to type in; two blank rows stand ready, more for the asking. */
 export const StepsTable = ({ steps, units }: { readonly steps: readonly ProcessStep[]; readonly units: readonly Option[] }) => {
-  const reply = useFormReply()
-  const [added, setAdded] = useState(0)
-  const [isLive, setLive] = useState(false)
-  useEffect(() => setLive(true), [])
-  const sent = Object.keys(reply?.values ?? {}).flatMap((name) => /^steps\.(\d+)\./.exec(name)?.[1] ?? []).map((index) => Number(index) + 1)
-  const count = Math.max(steps.length + 2, ...sent) + added
+  const { count, adder } = useRows('steps', steps.length + 2, 'Thêm bước')
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
@@ -98,7 +94,7 @@ export const StepsTable = ({ steps, units }: { readonly steps: readonly ProcessS
         </table>
       </section>
       <datalist id="don-vi-co-dinh">{units.map((unit) => <option key={unit.value} value={unit.value} label={unit.label} />)}</datalist>
-      {isLive && <p><Button type="button" kind="ghost" onClick={() => setAdded(added + 1)}>Thêm bước</Button></p>}
+      <p>{adder}</p>
     </>
   )
 }
@@ -115,7 +111,7 @@ export const StepsList = ({ steps }: { readonly steps: readonly ProcessStep[] })
       { key: 'loai', header: 'Loại', cell: (row) => STEP_KIND_WORDS[row.kind] },
       { key: 'vai', header: 'Vai trò', cell: (row) => roleLabels[row.role] },
       { key: 'don-vi', header: 'Đơn vị', cell: unitWords },
-      { key: 'tg', header: 'Thời gian', cell: (row) => minutesWords(row.allottedMinutes, STANDARD_DAY_MINUTES) },
+      { key: 'tg', header: 'Thời gian', cell: (row) => spanWords(row.allottedMinutes, STANDARD_DAY_MINUTES) },
       { key: 'sau', header: 'Sau bước', cell: (row) => afterNumbers(row, steps) || 'bắt đầu' },
       { key: 'sp', header: 'Sản phẩm', cell: (row) => row.output },
     ]}

@@ -112,21 +112,19 @@ const ProcessPage = () => {
       />
       <main className="page" id="noi-dung" tabIndex={-1}>
         {refusal != null && <Notice tone="error">{refusal.message}</Notice>}
-        <div className="process-top">
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
-          <section className="panel drawing" aria-label="Sơ đồ" tabIndex={0}>
-            {process.steps.length === 0
-              ? <EmptyState title="Chưa có bước nào để vẽ" />
-              : <div dangerouslySetInnerHTML={{ __html: checked.drawing }} />}
-          </section>
-          <div className="stack">
-            <ProcessFindings checked={checked} isUnitChosen={unit !== null} />
-            <form method="get" className="panel tight" key={unit}>
-              <SelectField name="don-vi" label="Kiểm tra người giữ vai trò tại" options={units} placeholder="Chưa chọn đơn vị" defaultValue={unit ?? ''} />
-              <Button kind="ghost">Kiểm tra</Button>
-            </form>
-          </div>
+        <div className="two">
+          <ProcessFindings checked={checked} isUnitChosen={unit !== null} />
+          <form method="get" className="panel tight" key={unit}>
+            <SelectField name="don-vi" label="Kiểm tra người giữ vai trò tại" options={units} placeholder="Chưa chọn đơn vị" defaultValue={unit ?? ''} />
+            <Button kind="ghost">Kiểm tra</Button>
+          </form>
         </div>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
+        <section className="panel tight drawing" aria-label="Sơ đồ" tabIndex={0}>
+          {process.steps.length === 0
+            ? <EmptyState title="Chưa có bước nào để vẽ" />
+            : <div dangerouslySetInnerHTML={{ __html: checked.drawing }} />}
+        </section>
         {isOpen ? (
           <PostForm reply={reply} id="soan" key={`${process.id} ${process.editNo}`}>
             <input type="hidden" name="editNo" value={process.editNo} />
@@ -148,24 +146,7 @@ const ProcessPage = () => {
             ) : draftId !== process.id && <p><Link to={`/danh-muc/quy-trinh/${draftId}`}>Mở bản nháp đang soạn</Link></p>)}
           </>
         )}
-        <section className="stack tight">
-          <h2>Thủ tục đang dùng quy trình này</h2>
-          <DataTable
-            caption="Thủ tục dùng quy trình"
-            rows={uses}
-            rowKey={(row) => `${row.code} ${row.state}`}
-            rowHref={(row) => `/danh-muc/thu-tuc/${row.code}`}
-            opens="ten"
-            tall={uses.length > 12}
-            empty={<EmptyState title="Chưa có thủ tục nào dùng"><p>Chọn quy trình trong bản nháp của thủ tục.</p></EmptyState>}
-            columns={[
-              { key: 'ma', header: 'Mã', narrow: 'left', cell: (row) => <Code>{row.code}</Code> },
-              { key: 'ten', header: 'Thủ tục', narrow: 'title', cell: (row) => row.name, note: (row) => row.state === 'draft' && 'bản nháp' },
-              { key: 'ban', header: 'Theo bản', numeric: true, cell: (row) => row.processVersionNo },
-              { key: 'ck', header: 'Thời hạn cam kết', cell: (row) => row.promises },
-            ]}
-          />
-        </section>
+        <Uses uses={uses} />
       </main>
       {isOpen && (
         <ActionBar effect="Ban hành xong thì các bước không sửa được nữa; hồ sơ giữ bản lúc tiếp nhận.">
@@ -177,3 +158,29 @@ const ProcessPage = () => {
   )
 }
 export default ProcessPage
+
+const FEW = 12
+
+const Uses = ({ uses }: { readonly uses: ReturnType<typeof useLoaderData<typeof loader>>['uses'] }) => {
+  const table = (
+    <DataTable
+      caption="Thủ tục dùng quy trình"
+      rows={uses}
+      rowKey={(row) => `${row.code} ${row.state}`}
+      rowHref={(row) => `/danh-muc/thu-tuc/${row.code}`}
+      opens="ten"
+      empty={<EmptyState title="Chưa có thủ tục nào dùng"><p>Chọn quy trình trong bản nháp của thủ tục.</p></EmptyState>}
+      columns={[
+        { key: 'ma', header: 'Mã', narrow: 'left', cell: (row) => <Code>{row.code}</Code> },
+        { key: 'ten', header: 'Thủ tục', narrow: 'title', cell: (row) => row.name, note: (row) => row.state === 'draft' && 'bản nháp' },
+        { key: 'ban', header: 'Theo bản', numeric: true, cell: (row) => row.processVersionNo },
+        { key: 'ck', header: 'Thời hạn cam kết', cell: (row) => row.promises },
+      ]}
+    />
+  )
+  return uses.length > FEW ? (
+    <details className="more"><summary>{uses.length} thủ tục đang dùng quy trình này</summary>{table}</details>
+  ) : (
+    <section className="stack tight"><h2>Thủ tục đang dùng quy trình này</h2>{table}</section>
+  )
+}

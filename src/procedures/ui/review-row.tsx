@@ -44,7 +44,7 @@ export const ReviewRow = ({ row, publishes, reply }: RowProps) => {
       <td className="at-line">
         <span className="tag">{REVIEW_KIND_WORDS[row.kind]}</span> <Code>{row.code}</Code>
         <Link className="asked" to={`/danh-muc/thu-tuc/${row.code}`}>{row.name}</Link>
-        <span className="sub">{row.sectorName}</span>
+        <span className="small muted">{row.sectorName}</span>
         <p className="question">{row.question}</p>
         {row.texts.map((text, index) => <Source key={index} text={text} />)}
         {row.read.length > 0 && <ul className="read">{row.read.map((line, index) => <li key={index}>{line}</li>)}</ul>}
@@ -55,20 +55,20 @@ export const ReviewRow = ({ row, publishes, reply }: RowProps) => {
             {(accept !== null || row.times.length > 0 || row.asksTiers) && (
               <div className="answers">
                 {accept !== null && (
-                  <PostForm reply={of('accept')} label="Lấy điều đọc được">
+                  <PostForm reply={of('accept')}>
                     {hidden('accept')}
                     <Button name="viec" value={accept.kind} data-row-link>{accept.words}</Button>
                   </PostForm>
                 )}
                 {row.times.map((time) => (
-                  <PostForm key={time} reply={reply?.values['offered'] === time ? reply : undefined} label={`Dùng ${time}`}>
+                  <PostForm key={time} reply={reply?.values['offered'] === time ? reply : undefined}>
                     {hidden('offered')}
                     <input type="hidden" name="offered" value={time} />
                     <Button kind="ghost" name="viec" value="useTime">{row.kind === 'proseDiffers' ? 'Theo lời văn: ' : 'Chung: '}{time}</Button>
                   </PostForm>
                 ))}
                 {row.asksTiers && TIER_CHOICES.map((tiers, index) => (
-                  <PostForm key={tiers} reply={reply?.values['tiers'] === tiers ? reply : undefined} label={`Giao ${tiers}`}>
+                  <PostForm key={tiers} reply={reply?.values['tiers'] === tiers ? reply : undefined}>
                     {hidden('tiers')}
                     <input type="hidden" name="tiers" value={tiers} />
                     <Button kind="ghost" name="viec" value="setTiers" data-row-link={index === 0 ? true : undefined}>{tiers.split(',').map(tierWords).join(' và ')}</Button>
@@ -77,15 +77,17 @@ export const ReviewRow = ({ row, publishes, reply }: RowProps) => {
               </div>
             )}
             {row.asksTime && (
-              <PostForm reply={of('time')} label="Nhập thời hạn">
+              <PostForm reply={of('time')}>
                 {hidden('time')}
-                <DurationField name={timeField(row.id)} label={accept === null ? 'Thời hạn' : 'Thời hạn khác'} empty="Gõ thời hạn, hoặc “không quy định”." isRowEntry={accept === null} />
-                <Button kind={accept === null ? 'main' : 'ghost'} name="viec" value="setCases">Dùng thời hạn này</Button>
+                <div className="answer-line">
+                  <DurationField name={timeField(row.id)} label={accept === null ? 'Thời hạn' : 'Thời hạn khác'} empty="Gõ thời hạn, hoặc “không quy định”." isRowEntry={accept === null} />
+                  <Button kind={accept === null ? 'main' : 'ghost'} name="viec" value="setCases">Dùng thời hạn này</Button>
+                </div>
               </PostForm>
             )}
             <details open={of('dismiss') !== undefined}>
               <summary>Bỏ qua, giữ nguyên bản nháp</summary>
-              <PostForm reply={of('dismiss')} label="Bỏ qua câu hỏi">
+              <PostForm reply={of('dismiss')}>
                 {hidden('dismiss')}
                 <TextField name={reasonField(row.id)} label="Lý do" maxLength={500} />
                 <Button kind="ghost" name="viec" value="dismiss">Bỏ qua</Button>

@@ -175,7 +175,7 @@ const UnitParts = () => {
               {
                 key: 'viec', header: 'Việc',
                 cell: (row) => (row.to !== null ? null : (
-                  <PostForm label={`Thôi giao ${row.name} cho ${row.unitName}`}>
+                  <PostForm label={`Thôi giao phần ${PART_WORDS[row.part]} ${row.code} cho ${row.unitName} từ ${row.from}`}>
                     <input type="hidden" name="viec" value="thoi" />
                     <input type="hidden" name="code" value={row.code} />
                     <input type="hidden" name="unitId" value={row.unitId} />
@@ -188,7 +188,7 @@ const UnitParts = () => {
           />
         )}
         {unit !== null && (
-          <section className="panel">
+          <section className="panel long-form">
             <h2>Giao nhiều thủ tục một lần</h2>
             <PostForm reply={replyTo(reply, 'viec', 'giao-nhieu')} key={`${unit.id} ${parts.length}`}>
               <input type="hidden" name="viec" value="giao-nhieu" />
@@ -201,7 +201,7 @@ const UnitParts = () => {
           </section>
         )}
         {procedure !== null && (
-          <section className="panel">
+          <section className="panel long-form">
             <h2>Giao cho một đơn vị</h2>
             <PostForm reply={replyTo(reply, 'viec', 'giao')} key={`${procedure.code} ${parts.length}`}>
               <input type="hidden" name="viec" value="giao" />

@@ -39,7 +39,7 @@ export const openDoors = async ({ config, db, log }: Program): Promise<Fetch> =>
     findHomeCounters: async () => [],
     files: openDiskStore(join(config.dataDir, 'files')),
     press: () => (press ??= createPress()),
-    getSite: () => findSite(liveContext(db, tenantId, VISITOR)),
+    findSite: () => findSite(liveContext(db, tenantId, VISITOR)),
     instance: instance.kind,
     log,
   })

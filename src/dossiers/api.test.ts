@@ -33,7 +33,7 @@ const app = createWebApp({
   files: openDiskStore(folder),
   press: createPress,
   findHomeCounters: async () => [],
-  getSite: async () => ({ agencyName: 'Thử', centerName: 'Thử', footer: '', phone: null }),
+  findSite: async () => ({ agencyName: 'Thử', centerName: 'Thử', footer: '', phone: null }),
   instance: 'demo',
   log: quiet,
 })

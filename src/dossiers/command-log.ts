@@ -40,7 +40,11 @@ export const recall = async (trx: Trx, actor: Actor, commandId: CommandId, wante
   const found = await sql<{ input_hash: Buffer; answer: unknown }>`
     select input_hash, answer from command_log
     where tenant_id = current_tenant() and actor_key = ${actorKey(actor)} and command_id = ${commandId}`.execute(trx)
-  const row = found.rows[0]
+  return compare(found.rows[0], wanted)
+}
+
+/** What the log's row, if there is one, says about a command that comes with this hash. */
+export const compare = (row: { readonly input_hash: Buffer; readonly answer: unknown } | undefined, wanted: Buffer): Remembered => {
   if (row === undefined) return { kind: 'new' }
   return wanted.equals(row.input_hash) ? { kind: 'same', answer: row.answer } : { kind: 'different' }
 }

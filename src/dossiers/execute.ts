@@ -5,13 +5,15 @@ import { toAt, type At } from '#kernel/at.ts'
 import type { CommandId, DossierId, FileId, StaffId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { Temporal, vietnamDay } from '#kernel/time.ts'
-import { actorKey, inputHash, isResendRace, recall } from './command-log.ts'
+import { actorKey, inputHash, isResendRace } from './command-log.ts'
 import type { DecisionCode, DossierCommand } from './domain/command.ts'
 import { decide } from './domain/decide.ts'
+import type { CodePattern } from './domain/number.ts'
 import { isAccepted, type Dossier } from './domain/dossier.ts'
 import { may, subjectOf, type Authority, type Subject } from './domain/may.ts'
 import { loadFacts, type Groundwork } from './facts.ts'
-import { loadForUpdate, write, type FiledFile } from './store.ts'
+import { openCommand } from './open-command.ts'
+import { write, type FiledFile } from './store.ts'
 import { TextBook } from './texts.ts'
 
 /** What every command answers with: ids only, since it is kept to answer a resend. */
@@ -54,6 +56,8 @@ export type Scene = {
   readonly dossier: Dossier | undefined
   readonly ground: Groundwork
   readonly texts: TextBook
+  /** How this agency writes its dossier codes. */
+  readonly codePattern: CodePattern
   readonly now: At
   readonly occurredAt: At
   /** Ties a file to the dossier under this command. */
@@ -105,11 +109,13 @@ export const rehearse = async <I extends Common>(ctx: Ctx, useCase: UseCase<I>, 
 const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseCase<I>, input: I): Promise<Outcome> => {
   const commandId = input.commandId as CommandId
   const wanted = inputHash(useCase.kind, input)
-  const known = await recall(trx, ctx.actor, commandId, wanted)
-  if (known.kind === 'different') return refuse('commandIdReused')
-  if (known.kind === 'same') return ok(known.answer as Answer)
-
-  const dossier = await loadForUpdate(trx, input.dossierId as DossierId)
+  const { dossier, remembered, codePattern } = await openCommand(trx, ctx, {
+    dossierId: input.dossierId as DossierId,
+    commandId,
+    wanted,
+  })
+  if (remembered.kind === 'different') return refuse('commandIdReused')
+  if (remembered.kind === 'same') return ok(remembered.answer as Answer)
   if (input.expectedSeq !== undefined && dossier !== undefined && dossier.seq !== input.expectedSeq) {
     return refuse('changedMeanwhile', { seq: dossier.seq, expected: input.expectedSeq })
   }
@@ -123,7 +129,7 @@ const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseCase<I>,
   const texts = new TextBook(dossier?.texts ?? 0, ctx.random)
   const files: FiledFile[] = []
   const scene: Scene = {
-    trx, ctx, dossier, ground: ground.value, texts, now, occurredAt,
+    trx, ctx, dossier, ground: ground.value, texts, codePattern, now, occurredAt,
     attach: (file) => files.push(file),
   }
   const planned = await useCase.plan(scene, input)

@@ -12,7 +12,6 @@ import type { BroughtPaper, Dossier, Parties, Party, Signature } from './domain/
 import type { CertifiedDocument, Filing } from './domain/event.ts'
 import { findGrant } from '#identity/domain/may.ts'
 import { formatCode } from './domain/number.ts'
-import { codePattern } from './code-pattern.ts'
 import { existing, type CommandCode, type Scene, type UseCase } from './execute.ts'
 import type { Groundwork } from './facts.ts'
 import type { Input, PaperInput, PartyInput } from './inputs.ts'
@@ -144,9 +143,8 @@ const nextCode = async (scene: Scene, unitId: UnitId): Promise<Result<string, Co
   const day = vietnamDay(fromAt(scene.now))
   const unit = (await unitTree(scene.trx, day)).find(unitId)
   if (unit === undefined) return refuse('unitUnknown', { unit: unitId })
-  const pattern = await codePattern(scene.trx)
   const seq = await takeNumbers(scene.trx, codeSeries(unit.code, scene.now), 1)
-  const code = formatCode(pattern, { agency: unit.code, day, seq })
+  const code = formatCode(scene.codePattern, { agency: unit.code, day, seq })
   return code.ok ? code : refuse('codeRefused', { ...code.refusal.facts, why: code.refusal.code })
 }
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Ctx, Trx } from '#db/context.ts'
+import { PLAN_KEPT } from '#db/kept-plans.ts'
 import type { Actor } from '#kernel/actor.ts'
-import type { CommandId, DossierId, StaffId, UnitId } from '#kernel/ids.ts'
+import type { CommandId, StaffId, UnitId } from '#kernel/ids.ts'
 import { explanationFacts } from './deadline-facts.ts'
 import { isAccepted, type Dossier, type Step } from './domain/dossier.ts'
 import type { CertifiedDocument, DossierEvent } from './domain/event.ts'
@@ -10,16 +11,9 @@ import { EVENT_VERSION } from './event-body.ts'
 import { projectDossier, urgentAt } from './projection.ts'
 import type { SealedText } from './texts.ts'
 
-/** The dossier as it stands, locked against everybody else until the transaction ends. */
-export const loadForUpdate = async (trx: Trx, id: DossierId): Promise<Dossier | undefined> => {
-  const found = await sql<{ state: Dossier }>`
-    select state from dossier where tenant_id = current_tenant() and id = ${id} for update`.execute(trx)
-  return found.rows[0]?.state
-}
-
 /** Takes `count` consecutive numbers of a series; they are given back if the transaction does not commit. */
 export const takeNumbers = async (trx: Trx, series: string, count: number): Promise<number> => {
-  const taken = await sql<{ first: number }>`select take_number(${series}, ${count}) as first`.execute(trx)
+  const taken = await sql<{ first: number }>`${PLAN_KEPT} select take_number(${series}, ${count}) as first`.execute(trx)
   return taken.rows[0]?.first ?? 0
 }
 
@@ -78,7 +72,7 @@ export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void>
   const moves = events.flatMap(({ seq, event }) => ('due' in event && event.due !== null ? [{ seq, ...event.due }] : []))
   const certified = events.flatMap(({ event }) => (event.type === 'certified' ? event.entries : []))
 
-  await sql`
+  await sql`${PLAN_KEPT}
     with new_event as (
       insert into dossier_event (tenant_id, dossier_id, seq, type, version, body, occurred_at, recorded_at,
         actor_kind, actor_staff_id, actor_account_id, actor_name, on_behalf_of_staff_id, command_id)

@@ -1,0 +1,5 @@
+import type { Benchmark } from './benchmark.ts'
+import { reception } from './reception.ts'
+
+/** Every benchmark by its name, in the order in which they run. */
+export const BENCHMARKS: readonly Benchmark[] = [reception]

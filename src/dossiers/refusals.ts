@@ -123,6 +123,9 @@ const SENTENCES = {
   wouldBringForward: (f) =>
     `Hạn tính lại (${moment(f, 'to')}) sớm hơn hạn đã in (${moment(f, 'from')}). Phải có người quyết định thì mới dời sớm hơn.`,
   notInstant: (f) => `Thủ tục ${text(f, 'procedure')} không giải quyết ngay tại quầy. Tiếp nhận hồ sơ theo cách thông thường.`,
+  printedDueInvalid: (f) => `Hạn trả đã in ${moment(f, 'dueAt')} trước lúc tiếp nhận hoặc không tính được theo lịch. Kiểm tra lại hạn trả.`,
+  pauseInvalid: (f) =>
+    `Lần tạm dừng từ ${moment(f, 'from')} nằm ngoài thời gian giải quyết hoặc trùng lần khác. Sửa lại thời điểm tạm dừng.`,
   nothingToCorrect: () => 'Không có gì thay đổi so với hồ sơ đang lưu. Sửa ít nhất một thông tin.',
   voidNotRequested: () => 'Hồ sơ không có đề nghị hủy nào đang chờ. Tải lại trang.',
   voidAlreadyRequested: () => 'Hồ sơ đã có đề nghị hủy đang chờ lãnh đạo quyết định.',
@@ -145,6 +148,7 @@ const SENTENCES = {
     `Người được chọn không giữ vai trò cần cho bước “${text(f, 'step')}” ở đơn vị đó. Chọn người khác, hoặc phân công vai trò trước.`,
   codeRefused: (f) =>
     `Không cấp được mã hồ sơ: ${word(CODE_FAULTS, f['why'])}. Báo quản trị kiểm tra mã định danh và mẫu mã hồ sơ.`,
+  externalCodeTaken: (f) => `Mã ${text(f, 'code')} đã là mã của hồ sơ khác. Kiểm tra hồ sơ đó, hoặc thêm tiền tố cho mã nhập.`,
   lookUpNotFound: () =>
     'Không tìm thấy hồ sơ khớp cả hai thông tin. Kiểm tra lại mã hồ sơ và mã tra cứu trên giấy hẹn (hoặc 4 số cuối điện thoại).',
   lookUpThrottled: () => 'Đã tra cứu sai nhiều lần. Chờ ít phút rồi thử lại, hoặc hỏi trực tiếp tại quầy.',

@@ -177,7 +177,7 @@ export const findUnitPromises = async (
 
 /**
  * Who decides a dossier received at `receivingUnitId`: the nearest unit above it (or itself) that was given the
- * procedure, else the only unit of the tenant that was, else the nearest people's committee of a competent tier.
+ * procedure or has one unit below it that was, else the only unit of the tenant that was, else the nearest people's committee of a competent tier.
  */
 export const findCompetentUnit = async (
   trx: Trx,
@@ -196,8 +196,11 @@ export const findCompetentUnit = async (
     above.push(unit)
     unit = unit.parentId === null ? undefined : tree.find(unit.parentId)
   }
-  const nearest = above.find((unit) => given.has(unit.id))
-  if (nearest !== undefined) return nearest.id
+  for (const { id } of above) {
+    if (given.has(id)) return id
+    const below = [...tree.subtree(id)].filter((unitId) => given.has(unitId))
+    if (below.length === 1) return below[0]
+  }
   if (given.size > 0) return given.size === 1 ? [...given][0] : undefined
   return above.find((unit) => unit.kind === 'peoplesCommittee' && procedure.tiers.includes(unit.tier))?.id
 }

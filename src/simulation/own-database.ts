@@ -4,7 +4,7 @@ import { embeddedConnection } from '#db/embedded.ts'
 import { DATABASE_ROLES, type DatabaseRole } from '#db/roles.ts'
 import type { Store } from '#db/store.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import type { SimulationRefusal } from './refusals.ts'
+import type { SimulationRefusal } from './sentences.ts'
 
 /** How to reach the databases of one server: any of them, as one of the program's roles or to make databases. */
 export type Server = {

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import { processTemplates } from '#law/procedures.ts'
 import { allUnits, placesOf, readRole } from './scenario.ts'
 import { scenarioSchema, type Scenario } from './scenario-schema.ts'
-import type { SimulationRefusal } from './refusals.ts'
+import type { SimulationRefusal } from './sentences.ts'
 
 type Read = Result<Scenario, SimulationRefusal>
 type Checked = Exclude<Read, { ok: true }> | undefined

@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { DURATION_UNITS } from '#procedures/domain/duration.ts'
 import { ROLES } from '#kernel/actor.ts'
-<<<<<<< HEAD
 import { isStorable } from '#kernel/text.ts'
-import { OUTCOMES, PAPER_FORMS, PARTY_FIELDS, PARTY_KINDS } from './domain/dossier.ts'
-=======
 import { OUTCOMES, PAPER_FORMS, PARTY_FIELDS, PARTY_KINDS, PAUSE_KINDS } from './domain/dossier.ts'
->>>>>>> simulation
 
 /**
  * What the doors accept: the API, the screens and the importers all parse their input with these. Unknown

@@ -148,7 +148,6 @@ const SENTENCES = {
     `Người được chọn không giữ vai trò cần cho bước “${text(f, 'step')}” ở đơn vị đó. Chọn người khác, hoặc phân công vai trò trước.`,
   codeRefused: (f) =>
     `Không cấp được mã hồ sơ: ${word(CODE_FAULTS, f['why'])}. Báo quản trị kiểm tra mã định danh và mẫu mã hồ sơ.`,
-  externalCodeTaken: (f) => `Mã ${text(f, 'code')} đã là mã của hồ sơ khác. Kiểm tra hồ sơ đó, hoặc thêm tiền tố cho mã nhập.`,
   lookUpNotFound: () =>
     'Không tìm thấy hồ sơ khớp cả hai thông tin. Kiểm tra lại mã hồ sơ và mã tra cứu trên giấy hẹn (hoặc 4 số cuối điện thoại).',
   lookUpThrottled: () => 'Đã tra cứu sai nhiều lần. Chờ ít phút rồi thử lại, hoặc hỏi trực tiếp tại quầy.',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx, Trx } from '#db/context.ts'
-import { PLAN_KEPT } from '#db/kept-plans.ts'
+import { PLAN_KEPT } from '#db/round-trips.ts'
 import type { CommandId, DossierId } from '#kernel/ids.ts'
 import { noteRevision } from '#organisation/revision.ts'
 import { noteCatalogue } from '#procedures/catalogue-revision.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Ctx, transaction } from '#db/context.ts'
+import { PLAN_KEPT } from '#db/round-trips.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { AccountId, StaffId } from '#kernel/ids.ts'
 import { Temporal, type Instant, type PlainDate } from '#kernel/time.ts'
@@ -51,7 +52,7 @@ type World = Pick<Ctx, 'db' | 'tenantId' | 'clock'>
 export const resolveActor = async (ctx: World, token: string): Promise<ResolvedSession | undefined> => {
   const now = ctx.clock()
   const day = today(ctx)
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`${PLAN_KEPT}
     select session_id as "sessionId", account_id as "accountId", staff_id as "staffId", login, full_name as "fullName",
       title, must_change_password as "mustChangePassword", last_seen_at as "lastSeenAt", units, calendar, rights
     from session_by_token(${ctx.tenantId}, ${hashToken(token)}, ${now}, ${day})`.execute(ctx.db)

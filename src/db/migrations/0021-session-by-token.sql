@@ -3,9 +3,9 @@
 create function session_by_token(tenant uuid, token bytea, at timestamptz, on_day date)
   returns table (session_id uuid, account_id uuid, staff_id uuid, login text, full_name text, title text,
     must_change_password boolean, last_seen_at timestamptz, units uuid, calendar uuid, rights json)
-  language plpgsql volatile as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, public as $$
 begin
-  perform set_config('motcua.tenant', tenant::text, true), set_config('motcua.scope', 'all', true);
+  perform set_config('motcua.tenant', tenant::text, true);
   return query
     select s.id, a.id, p.id, a.login, p.full_name, p.title, a.must_change_password, s.last_seen_at, r.units, r.calendar,
       rights_on(p.id, on_day)
@@ -21,6 +21,6 @@ begin
 end
 $$;
 comment on function session_by_token(uuid, bytea, timestamptz, date) is
-  'Tài khoản, người, quyền hôm nay của một mã phiên còn hiệu lực; gọi ngoài giao dịch, tường bảo vệ hàng vẫn áp dụng';
+  'Tài khoản, người, quyền hôm nay của một mã phiên còn hiệu lực; gọi ngoài giao dịch, người hỏi chưa là ai nên hàm tự giới hạn theo cơ quan';
 revoke all on function session_by_token(uuid, bytea, timestamptz, date) from public;
 grant execute on function session_by_token(uuid, bytea, timestamptz, date) to motcua_app;

@@ -11,7 +11,7 @@ import { median, PAIRS, rounded } from './figures.ts'
 import { openHttp, underLoad, type Http, type Load } from './http-clients.ts'
 import { cookieOf, filingAt, openOffice, type Desk, type Office } from './office.ts'
 import { sendBare, type Sample } from './own-statements.ts'
-import { memoryOf, startProgram } from './program.ts'
+import { startProgram } from './program.ts'
 import { record } from './statements.ts'
 
 const CLIENTS = 16
@@ -173,7 +173,6 @@ export const reception: Benchmark = {
       await sql.raw(readFileSync(join(import.meta.dirname, 'reference.sql'), 'utf8')).execute(office.owner)
       const seats = await Promise.all(office.desks.map(async (desk) => ({ desk, cookie: await cookieOf(office, desk.officer) })))
       const scene: Scene = { office, seats, http, pool, newId: office.system.newId }
-      const rest = memoryOf(program.pid)
       const samples: Sample[] = []
       for (const seat of seats) samples.push(await sampleOf(scene, seat, RECEIVE, filingAt(seat.desk, scene.newId)))
       const first = seatOf(scene, 0)
@@ -183,7 +182,6 @@ export const reception: Benchmark = {
 
       const usual = summary(await measureReception(scene, samples, settings))
       const steps = await measureStep(scene, step, settings)
-      const busy = memoryOf(program.pid)
       settings.say(`every commit ${SLOWER_FSYNC_MS} ms later`)
       await slowCommits(office)
       const slower = summary(await measureReception(scene, samples, settings))
@@ -197,8 +195,6 @@ export const reception: Benchmark = {
         roundTripsOfStep: step.trips.length,
         statementsToReceive: samples[0]?.trips.flat().length ?? 0,
         withSlowerCommit: { addedMs: SLOWER_FSYNC_MS, ...slower },
-        memoryAtRestMb: rest.residentMb,
-        memoryPeakMb: busy.peakMb,
       }
       const goals: Goal[] = [
         { figure: 'toReference', value: figures.toReference, bound: { atLeast: 0.3 } },
@@ -207,8 +203,6 @@ export const reception: Benchmark = {
         { figure: 'roundTripsToReceive', value: figures.roundTripsToReceive, bound: { atMost: 8 } },
         { figure: 'roundTripsOfStep', value: figures.roundTripsOfStep, bound: { atMost: 8 } },
         { figure: 'withSlowerCommit.toReference', value: slower.toReference, bound: { atLeast: 0.3 } },
-        { figure: 'memoryAtRestMb', value: rest.residentMb, bound: { atMost: 250 } },
-        { figure: 'memoryPeakMb', value: busy.peakMb, bound: { atMost: 600 } },
       ]
       return report('reception', figures, goals)
     } finally {

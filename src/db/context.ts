@@ -26,11 +26,22 @@ export type Ctx = {
   readonly enqueue: (trx: Trx, job: Job) => Promise<void>
 }
 
+const DRAWN_AHEAD = 4_096
+let drawn = randomBytes(0)
+
+/** Chance is asked for in large draughts, each byte handed out once: a command needs a dozen small ones. */
+const draw = (bytes: number): Uint8Array => {
+  if (drawn.length < bytes) drawn = randomBytes(Math.max(DRAWN_AHEAD, bytes))
+  const taken = drawn.subarray(0, bytes)
+  drawn = drawn.subarray(bytes)
+  return taken
+}
+
 /** The real world: the machine's clock and chance. */
 export const realWorld = (): Pick<Ctx, 'clock' | 'newId' | 'random'> => ({
   clock: () => Temporal.Now.instant(),
-  newId: () => uuid7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)),
-  random: (bytes) => randomBytes(bytes),
+  newId: () => uuid7(Temporal.Now.instant().epochMilliseconds, draw(10)),
+  random: draw,
 })
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

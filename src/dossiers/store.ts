@@ -52,7 +52,8 @@ const actorColumns = (actor: Actor): { staffId: string | null; accountId: string
 
 /**
  * Writes a decision in one statement: events, current row, ledger of the due date, steps, texts, files and the
- * answer of the command. Either all of it stands or none of it.
+ * answer of the command. Either all of it stands or none of it: what goes wrong is told by the next statement of the
+ * transaction, at the latest by its COMMIT, with which it travels.
  */
 export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void> => {
   const { before, decision } = writing

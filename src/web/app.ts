@@ -122,9 +122,12 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
     const session = await options.resolveSession(c.req.raw, cookies)
     let ctx: Ctx | undefined
     let counters: Promise<readonly HomeCounter[]> | undefined
+    let nonce: string | undefined
     const web: RequestContext = {
       requestId: c.get('requestId'),
-      nonce: randomBytes(16).toString('base64'),
+      get nonce() {
+        return (nonce ??= randomBytes(16).toString('base64'))
+      },
       session,
       get ctx() {
         return (ctx ??= options.contextFor(session))

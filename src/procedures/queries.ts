@@ -177,7 +177,8 @@ export const findUnitPromises = async (
 
 /**
  * Who decides a dossier received at `receivingUnitId`: the nearest unit above it (or itself) that was given the
- * procedure or has one unit below it that was, else the only unit of the tenant that was, else the nearest people's committee of a competent tier.
+ * procedure or has exactly one unit below it that was, else the only unit of the tenant that was, else the nearest
+ * people's committee of a competent tier.
  */
 export const findCompetentUnit = async (
   trx: Trx,

@@ -26,7 +26,7 @@ import { allUnits, placesOf, readRole } from './scenario.ts'
 import type { Scenario, ScenarioProcedure } from './scenario-schema.ts'
 import { seededChance, type Chance } from './seed.ts'
 
-type Worker = Actor & { readonly kind: 'staff' }
+export type Worker = Actor & { readonly kind: 'staff' }
 
 /** The organisation of a scenario as it stands in the database, and the plan's view of it. */
 export type District = Terrain & {

@@ -1,7 +1,7 @@
 import { DAY_MINUTES, parseDay, WEEKDAYS, type LocalDay, type LocalMinute } from '#kernel/local-time.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { receptionSessionsOf } from '#organisation/domain/working-calendar.ts'
-import { apportion } from './apportion.ts'
+import { apportion, apportionWithin } from './apportion.ts'
 import { dueOf, instantLifeOf, lifeOf, type Fate, type LifeRules, type Turn } from './life.ts'
 import { arrivalDays, deskMoment, drawDay, type ArrivalDay } from './moments.ts'
 import type { SimulationRefusal } from './sentences.ts'
@@ -32,8 +32,11 @@ export type PlanOptions = { readonly seed: string; readonly fraction: number }
 type Planned<T> = Result<T, SimulationRefusal>
 type Batch = { readonly procedure: ScenarioStream['procedures'][number]; readonly fate: Fate }
 
+/** The part of a scenario that says which dossiers there are. */
+export type Demand = Pick<Scenario, 'period' | 'arrivals' | 'groups' | 'streams'>
+
 /** Every dossier of the scenario with its whole life, by seed. Refuses what the period or the weights cannot hold. */
-export const planDossiers = (scenario: Scenario, terrain: Terrain, { seed, fraction }: PlanOptions): Planned<readonly PlannedDossier[]> => {
+export const planDossiers = (scenario: Demand, terrain: Terrain, { seed, fraction }: PlanOptions): Planned<readonly PlannedDossier[]> => {
   const planned: PlannedDossier[] = []
   for (const stream of scenario.streams) {
     const fates = fatesOf(stream, fraction)
@@ -64,32 +67,36 @@ const fatesOf = (stream: ScenarioStream, fraction: number): Planned<readonly Bat
   const leaves = [reported.resolved - assumed.overdueResolved, assumed.overdueResolved, waiting - paused, paused, assumed.overdueOpen]
   const total = Math.round(reported.received * fraction)
   const [, late = 0, openInTime = 0, openPaused = 0, openLate = 0] = apportion(total, leaves)
-  const weigh = (count: number, name: 'weight' | 'lateWeight' | 'openWeight'): number[] | undefined =>
-    count > 0 && procedures.every((one) => one[name] === 0) ? undefined : apportion(count, procedures.map((one) => one[name]))
-  const byFate: Record<Exclude<Fate, 'early' | 'onTime'>, number[] | undefined> = {
-    late: weigh(late, 'lateWeight'),
-    openInTime: weigh(openInTime, 'openWeight'),
-    openPaused: weigh(openPaused, 'openWeight'),
-    openLate: weigh(openLate, 'lateWeight'),
-  }
-  const received = weigh(total, 'weight')
-  const empty = received === undefined ? 'weight' : Object.entries(byFate).find(([, counts]) => counts === undefined)?.[0]
-  if (empty !== undefined || received === undefined) return refuse('nothingToShare', { stream: label, what: empty ?? 'weight' })
+  const weightsOf = (name: 'weight' | 'lateWeight' | 'openWeight'): number[] => procedures.map((one) => one[name])
+  if (weightsOf('weight').every((weight) => weight === 0)) return refuse('nothingToShare', { stream: label, what: 'weight' })
+  /** Not yet given a fate, by procedure. */
+  const left = apportion(total, weightsOf('weight'))
   const batches: Batch[] = []
-  for (const [i, procedure] of procedures.entries()) {
-    const others = Object.entries(byFate).map(([fate, counts]) => [fate as Fate, counts?.[i] ?? 0] as const)
-    const wanted = others.reduce((sum, [, count]) => sum + count, 0)
-    const inTime = (received[i] ?? 0) - wanted
-    if (inTime < 0) return refuse('procedureOverfull', { stream: label, procedure: procedure.code, received: received[i] ?? 0, wanted })
-    const [early = 0, onTime = 0] = apportion(inTime, [procedure.earlyShare, 1 - procedure.earlyShare])
-    for (const [fate, count] of [['early', early], ['onTime', onTime], ...others] as const) {
-      for (let n = 0; n < count; n++) batches.push({ procedure, fate })
-    }
+  const give = (fate: Fate, counts: readonly number[]): void => {
+    counts.forEach((count, i) => {
+      left[i] = (left[i] ?? 0) - count
+      const procedure = procedures[i]
+      for (let n = 0; n < count && procedure !== undefined; n++) batches.push({ procedure, fate })
+    })
   }
+  const wanted: readonly (readonly [Fate, number, 'lateWeight' | 'openWeight'])[] = [
+    ['late', late, 'lateWeight'],
+    ['openLate', openLate, 'lateWeight'],
+    ['openPaused', openPaused, 'openWeight'],
+    ['openInTime', openInTime, 'openWeight'],
+  ]
+  for (const [fate, count, weight] of wanted) {
+    const counts = apportionWithin(count, weightsOf(weight), left)
+    if (counts === undefined) return refuse('nothingToShare', { stream: label, what: weight })
+    give(fate, counts)
+  }
+  const early = procedures.map(({ earlyShare }, i) => apportion(left[i] ?? 0, [earlyShare, 1 - earlyShare])[0] ?? 0)
+  give('early', early)
+  give('onTime', [...left])
   return ok(batches)
 }
 
-const placesFor = (scenario: Scenario, stream: ScenarioStream, total: number, chance: Chance): readonly Place[] => {
+const placesFor = (scenario: Demand, stream: ScenarioStream, total: number, chance: Chance): readonly Place[] => {
   const places = placesOf(scenario, stream) ?? []
   const counts = apportion(total, places.map((place) => place.weight))
   return chance.shuffle(places.flatMap((place, i) => Array.from({ length: counts[i] ?? 0 }, () => place)))
@@ -99,7 +106,7 @@ const placesFor = (scenario: Scenario, stream: ScenarioStream, total: number, ch
 const OPEN_LATE_WITHIN_DAYS = 45
 
 /** On which days a dossier may come in so that its end is as wished; remembered per procedure, unit and fate. */
-const arrivalBook = (scenario: Scenario, terrain: Terrain) => {
+const arrivalBook = (scenario: Demand, terrain: Terrain) => {
   const from = parseDay(scenario.period.from) as LocalDay
   const to = parseDay(scenario.period.to) as LocalDay
   const weights = WEEKDAYS.map((name) => scenario.arrivals.weekdays[name])
@@ -154,7 +161,7 @@ const drawLife = (
   const outcome = chance.happens(deniedShare) ? 'DENIED' : 'GRANTED'
   for (let draw = 0; draw < DRAWS; draw++) {
     const receivedAt: LocalMinute | undefined = deskMoment(rules.calendar, drawDay(days, chance), chance)
-    if (receivedAt === undefined) continue
+    if (receivedAt === undefined || receivedAt >= rules.end) continue
     const withSupplement = wantsSupplement && draw < DRAWS_WITH_SUPPLEMENT
     const turns = rules.instant
       ? instantLifeOf(rules, receivedAt, fate)

@@ -15,6 +15,8 @@ export type Lived = { readonly commands: number; readonly jobs: number }
 export type RunOptions = {
   /** Most commands at once. */
   readonly lanes?: number
+  /** Where jobs go instead of the simulation's own queue: an office that goes on living has its worker take them. */
+  readonly enqueueFor?: Stage['enqueueFor']
   readonly onProgress?: (done: number, all: number) => void
 }
 
@@ -28,8 +30,8 @@ const LANES = 3
  * listens to events, commands run one by one so that a job finds the moment it was meant for.
  */
 export const runTurns = async (stage: Omit<Stage, 'enqueueFor'>, dossiers: readonly PlannedDossier[], options: RunOptions = {}): Promise<Lived> => {
-  const { lanes = LANES, onProgress } = options
-  const queue = simulatedQueue(stage)
+  const { lanes = LANES, enqueueFor, onProgress } = options
+  const queue = enqueueFor === undefined ? simulatedQueue(stage) : { enqueueFor, drain: async () => undefined, ran: () => 0 }
   const acting: Stage = { ...stage, enqueueFor: queue.enqueueFor }
   const turns = schedule(dossiers)
   const isStrict = lanes === 1 || Object.keys(SUBSCRIPTIONS).length > 0

@@ -39,7 +39,7 @@ export const allUnits = (scenario: Scenario): readonly UnitToOpen[] => [
 export type Place = { readonly receiving: string; readonly competent: string; readonly weight: number }
 
 /** `undefined` when the stream names a group that the scenario does not have. */
-export const placesOf = (scenario: Scenario, { places }: ScenarioStream): readonly Place[] | undefined => {
+export const placesOf = (scenario: Pick<Scenario, 'groups'>, { places }: ScenarioStream): readonly Place[] | undefined => {
   if (!('group' in places)) return places
   const group = scenario.groups.find((one) => one.id === places.group)
   return group?.members.map(({ part, weight }) => ({

@@ -9,7 +9,7 @@ import { DAY_MINUTES, parseDay } from '#kernel/local-time.ts'
 import { compiled } from '#organisation/calendar-testing.ts'
 import { day } from '#organisation/testing.ts'
 import { rowsOf, testCtx, testDatabase, type TestDatabase } from '../../test/db.ts'
-import { apportion } from './apportion.ts'
+import { apportion, apportionWithin } from './apportion.ts'
 import { planDossiers } from './plan.ts'
 import { readScenario, checkScenario } from './read-scenario.ts'
 import type { Scenario } from './scenario-schema.ts'
@@ -138,6 +138,18 @@ describe('chia theo số dư lớn nhất', () => {
       assert.equal(parts.reduce((a, b) => a + b, 0), total)
       parts.forEach((part, i) => assert.ok(Math.abs(part - (total * (weights[i] ?? 0)) / sum) < 1))
     }))
+  })
+
+  test('có mức trần: không phần nào quá trần, thiếu chỗ thì nói không', () => {
+    fc.assert(fc.property(fc.nat(200), fc.array(fc.tuple(fc.nat(20), fc.nat(60)), { minLength: 1, maxLength: 8 }), (total, pairs) => {
+      const room = pairs.map(([, most]) => most)
+      const usable = pairs.reduce((sum, [weight, most]) => sum + (weight > 0 ? most : 0), 0)
+      const parts = apportionWithin(total, pairs.map(([weight]) => weight), room)
+      if (parts === undefined) return assert.ok(total > usable)
+      assert.equal(parts.reduce((a, b) => a + b, 0), total)
+      parts.forEach((part, i) => assert.ok(part >= 0 && part <= (room[i] ?? 0)))
+    }))
+    assert.deepEqual(apportionWithin(3, [1, 1], [1, 5]), [1, 2])
   })
 
   test('trọng số bằng 0 thì chỉ chia được 0', () => {

@@ -159,7 +159,10 @@ test('tệp XLSX: ngày giờ của bảng tính, công thức chỉ lấy kết
   const workbook = new Workbook()
   const sheet = workbook.addWorksheet('HS')
   sheet.addRow(HEAD.split(','))
-  sheet.addRow(['XL-001', '1.004873', 'usual', new Date('2026-11-16T08:30:00Z'), new Date('2026-11-25T00:00:00Z'), 'Đang xử lý', 'H50.101.01', 'H50.101.03', '', 'Lê Văn Bảng', '', '', 0])
+  // The spreadsheet library takes and gives moments as `Date`.
+  // oxlint-disable-next-line no-restricted-globals
+  const [received, due] = ['2026-11-16T08:30:00Z', '2026-11-25T00:00:00Z'].map((text) => new Date(text))
+  sheet.addRow(['XL-001', '1.004873', 'usual', received, due, 'Đang xử lý', 'H50.101.01', 'H50.101.03', '', 'Lê Văn Bảng', '', '', 0])
   sheet.getCell('J2').value = { formula: 'HYPERLINK("http://x","a")', result: 'Lê Văn Bảng' }
   const file = join(folder, 'bang.xlsx')
   await workbook.xlsx.writeFile(file)

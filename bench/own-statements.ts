@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 import type { Answer } from '#dossiers/execute.ts'
 import { withWords, type RoundTrip } from './statements.ts'
 

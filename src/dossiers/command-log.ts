@@ -51,11 +51,13 @@ export const compare = (row: { readonly input_hash: Buffer; readonly answer: unk
 
 const UNIQUE_VIOLATION = '23505'
 
-/** Two sends of one command at the same moment: the second runs into the first's row. */
+const FIRST_TO_MEET: readonly unknown[] = ['command_log_pkey', 'dossier_pkey']
+
+/** Two sends of one command at the same moment: the second runs into a row of the first's, the log's or the dossier's. */
 export const isResendRace = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&
   'code' in error &&
   error.code === UNIQUE_VIOLATION &&
   'constraint' in error &&
-  error.constraint === 'command_log_pkey'
+  FIRST_TO_MEET.includes(error.constraint)

@@ -50,10 +50,10 @@ const forward = async (scene: Scene, { cookie }: Seat, dossierId: string): Promi
 }
 
 /** The fixed yardstick: the same people, the same sort of content, one statement. */
-const receiveByReference = async ({ pool, newId }: Scene, { desk }: Seat): Promise<void> => {
+const receiveByReference = async ({ pool, newId, office: { system } }: Scene, { desk }: Seat): Promise<void> => {
   const { dossierId, procedureCode, submitter, ...rest } = filingAt(desk, newId)
-  const now = new Date()
-  const due = new Date(now.getTime() + 7 * 86_400_000)
+  const now = system.clock()
+  const due = now.add({ hours: 7 * 24 })
   await pool.query('select reference.receive($1, $2, $3, $4, $5, $6, $7, $8)', [
     dossierId, desk.code, procedureCode, submitter.name, submitter.phone, now, due, JSON.stringify({ submitter, ...rest }),
   ])

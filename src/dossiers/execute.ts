@@ -87,7 +87,12 @@ export const execute = async <I extends Common>(ctx: Ctx, useCase: UseCase<I>, i
   try {
     return await attempt(ctx, useCase, input)
   } catch (error) {
-    if (isResendRace(error)) return attempt(ctx, useCase, input)
+    if (!isResendRace(error) && collisionOf(error) === undefined) throw error
+  }
+  // Whoever was faster has committed: this finds its answer, or what is there and not to be seen.
+  try {
+    return await attempt(ctx, useCase, input)
+  } catch (error) {
     const collision = collisionOf(error)
     if (collision === undefined) throw error
     return refuse(collision)

@@ -11,15 +11,18 @@ const unescape = (text: string): string => text.replace(/&(\w+|#\w+);/g, (whole,
 const attributesOf = (tag: string): ReadonlyMap<string, string> =>
   new Map([...tag.matchAll(/([a-zA-Z-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name.toLowerCase(), unescape(value)]))
 
+const FIELD = /<(input|button)\b([^>]*)>|<(select|textarea)\b([^>]*)>([^]*?)<\/\3>/g
+
 const fieldsIn = (html: string): (readonly [string, string])[] => {
   const fields: (readonly [string, string])[] = []
-  for (const [, kind = '', tag = '', rest = ''] of html.matchAll(/<(input|select|textarea|button)\b([^>]*)>((?:(?!<\/(?:select|textarea)>)[^])*)/g)) {
-    const attributes = attributesOf(tag)
+  for (const [, single, singleTag = '', double, doubleTag = '', inner = ''] of html.matchAll(FIELD)) {
+    const attributes = attributesOf(single === undefined ? doubleTag : singleTag)
     const name = attributes.get('name')
-    if (name === undefined || name === '') continue
-    if (kind === 'select') fields.push([name, unescape(/<option\b[^>]*value="([^"]+)"/.exec(rest)?.[1] ?? '')])
-    else if (kind === 'textarea') fields.push([name, unescape(rest)])
-    else fields.push([name, attributes.get('value') ?? (attributes.get('type') === 'checkbox' ? 'on' : '')])
+    const type = attributes.get('type')
+    if (name === undefined || name === '' || type === 'file' || (type === 'radio' && !attributes.has('checked'))) continue
+    if (double === 'select') fields.push([name, unescape(/<option\b[^>]*value="([^"]+)"/.exec(inner)?.[1] ?? '')])
+    else if (double === 'textarea') fields.push([name, unescape(inner)])
+    else fields.push([name, attributes.get('value') ?? (type === 'checkbox' ? 'on' : '')])
   }
   return fields
 }

@@ -30,6 +30,9 @@ export const openPool = (connection: pg.ClientConfig, settings: PoolSettings = {
     connectionTimeoutMillis: 10_000,
   })
   pool.on('error', (error) => settings.onConnectionLost?.(error))
+  // The pool listens only while a connection is idle. One that breaks while it is lent and between two statements would
+  // end the whole program; its next statement fails instead, and the pool throws it away.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

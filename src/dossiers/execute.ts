@@ -91,8 +91,9 @@ export type UseCase<I extends Common> = {
 export const execute = async <I extends Common>(ctx: Ctx, useCase: UseCase<I>, input: I): Promise<Outcome> => {
   try {
     return await attempt(ctx, useCase, input).catch((error: unknown) => {
-      if (isResendRace(error)) return attempt(ctx, useCase, input)
-      throw error
+      if (!isResendRace(error) && collisionOf(error) === undefined) throw error
+      // Whoever was faster has committed: this finds its answer, or what is there and not to be seen.
+      return attempt(ctx, useCase, input)
     })
   } catch (error) {
     const collision = collisionOf(error)

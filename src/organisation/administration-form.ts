@@ -23,6 +23,9 @@ export const idField = <Id extends ReturnType<typeof parseId>>(sentence: string)
     return id as Exclude<Id, undefined>
   })
 
+/** The row of a table that a button stands beside. */
+export const rowField = () => z.uuid({ error: 'Dòng này không còn. Tải lại trang rồi chọn lại.' })
+
 export const textField = (sentence: string, longest = 300) => z.string({ error: sentence }).max(longest)
 
 /** Units that the actor may administer today, in the order of the tree, indented for a list. */

@@ -29,7 +29,7 @@ const FORM = z.discriminatedUnion('viec', [
   z.strictObject({ viec: z.literal('cai-hai-lop') }),
   z.strictObject({ viec: z.literal('bat-hai-lop'), otp: z.string({ error: 'Nhập mã trên ứng dụng.' }).max(20) }),
   z.strictObject({ viec: z.literal('tat-hai-lop'), offPassword: z.string({ error: 'Nhập mật khẩu.' }) }),
-  z.strictObject({ viec: z.literal('thu-hoi'), phien: z.string().max(40) }),
+  z.strictObject({ viec: z.literal('thu-hoi'), phien: z.uuid({ error: 'Phiên này không còn. Tải lại trang rồi chọn lại.' }) }),
   z.strictObject({ viec: z.literal('thu-hoi-khac') }),
 ])
 

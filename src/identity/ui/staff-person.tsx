@@ -10,7 +10,7 @@ import { assign, dismissStaff, endAssignment } from '#organisation/staff-command
 import { findAbsences, findAssignments, findStaff } from '#organisation/staff-queries.ts'
 import { today } from '#organisation/today.ts'
 import { actionNames } from '#organisation/action-names.ts'
-import { answerRefusal, dayField, idField, textField, unitOptions } from '#organisation/administration-form.ts'
+import { answerRefusal, dayField, idField, rowField, textField, unitOptions } from '#organisation/administration-form.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/choice.tsx'
@@ -81,7 +81,7 @@ const FORM = z.discriminatedUnion('viec', [
     from: dayField('Chọn ngày bắt đầu.'),
     to: dayField('Ngày cuối chưa đúng.').optional(),
   }),
-  z.strictObject({ viec: z.literal('cham-dut'), id: textField('', 40) }),
+  z.strictObject({ viec: z.literal('cham-dut'), id: rowField() }),
   z.strictObject({ viec: z.literal('thoi-viec'), lastDay: dayField('Chọn ngày làm việc cuối cùng.') }),
   z.strictObject({ viec: z.literal('tao-tai-khoan'), login: textField('Nhập tên đăng nhập.', 64) }),
   z.strictObject({ viec: z.enum(['khoa', 'mo', 'dat-lai', 'mo-khoa']) }),

@@ -20,7 +20,7 @@ import { addCalendarDay, completeCalendarYear, confirmCalendarDay, withdrawCalen
 import { calendarBook, findMissingYear, listCalendarDays } from '../calendar-queries.ts'
 import { today } from '../today.ts'
 import { unitTree } from '../unit-queries.ts'
-import { administeredUnits, answerFields, answerRefusal, dayField, idField, replyTo, textField, unitOptions } from '../administration-form.ts'
+import { administeredUnits, answerFields, answerRefusal, dayField, idField, replyTo, rowField, textField, unitOptions } from '../administration-form.ts'
 
 const KINDS = { holiday: 'Nghỉ lễ, tết', compensatory: 'Nghỉ bù', swapped: 'Nghỉ hoán đổi', makeUp: 'Làm bù' } as const
 const CERTAINTIES: Readonly<Record<string, readonly [state: ChipState, words: string]>> = {
@@ -67,8 +67,8 @@ const FORM = z.discriminatedUnion('viec', [
     source: textField('Nhập số, ngày của thông báo.', 500),
     certainty: z.enum(['verified', 'toVerify', 'pending'], { error: 'Chọn mức chắc chắn.' }),
   }),
-  z.strictObject({ viec: z.literal('xac-nhan'), id: textField('', 40), source: textField('Nhập số, ngày của văn bản xác nhận.', 500) }),
-  z.strictObject({ viec: z.literal('thu-hoi'), id: textField('', 40) }),
+  z.strictObject({ viec: z.literal('xac-nhan'), id: rowField(), source: textField('Nhập số, ngày của văn bản xác nhận.', 500) }),
+  z.strictObject({ viec: z.literal('thu-hoi'), id: rowField() }),
   z.strictObject({
     viec: z.literal('du-nam'),
     year: z.coerce.number({ error: 'Nhập năm.' }).int(),

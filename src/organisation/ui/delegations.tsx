@@ -17,7 +17,7 @@ import { DELEGATION_NAMES, ROLE_NAMES } from '../role-names.ts'
 import { listDelegations, listStaff } from '../staff-queries.ts'
 import { today } from '../today.ts'
 import { unitTree } from '../unit-queries.ts'
-import { administeredUnits, answerFields, answerRefusal, dayField, idField, replyTo, textField, unitOptions } from '../administration-form.ts'
+import { administeredUnits, answerFields, answerRefusal, dayField, idField, replyTo, rowField, textField, unitOptions } from '../administration-form.ts'
 
 export const loader = async ({ context }: LoaderFunctionArgs) => {
   const { ctx } = context.get(requestContext)
@@ -52,7 +52,7 @@ const FORM = z.discriminatedUnion('viec', [
     to: dayField('Chọn ngày cuối cùng.'),
     basis: textField('Nhập số, ngày của văn bản.', 500),
   }),
-  z.strictObject({ viec: z.literal('thu-hoi'), id: textField('', 40) }),
+  z.strictObject({ viec: z.literal('thu-hoi'), id: rowField() }),
 ])
 
 export const action = async ({ request, context }: ActionFunctionArgs) => {

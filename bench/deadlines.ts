@@ -1,7 +1,3 @@
-/**
- * Due dates per second on one core, explained day by day, against moment-business-time on the same cases in the same
- * run: median of five alternating pairs. Prints JSON. `node bench/deadlines.ts`
- */
 import moment from 'moment-business-time'
 import { computeDeadline } from '#dossiers/domain/deadline.ts'
 import { deadlineNote } from '#dossiers/deadline-note.ts'
@@ -9,13 +5,13 @@ import { DAY_MINUTES, dayOf, formatMinute, type LocalMinute } from '#kernel/loca
 import { nationalCalendar } from '#law/calendar.ts'
 import { compileCalendar, type WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 import type { DeadlineMode } from '#procedures/domain/duration.ts'
+import { report, type Benchmark } from './benchmark.ts'
+import { median, PAIRS } from './figures.ts'
 
 /** moment-business-time counts by the hour so slowly that fewer cases must do there. */
 const CASES: Readonly<Record<DeadlineMode, number>> = { END_OF_DAY: 300, BY_HOUR: 30 }
-const PAIRS = 5
 const OURS_PER_PAIR = 60_000
 const WORKING_DAYS = 15
-const MODES: readonly DeadlineMode[] = ['END_OF_DAY', 'BY_HOUR']
 
 const compiled = compileCalendar(nationalCalendar())
 if (!compiled.ok) throw new Error(compiled.refusal.code)
@@ -63,8 +59,6 @@ const perSecond = (count: number, work: () => void): number => {
   return (count * 1e9) / Number(process.hrtime.bigint() - started)
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
-
 /** moment-business-time knows no make-up working days: a stretch that holds one is where it is wrong. */
 const holdsMakeUpDay = (from: LocalMinute, to: LocalMinute): boolean =>
   [...calendar.special].some(
@@ -74,7 +68,7 @@ const holdsMakeUpDay = (from: LocalMinute, to: LocalMinute): boolean =>
 const allCases = receptions()
 const casesOf = (mode: DeadlineMode): readonly LocalMinute[] => allCases.slice(0, CASES[mode])
 
-const compare = (mode: DeadlineMode): object => {
+const compare = (mode: DeadlineMode) => {
   const cases = casesOf(mode)
   let equal = 0
   const unexplained: string[] = []
@@ -88,7 +82,7 @@ const compare = (mode: DeadlineMode): object => {
   return { cases: cases.length, equal, differForMakeUpDay: makeUp, differOtherwise: unexplained.length, examples: unexplained.slice(0, 5) }
 }
 
-const measure = (mode: DeadlineMode): object => {
+const measure = (mode: DeadlineMode) => {
   const cases = casesOf(mode)
   const rounds = OURS_PER_PAIR / cases.length
   const pairs = Array.from({ length: PAIRS }, () => {
@@ -105,30 +99,48 @@ const measure = (mode: DeadlineMode): object => {
   }
 }
 
-const notesPerSecond = median(
-  Array.from({ length: PAIRS }, () => perSecond(allCases.length * 100, () => {
-    for (let i = 0; i < 100; i++) allCases.forEach(withNotes)
-  })),
-)
-
-const report = Object.fromEntries(MODES.map((mode) => [mode, { ...measure(mode), agreement: compare(mode) }]))
+const notesPerSecond = (): number =>
+  median(
+    Array.from({ length: PAIRS }, () =>
+      perSecond(allCases.length * 100, () => {
+        for (let i = 0; i < 100; i++) allCases.forEach(withNotes)
+      }),
+    ),
+  )
 
 /** It matches every holiday as a pattern; with a set in its place it runs as fast as it can be made to. */
-const holidays = new Set((nationalCalendar().holidays ?? []).filter((day) => day.certainty !== 'pending').map(({ date }) => date))
-moment.fn.isHoliday = function isHoliday(): boolean {
-  return holidays.has(this.format('YYYY-MM-DD'))
+const giveItFasterHolidays = (): void => {
+  const holidays = new Set((nationalCalendar().holidays ?? []).filter((day) => day.certainty !== 'pending').map(({ date }) => date))
+  moment.fn.isHoliday = function isHoliday(): boolean {
+    return holidays.has(this.format('YYYY-MM-DD'))
+  }
 }
-const againstFasterHolidays = measure('END_OF_DAY')
 
-console.log(
-  JSON.stringify(
-    {
+/**
+ * Due dates per second on one core, explained day by day, against moment-business-time on the same cases in the same
+ * run: median of five alternating pairs.
+ */
+export const deadlines: Benchmark = {
+  name: 'deadlines',
+  run: async ({ say }) => {
+    const endOfDay = { ...measure('END_OF_DAY'), agreement: compare('END_OF_DAY') }
+    const byHour = { ...measure('BY_HOUR'), agreement: compare('BY_HOUR') }
+    giveItFasterHolidays()
+    const figures = {
       workingDays: WORKING_DAYS,
-      ...report,
-      END_OF_DAY_againstFasterHolidays: againstFasterHolidays,
-      withVietnameseNotesPerSecond: Math.round(notesPerSecond),
-    },
-    null,
-    2,
-  ),
-)
+      endOfDay,
+      byHour,
+      endOfDayAgainstFasterHolidays: measure('END_OF_DAY'),
+      withVietnameseNotesPerSecond: Math.round(notesPerSecond()),
+    }
+    say(`${endOfDay.explainedPerSecond}/s, ${endOfDay.ratio} times moment-business-time`)
+    return report('deadlines', figures, [
+      { figure: 'endOfDay.explainedPerSecond', value: endOfDay.explainedPerSecond, bound: { atLeast: 100_000 } },
+      { figure: 'endOfDay.ratio', value: endOfDay.ratio, bound: { atLeast: 100 } },
+      { figure: 'endOfDay.agreement.differOtherwise', value: endOfDay.agreement.differOtherwise, bound: { atMost: 0 } },
+      { figure: 'byHour.explainedPerSecond', value: byHour.explainedPerSecond, bound: { atLeast: 100_000 } },
+      { figure: 'byHour.ratio', value: byHour.ratio, bound: { atLeast: 100 } },
+      { figure: 'byHour.agreement.differOtherwise', value: byHour.agreement.differOtherwise, bound: { atMost: 0 } },
+    ])
+  },
+}

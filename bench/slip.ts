@@ -1,26 +1,17 @@
-/** Warm milliseconds a printed receipt, beside a fixed piece of work of the same run: `node bench/slip.ts`. */
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { printReceipt } from '#papers/receipt.ts'
 import type { ReceiptInput } from '#papers/receipt.ts'
-import { createPress } from '#papers/render.ts'
+import { createPress, type Press } from '#papers/render.ts'
 import { heaviestReceipt, ordinaryReceipt } from '#papers/testing.ts'
+import { report, type Benchmark } from './benchmark.ts'
+import { median, PAIRS, rounded } from './figures.ts'
 
-const PAIRS = 5
 const SLIPS = 40
 const MEGABYTES = 64
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-const round = (value: number): number => Math.round(value * 1000) / 1000
-
-const startedAt = performance.now()
-const press = createPress()
-const first = ordinaryReceipt()
-printReceipt(press, first)
-const coldMs = performance.now() - startedAt
-
 /** One slip a turn of the event loop, as a server prints them. */
-const timesOf = async (make: () => ReceiptInput, count: number): Promise<number[]> => {
+const timesOf = async (press: Press, make: () => ReceiptInput, count: number): Promise<number[]> => {
   const times: number[] = []
   for (let n = 0; n < count; n++) {
     const input = make()
@@ -55,26 +46,32 @@ const hashMs = (): number => {
   return performance.now() - from
 }
 
-const ordinary: number[] = []
-const heavy: number[] = []
-const reference: number[] = []
-for (let pair = 0; pair < PAIRS; pair++) {
-  reference.push(hashMs())
-  ordinary.push(median(await timesOf(() => different(first), SLIPS)))
-  heavy.push(median(await timesOf(() => different(heaviestReceipt()), SLIPS / 4)))
+/** Milliseconds a printed receipt, beside a fixed piece of work of the same run. */
+export const slip: Benchmark = {
+  name: 'slip',
+  run: async ({ say }) => {
+    const startedAt = performance.now()
+    const press = createPress()
+    printReceipt(press, ordinaryReceipt())
+    const coldMs = performance.now() - startedAt
+    const ordinary: number[] = []
+    const heavy: number[] = []
+    const reference: number[] = []
+    for (let pair = 0; pair < PAIRS; pair++) {
+      reference.push(hashMs())
+      ordinary.push(median(await timesOf(press, () => different(ordinaryReceipt()), SLIPS)))
+      heavy.push(median(await timesOf(press, () => different(heaviestReceipt()), SLIPS / 4)))
+    }
+    const warmMs = rounded(median(ordinary))
+    say(`${warmMs} ms warm`)
+    const figures = {
+      warmMs,
+      heaviestWarmMs: rounded(median(heavy)),
+      coldMs: rounded(coldMs),
+      reference: `sha256 of ${MEGABYTES} MB`,
+      referenceMs: rounded(median(reference)),
+      slipsPerReference: rounded(median(reference) / warmMs),
+    }
+    return report('slip', figures, [{ figure: 'warmMs', value: warmMs, bound: { atMost: 50 } }])
+  },
 }
-
-const slipMs = median(ordinary)
-const referenceMs = median(reference)
-console.log(
-  JSON.stringify({
-    slipWarmMs: round(slipMs),
-    slipHeaviestWarmMs: round(median(heavy)),
-    slipColdMs: round(coldMs),
-    goalMs: 50,
-    reference: `sha256 of ${MEGABYTES} MB`,
-    referenceMs: round(referenceMs),
-    slipsPerReference: round(referenceMs / slipMs),
-    residentMb: Math.round(process.memoryUsage.rss() / 1_000_000),
-  }),
-)

@@ -9,6 +9,7 @@ import type { AccountId } from '#kernel/ids.ts'
 import { openDiskStore } from '#files/disk-store.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
+import { findHomeCounters } from '#dossiers/home-counters.ts'
 import { dossierApi } from '#dossiers/api.ts'
 import { findSite } from '#organisation/site-queries.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
@@ -41,10 +42,10 @@ export const openDoors = async (
     canWrite: () => canWrite(db),
     resolveSession: sessionResolver(db, tenantId),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
-    findHomeCounters: async () => [],
+    findHomeCounters: ({ ctx }) => findHomeCounters(ctx),
     files,
     press: () => (press ??= createPress()),
-    getSite: () => findSite(liveContext(db, tenantId, VISITOR)),
+    findSite: () => findSite(liveContext(db, tenantId, VISITOR)),
     instance: instance.kind,
     ...(config.publicOrigin !== undefined && { publicOrigin: config.publicOrigin }),
     behindProxy: config.isBehindProxy,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { createDemoOffice, createEmptyInstance } from './demo/office.ts'
+import { fillWithLife } from './demo/life.ts'
+import { createDemoOffice, createEmptyInstance, DEMO_OPENED_ON } from './demo/office.ts'
 import type { InstanceKind } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
 import type { Actor } from '#kernel/actor.ts'
@@ -23,11 +24,12 @@ export const firstRun = async ({ db }: Program, kind: InstanceKind): Promise<Wel
     const { setupPath } = await createEmptyInstance(ctx)
     return { lines: [`Mở ${setupPath} để tạo quản trị đầu tiên (dùng một lần, trong 72 giờ).`] }
   }
-  const { logins } = await createDemoOffice(ctx)
+  const office = await createDemoOffice(ctx)
+  await fillWithLife(ctx, office, DEMO_OPENED_ON)
   return {
     lines: [
       'Văn phòng minh họa: tỉnh Quảng Trị. Tên đăng nhập và mật khẩu chỉ hiện một lần này, hãy chép lại:',
-      ...logins.map(({ login, password, name, title, unitName }) => `  ${login.padEnd(12)} ${password}  ${name}, ${title} · ${unitName}`),
+      ...office.logins.map(({ login, password, name, title, unitName }) => `  ${login.padEnd(12)} ${password}  ${name}, ${title} · ${unitName}`),
     ],
   }
 }

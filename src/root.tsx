@@ -24,10 +24,10 @@ import { requestContext } from '#web/request-context.ts'
 
 export const middleware: MiddlewareFunction<Response>[] = [guardScreens]
 
-export const loader = ({ context }: LoaderFunctionArgs) => {
+export const loader = async ({ context }: LoaderFunctionArgs) => {
   const web = context.get(requestContext)
   return {
-    site: web.site,
+    site: await web.findSite(),
     instance: web.instance,
     theme: web.theme,
     account: web.session?.account ?? null,
@@ -37,7 +37,7 @@ export const loader = ({ context }: LoaderFunctionArgs) => {
     flash: takeFlash(web.cookies),
   }
 }
-export type RootData = ReturnType<typeof loader>
+export type RootData = Awaited<ReturnType<typeof loader>>
 
 /** The HTML document around every page, error pages too. */
 export const Layout = ({ children }: { readonly children: ReactNode }) => {

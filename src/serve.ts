@@ -26,11 +26,11 @@ export const serve = async (config: Config, log: Log, { role, isDemo }: ServeOpt
   const stop = async (): Promise<void> => {
     for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close()
   }
+  const lines: string[] = []
   try {
     subscribe(transactionRetried.name, (facts) => log.warn({ ...(facts as object) }, 'transaction run again'))
     const { program, close } = await openProgram(config, log)
     closers.push(close)
-    const lines: string[] = []
     const { keptElsewhere } = program.store
     if (keptElsewhere !== undefined) lines.push(`Cơ sở dữ liệu nằm ở ${keptElsewhere} (người dùng của PostgreSQL không vào được thư mục dữ liệu).`)
     lines.push(...(await ensureFounded(program, isDemo ? 'demo' : 'production')).lines)
@@ -44,6 +44,8 @@ export const serve = async (config: Config, log: Log, { role, isDemo }: ServeOpt
     log.info({ role, store: program.store.kind }, 'started')
     return { lines, stop }
   } catch (error) {
+    // Passwords and links of a first run are said once: a port that is taken must not swallow them.
+    for (const line of lines) console.log(line)
     await stop()
     throw error
   }

@@ -195,7 +195,7 @@ describe('tệp qua biểu mẫu tiếp nhận', () => {
 })
 
 const unused: Omit<FileStore, 'keep'> = {
-  putBack: () => assert.fail('not asked'),
+  putBack: async () => assert.fail('not asked'),
   read: () => assert.fail('not asked'),
   has: async () => false,
   sweep: async () => 0,

@@ -63,7 +63,7 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
     files: openDiskStore(join(tmpdir(), `motcua-files-${process.pid}`)),
     press: () => (press ??= createPress()),
     findHomeCounters: async () => [],
-    getSite: async () => ({
+    findSite: async () => ({
       agencyName: 'xã Quảng Trạch',
       centerName: 'Trung tâm Phục vụ hành chính công xã Quảng Trạch',
       footer:

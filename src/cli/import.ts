@@ -1,13 +1,14 @@
+import { importDossiersFile } from './import/dossiers.ts'
 import { importProcedures } from './import/procedures.ts'
 import { importStaffFile } from './import/staff.ts'
 import { importUnitsFile } from './import/units.ts'
 
 /** What can be imported; each names its own file format. */
-const IMPORTERS = [importProcedures, importUnitsFile, importStaffFile]
+const IMPORTERS = [importProcedures, importUnitsFile, importStaffFile, importDossiersFile]
 
 export const command = {
   name: 'import',
-  summary: 'Nhập dữ liệu thật từ tệp: thủ tục (procedures), đơn vị (units), cán bộ (staff)',
+  summary: 'Nhập dữ liệu thật từ tệp: thủ tục (procedures), đơn vị (units), cán bộ (staff), hồ sơ đang giải quyết (dossiers)',
   usage: IMPORTERS.map((importer) => importer.usage).join(' | '),
   execute: async ([kind, ...args]: string[]): Promise<number> => {
     const importer = IMPORTERS.find(({ name }) => name === kind)

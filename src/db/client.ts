@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { columnTypes } from './column-values.ts'
+import { sparingRoundTrips } from './round-trips.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
@@ -21,6 +22,7 @@ export const openPool = (connection: pg.ClientConfig, settings: PoolSettings = {
     ...connection,
     options: [connection.options, '-c TimeZone=UTC'].filter(Boolean).join(' '),
     types: columnTypes,
+    pipeline: true,
     max: settings.max ?? 10,
     application_name: settings.applicationName ?? 'motcua',
     ...(settings.statementTimeoutMs === undefined ? {} : { statement_timeout: settings.statementTimeoutMs }),
@@ -36,4 +38,4 @@ export const openPool = (connection: pg.ClientConfig, settings: PoolSettings = {
 
 /** Opens the database for one role. Close with `database.destroy()`. */
 export const openDatabase = (connection: pg.ClientConfig, settings: PoolSettings = {}): Database =>
-  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(connection, settings) }) })
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: sparingRoundTrips(openPool(connection, settings)) }) })

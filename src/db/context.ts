@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { uuid7, type TenantId } from '#kernel/ids.ts'
 import { Temporal, type Instant } from '#kernel/time.ts'
 import type { Database } from './client.ts'
+import { UNAWAITED } from './round-trips.ts'
 import type { Tables } from './tables.ts'
 
 /** An open transaction; only `transaction` makes one, so a function that takes it cannot write outside. */
@@ -25,11 +26,22 @@ export type Ctx = {
   readonly enqueue: (trx: Trx, job: Job) => Promise<void>
 }
 
+const DRAWN_AHEAD = 4_096
+let drawn = randomBytes(0)
+
+/** Chance is asked for in large draughts, each byte handed out once: a command needs a dozen small ones. */
+const draw = (bytes: number): Uint8Array => {
+  if (drawn.length < bytes) drawn = randomBytes(Math.max(DRAWN_AHEAD, bytes))
+  const taken = drawn.subarray(0, bytes)
+  drawn = drawn.subarray(bytes)
+  return taken
+}
+
 /** The real world: the machine's clock and chance. */
 export const realWorld = (): Pick<Ctx, 'clock' | 'newId' | 'random'> => ({
   clock: () => Temporal.Now.instant(),
-  newId: () => uuid7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)),
-  random: (bytes) => randomBytes(bytes),
+  newId: () => uuid7(Temporal.Now.instant().epochMilliseconds, draw(10)),
+  random: draw,
 })
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -68,9 +80,6 @@ const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 const ATTEMPTS = 3
 
-/** PostgreSQL answers COMMIT of a failed transaction with a quiet rollback; the read before it makes that an error. */
-const COMMIT = 'select 1; commit'
-
 const isConflict = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK)
 
@@ -102,6 +111,12 @@ export const transaction = async <T>(
   }
 }
 
+/** PostgreSQL answers COMMIT of a failed transaction with a quiet rollback: that is an error. */
+const commit = async (connection: Kysely<Tables>): Promise<void> => {
+  const { rows } = await sql<{ command: string }>`commit`.execute(connection)
+  if (rows[0]?.command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back')
+}
+
 const runOnce = <T>(
   ctx: Pick<Ctx, 'db' | 'tenantId' | 'actor'>,
   work: (trx: Trx) => Promise<T>,
@@ -109,9 +124,10 @@ const runOnce = <T>(
 ): Promise<T> =>
   ctx.db.connection().execute(async (connection) => {
     try {
-      await sql.raw(openingFor(ctx.tenantId, ctx.actor)).execute(connection)
+      await sql`${UNAWAITED}${sql.raw(openingFor(ctx.tenantId, ctx.actor))}`.execute(connection)
       const result = await work(connection as Trx)
-      await sql.raw(isRefusal(result) && !keepOnRefusal ? 'rollback' : COMMIT).execute(connection)
+      if (isRefusal(result) && !keepOnRefusal) await sql.raw('rollback').execute(connection)
+      else await commit(connection)
       return result
     } catch (error) {
       // A lost connection cannot roll back and need not: the server does. The first error is the one to tell.

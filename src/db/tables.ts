@@ -270,6 +270,21 @@ export interface InstanceTable {
   created_at: Instant
 }
 
+export interface IntegrationClientTable {
+  tenant_id: string
+  id: string
+  name: string
+  token_hash: Buffer
+  role: string
+  unit_id: string
+  with_subtree: boolean
+  sectors: string[] | null
+  valid_from: PlainDate
+  valid_to: PlainDate | null
+  created_at: Instant
+  revoked_at: Instant | null
+}
+
 export interface LoginThrottleTable {
   tenant_id: string
   key_hash: Buffer
@@ -549,6 +564,7 @@ export interface Tables {
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
   instance: InstanceTable
+  integration_client: IntegrationClientTable
   login_throttle: LoginThrottleTable
   lookup_key: LookupKeyTable
   lookup_throttle: LookupThrottleTable

@@ -1,6 +1,6 @@
 import type { Ctx } from '#db/context.ts'
 import { ROLES, type Actor, type Role } from '#kernel/actor.ts'
-import type { StaffId, UnitId } from '#kernel/ids.ts'
+import type { AccountId, StaffId, UnitId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/result.ts'
 import { Temporal, type PlainDate } from '#kernel/time.ts'
 import { nationalCalendar } from '#law/calendar.ts'
@@ -18,6 +18,10 @@ import { randomPassword } from './random-password.ts'
 
 /** How one person of the demo logs in; the password is nowhere else. */
 export type DemoLogin = {
+  readonly staffId: StaffId
+  readonly accountId: AccountId
+  /** Agency code of the person's unit. */
+  readonly unitCode: string
   readonly login: string
   readonly password: string
   readonly name: string
@@ -38,7 +42,8 @@ export type DemoOptions = {
   readonly openedOn?: PlainDate
 }
 
-const TWO_TIERS = Temporal.PlainDate.from('2025-07-01')
+/** The day of the two tiers. */
+export const DEMO_OPENED_ON = Temporal.PlainDate.from('2025-07-01')
 const SATURDAY_MORNING = ['07:30-11:30'] as const
 const FOUNDER: Actor = { kind: 'system', name: 'Bộ tạo dữ liệu minh họa' }
 
@@ -52,7 +57,7 @@ type Built = {
   readonly ctx: Ctx
   readonly openedOn: PlainDate
   readonly units: Map<string, UnitId>
-  readonly logins: (DemoLogin & { readonly staffId: StaffId })[]
+  readonly logins: Omit<DemoLogin, 'accountId'>[]
   readonly staff: Map<string, StaffId>
   readonly nameLogin: (fullName: string) => string
 }
@@ -93,16 +98,16 @@ const addPerson = async (built: Built, person: DemoPerson, unit: DemoUnit, code:
   }
   const password = randomPassword(ctx)
   const { name, title } = person
-  built.logins.push({ login, password, name, title, unitName: unit.name, roles: roles.map(({ role }) => role), staffId })
+  built.logins.push({ staffId, unitCode: code, login, password, name, title, unitName: unit.name, roles: roles.map(({ role }) => role) })
 }
 
 /** All at once: hashing passwords is the dear part, and it runs on every core. */
-const addAccounts = async ({ ctx, logins }: Built): Promise<void> => {
-  const create = async ({ staffId, login, password }: Built['logins'][number]): Promise<void> => {
-    done(await createAccountWithPassword(ctx, { staffId, login, password, mustChange: false }))
-  }
-  await Promise.all(logins.map(create))
-}
+const addAccounts = ({ ctx, logins }: Built): Promise<DemoLogin[]> =>
+  Promise.all(logins.map(async (login) => {
+    const { staffId, password } = login
+    const account = done(await createAccountWithPassword(ctx, { staffId, login: login.login, password, mustChange: false }))
+    return { ...login, accountId: account.accountId }
+  }))
 
 const addUnits = async (built: Built, unit: DemoUnit, code: string): Promise<void> => {
   for (const child of unit.children ?? []) {
@@ -150,7 +155,7 @@ const addAbsence = async ({ ctx, staff, units }: Built): Promise<void> => {
  */
 export const createDemoOffice = async (world: Ctx, options: DemoOptions = {}): Promise<DemoOffice> => {
   const ctx: Ctx = { ...world, actor: FOUNDER }
-  const openedOn = options.openedOn ?? TWO_TIERS
+  const openedOn = options.openedOn ?? DEMO_OPENED_ON
   const code = QUANG_TRI.part
   const root = { ...unitInput(QUANG_TRI, code, null, openedOn), tenantCode: 'quang-tri' }
   const { unitId: provinceId } = done(await foundOrganisation(ctx, root))
@@ -158,10 +163,10 @@ export const createDemoOffice = async (world: Ctx, options: DemoOptions = {}): P
   const built: Built = { ctx, openedOn, units, logins: [], staff: new Map(), nameLogin: loginNames() }
   await addUnits(built, QUANG_TRI, code)
   await addPeople(built, QUANG_TRI, code)
-  await addAccounts(built)
+  const logins = await addAccounts(built)
   await addHours(built, QUANG_TRI, code)
   await addAbsence(built)
-  return { provinceId, units, logins: built.logins }
+  return { provinceId, units, logins }
 }
 
 /** An installation without any data: the one-time link that makes its first administrator (72 hours). */

@@ -1,14 +1,12 @@
 import { data, redirect } from 'react-router'
 import { transaction, type Ctx } from '#db/context.ts'
-import { FILE_REFUSALS } from '#files/refusals.ts'
 import { toAt, type At } from '#kernel/at.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
-import { fillSentence } from '#kernel/sentence.ts'
 import { Temporal } from '#kernel/time.ts'
 import { DURATION_UNITS, type Duration } from '#procedures/domain/duration.ts'
-import { parseFields, refused, typedValues, wrongFields, type FormReply } from '#web/form.ts'
+import { parseFields, typedValues, type FormReply } from '#web/form.ts'
+import { statusOf } from '#web/refusal-status.ts'
 import type { RequestContext } from '#web/request-context.ts'
-import { takeFiles, type TakenFile } from '#web/upload.ts'
 import { findActionForm, type ActionForm } from './action-form.ts'
 import { previewClock, type PreviewIntent } from './clock-preview.ts'
 import { perform } from './commands.ts'
@@ -16,10 +14,13 @@ import { findDossierScene, headOf, type DossierHead, type DossierScene } from '.
 import type { Offer } from './domain/actions.ts'
 import type { Outcome } from './execute.ts'
 import { INPUTS, type CommandName, type Input } from './inputs.ts'
+import type { StagedUpload } from './paper-field.ts'
 import { dossierSentence } from './refusals.ts'
+import { stageUploads } from './uploads.ts'
 import { readInput, type ReadInput } from './ui/action-input.ts'
 import { actionOfSlug, wordsOf, type PageAction } from './ui/action-words.ts'
 import { effectSentence } from './ui/clock-effect.ts'
+import { nameFields } from './ui/field-words.ts'
 import { historyLines, type HistoryLine } from './ui/history-lines.ts'
 import { namingOf } from './ui/naming.ts'
 
@@ -65,40 +66,48 @@ export const findActionPage = (ctx: Ctx, target: ActionTarget): Promise<ActionPa
 /** The answer of an action that was not taken: errors, or what it would do to the clock. */
 export type ActionReply = FormReply & {
   readonly effect?: EffectWords
+  /** Files that are safe already and need not be chosen again. */
+  readonly staged?: readonly StagedUpload[]
   /** What others did since the page was opened, the latest first. */
   readonly meanwhile?: readonly HistoryLine[]
 }
+
+/** The field of files in every action's form. */
+const FILES = 'files'
 
 /** Takes the action that a form asks for; leads back to the dossier when it is done. */
 export const takeAction = async (web: RequestContext, target: ActionTarget, form: FormData) => {
   const { command, done } = wordsOf(target.action)
   const own = { dossierId: target.id, ...(target.stepNo === null ? {} : { stepNo: target.stepNo }) }
-  if (form.get('intent') === 'preview') return data(await preview(web.ctx, target, form))
-  const files = await takeFiles(web.ctx, web.files, form, 'files')
-  if (!files.ok) return refused(form, files.refusal.code, fillSentence(FILE_REFUSALS[files.refusal.code], files.refusal.facts), 'files')
-  const outcome = await send(web.ctx, command, form, files.value, own)
-  if ('errors' in outcome) return wrongFields(outcome)
+  const uploads = await stageUploads(web.ctx, web.files, form, [FILES])
+  const staged = uploads.staged[FILES] ?? []
+  const again = (reply: ActionReply, status: number) =>
+    data<ActionReply>({ ...reply, errors: { ...reply.errors, ...uploads.errors }, staged }, { status })
+  if (form.get('intent') === 'preview') return again(await preview(web.ctx, target, form), 200)
+  const nothing: FormReply = { errors: {}, values: typedValues(form), refusal: null }
+  if (Object.keys(uploads.errors).length > 0) return again(nothing, 422)
+  const outcome = await send(web.ctx, command, form, staged, own)
+  if ('errors' in outcome) return again(outcome, 422)
   if (outcome.ok) {
     web.flash('done', `${outcome.value.code ?? 'Hồ sơ'}: ${done}`)
     throw redirect(`/mot-cua/ho-so/${target.id}`, 303)
   }
   const { refusal } = outcome
-  const answer = refused(form, refusal.code, dossierSentence(refusal))
-  if (refusal.code !== 'changedMeanwhile') return answer
-  const meanwhile = await findSince(web.ctx, target.id, Number(form.get('expectedSeq')))
-  return data<ActionReply>({ ...answer.data, meanwhile }, answer.init ?? {})
+  const refused: ActionReply = { ...nothing, refusal: { code: refusal.code, message: dossierSentence(refusal) } }
+  const since = refusal.code === 'changedMeanwhile' ? { meanwhile: await findSince(web.ctx, target.id, Number(form.get('expectedSeq'))) } : {}
+  return again({ ...refused, ...since }, statusOf(refusal.code))
 }
 
 const send = async <Name extends CommandName>(
   ctx: Ctx,
   name: Name,
   form: FormData,
-  files: readonly TakenFile[],
+  files: readonly StagedUpload[],
   own: object,
 ): Promise<Outcome | FormReply> => {
   const { fields, fieldOf }: ReadInput = readInput(name, form, files)
   const parsed = parseFields(INPUTS[name], { ...fields, ...own }, form, fieldOf)
-  return parsed.ok ? perform(ctx, name, parsed.value as Input<Name>) : parsed.reply
+  return parsed.ok ? perform(ctx, name, parsed.value as Input<Name>) : { ...parsed.reply, errors: nameFields(parsed.reply.errors) }
 }
 
 /** What was done to the dossier after the event that the person was looking at. */

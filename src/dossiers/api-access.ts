@@ -8,6 +8,7 @@ const ON_DUTY: Access = ROLES.filter((role) => role !== 'systemAdmin' && role !=
 /** Who may come through each door of `dossierApi`; what they find behind it is narrowed by `may` and the queries. */
 export const DOSSIER_API_ACCESS: Readonly<Record<string, Access>> = {
   ...Object.fromEntries(Object.keys(INPUTS).map((name) => [`POST /api/v1/dossiers/commands/${name}`, ON_DUTY])),
+  'POST /api/v1/guidances': ON_DUTY,
   'GET /api/v1/dossiers': ON_DUTY,
   'GET /api/v1/dossiers/:id': ON_DUTY,
   'GET /api/v1/dossiers/:id/history': ON_DUTY,

@@ -9,6 +9,7 @@ import { perform } from './commands.ts'
 import { offersFor } from './domain/actions.ts'
 import type { TextRef } from './domain/dossier.ts'
 import { nationalStatus, statusOf } from './domain/national-status.ts'
+import { GUIDANCE_INPUT, guide, type GuidanceInput } from './guidance.ts'
 import { INPUTS, type CommandName, type Input } from './inputs.ts'
 import { DOSSIER_LISTS, listDossiers } from './lists.ts'
 import { lookUp } from './look-up.ts'
@@ -20,6 +21,7 @@ import { dossierSentence, type DossierRefusal } from './refusals.ts'
 export const dossierApi = (): Api => {
   const api = createApi()
   for (const name of Object.keys(INPUTS) as CommandName[]) addCommand(api, name)
+  addGuidance(api)
   addReads(api)
   return api
 }
@@ -50,6 +52,19 @@ const addCommand = <Name extends CommandName>(api: Api, name: Name): void =>
     body: INPUTS[name] as z.ZodType,
     answer,
     handle: ({ web, body }) => perform(web.ctx, name, body as Input<Name>),
+  })
+
+/** Guidance at the desk: no dossier, no clock; the same `commandId` again gets the first number. */
+const addGuidance = (api: Api): void =>
+  addEndpoint(api, {
+    ...DOOR,
+    method: 'post',
+    path: '/guidances',
+    operationId: 'guide',
+    summary: 'Tells an applicant at the desk what is still missing; receives nothing',
+    body: GUIDANCE_INPUT as z.ZodType,
+    answer: z.object({ guidanceId: z.uuid(), year: z.int(), no: z.int() }).openapi('GuidanceAnswer'),
+    handle: ({ web, body }) => guide(web.ctx, body as GuidanceInput),
   })
 
 const open = z.record(z.string(), z.unknown())

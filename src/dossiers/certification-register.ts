@@ -32,15 +32,19 @@ const readable = (actor: Actor): readonly UnitId[] => [
   ...reachOf(actor, ...ROLES.filter((role) => role !== 'systemAdmin' && role !== 'businessAdmin')),
 ]
 
+/** The unit that keeps the register reads it whole; a desk reads the lines that it received. */
+const visible = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
+  e.tenant_id = current_tenant() and array[e.unit_id, d.receiving_unit_id] && ${readable(actor)}::uuid[]`
+
+const LINES = sql`certification_entry e join dossier d on d.tenant_id = e.tenant_id and d.id = e.dossier_id`
+
 const within = (actor: Actor, { unitId, register, year }: RegisterKey): RawBuilder<boolean> => sql<boolean>`
-  e.tenant_id = current_tenant() and e.unit_id = any(${readable(actor)}::uuid[]) and e.unit_id = ${unitId}
-  and e.register = ${register} and e.year = ${year}`
+  ${visible(actor)} and e.unit_id = ${unitId} and e.register = ${register} and e.year = ${year}`
 
 /** Registers that have a line, the newest year first. */
 export const listRegisters = async (trx: Trx, actor: Actor): Promise<readonly RegisterKey[]> => {
   const { rows } = await sql<RegisterKey>`
-    select distinct e.unit_id as "unitId", e.register, e.year from certification_entry e
-    where e.tenant_id = current_tenant() and e.unit_id = any(${readable(actor)}::uuid[])
+    select distinct e.unit_id as "unitId", e.register, e.year from ${LINES} where ${visible(actor)}
     order by e.year desc, e.register, e.unit_id`.execute(trx)
   return rows
 }
@@ -50,8 +54,7 @@ export const listRegisterLines = async (trx: Trx, actor: Actor, key: RegisterKey
   const { rows } = await sql<RegisterLine>`
     select e.no, v.value as document, e.copies, e.pages, e.fee_dong as "feeDong", e.recorded_at as "recordedAt",
       e.dossier_id as "dossierId", d.code, d.owner_name as requester, d.phase = 'voided' as "isVoided"
-    from certification_entry e
-    join dossier d on d.tenant_id = e.tenant_id and d.id = e.dossier_id
+    from ${LINES}
     left join dossier_value v on v.tenant_id = e.tenant_id and v.dossier_id = e.dossier_id and v.no = e.document_no
     where ${within(actor, key)}
     order by e.no desc limit ${PAGE} offset ${(Math.max(1, page) - 1) * PAGE}`.execute(trx)
@@ -63,15 +66,13 @@ export const sumRegister = async (trx: Trx, actor: Actor, key: RegisterKey): Pro
   const { rows } = await sql<RegisterTotals>`
     select count(*) as lines, coalesce(sum(e.copies), 0)::bigint as copies,
       coalesce(sum(e.copies * e.pages), 0)::bigint as pages, coalesce(sum(e.fee_dong), 0)::bigint as "feeDong"
-    from certification_entry e
-    join dossier d on d.tenant_id = e.tenant_id and d.id = e.dossier_id and d.phase <> 'voided'
-    where ${within(actor, key)}`.execute(trx)
+    from ${LINES} where ${within(actor, key)} and d.phase <> 'voided'`.execute(trx)
   return rows[0] ?? { lines: 0, copies: 0, pages: 0, feeDong: 0 }
 }
 
 export const countRegisterLines = async (trx: Trx, actor: Actor, key: RegisterKey): Promise<number> => {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from certification_entry e where ${within(actor, key)}`.execute(trx)
+    select count(*) as count from ${LINES} where ${within(actor, key)}`.execute(trx)
   return rows[0]?.count ?? 0
 }
 

@@ -40,29 +40,43 @@ export const recall = async (trx: Trx, actor: Actor, commandId: CommandId, wante
   const found = await sql<{ input_hash: Buffer; answer: unknown }>`
     select input_hash, answer from command_log
     where tenant_id = current_tenant() and actor_key = ${actorKey(actor)} and command_id = ${commandId}`.execute(trx)
-  const row = found.rows[0]
+  return compare(found.rows[0], wanted)
+}
+
+/** What the log's row, if there is one, says about a command that comes with this hash. */
+export const compare = (row: { readonly input_hash: Buffer; readonly answer: unknown } | undefined, wanted: Buffer): Remembered => {
   if (row === undefined) return { kind: 'new' }
   return wanted.equals(row.input_hash) ? { kind: 'same', answer: row.answer } : { kind: 'different' }
 }
 
 const UNIQUE_VIOLATION = '23505'
 
-const breaks = (error: unknown, constraint: string): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'code' in error &&
-  error.code === UNIQUE_VIOLATION &&
-  'constraint' in error &&
-  error.constraint === constraint
+/** Rows that two sends of one command both write; which one the second meets first is the database's choice. */
+const MET_BY_A_RESEND: readonly string[] = [
+  'command_log_pkey',
+  'dossier_pkey',
+  'dossier_event_pkey',
+  'dossier_value_pkey',
+  'dossier_step_pkey',
+  'deadline_entry_pkey',
+  'desk_guidance_pkey',
+]
 
-/** Two sends of one command at the same moment: the second runs into the first's row. */
-export const isResendRace = (error: unknown): boolean => breaks(error, 'command_log_pkey')
+/** The unique constraint that a failed write ran into. */
+const brokenConstraint = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === UNIQUE_VIOLATION && 'constraint' in error
+    ? String(error.constraint)
+    : undefined
+
+/** Two sends of one command at the same moment: the second runs into the first's row, and then finds its answer. */
+export const isResendRace = (error: unknown): boolean => MET_BY_A_RESEND.includes(brokenConstraint(error) ?? '')
 
 /**
  * A new dossier that meets one which the actor may not see, or which another command wrote a moment ago: what was
  * already there, as a refusal. `undefined` for every other failure.
  */
 export const collisionOf = (error: unknown): 'alreadyExists' | 'externalCodeTaken' | undefined => {
-  if (breaks(error, 'dossier_pkey')) return 'alreadyExists'
-  return breaks(error, 'dossier_external') ? 'externalCodeTaken' : undefined
+  const constraint = brokenConstraint(error)
+  if (constraint === 'dossier_pkey') return 'alreadyExists'
+  return constraint === 'dossier_external' ? 'externalCodeTaken' : undefined
 }

@@ -1,7 +1,8 @@
 import type { Ctx } from '#db/context.ts'
-import { execute, type Outcome, type UseCase } from './execute.ts'
+import { execute, rehearse as rehearseUseCase, type Outcome, type UseCase } from './execute.ts'
 import type { CommandName, Input } from './inputs.ts'
 import * as ending from './plan-ending.ts'
+import { importRunning } from './plan-import.ts'
 import * as reception from './plan-reception.ts'
 import * as results from './plan-result.ts'
 import * as steps from './plan-steps.ts'
@@ -15,6 +16,7 @@ const USE_CASES: { readonly [Name in CommandName]: UseCase<Input<Name>> } = {
   rejectAtDesk: reception.rejectAtDesk,
   rejectSubmitted: reception.rejectSubmitted,
   certify: reception.certify,
+  importRunning,
   acceptStep: steps.acceptStep,
   assignStep: steps.assignStep,
   forward: steps.forward,
@@ -51,3 +53,7 @@ const USE_CASES: { readonly [Name in CommandName]: UseCase<Input<Name>> } = {
 /** Does one thing to one dossier, as the actor of `ctx`. The input has been parsed by `INPUTS[name]`. */
 export const perform = <Name extends CommandName>(ctx: Ctx, name: Name, input: Input<Name>): Promise<Outcome> =>
   execute(ctx, USE_CASES[name] as UseCase<Input<CommandName> & Input<Name>>, input as Input<CommandName> & Input<Name>)
+
+/** The same, undone at the end: what would come of it, for a dry run. */
+export const rehearse = <Name extends CommandName>(ctx: Ctx, name: Name, input: Input<Name>): Promise<Outcome> =>
+  rehearseUseCase(ctx, USE_CASES[name] as UseCase<Input<CommandName> & Input<Name>>, input as Input<CommandName> & Input<Name>)

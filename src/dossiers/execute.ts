@@ -5,13 +5,15 @@ import { toAt, type At } from '#kernel/at.ts'
 import type { CommandId, DossierId, FileId, StaffId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { Temporal, vietnamDay } from '#kernel/time.ts'
-import { actorKey, collisionOf, inputHash, isResendRace, recall } from './command-log.ts'
+import { actorKey, collisionOf, inputHash, isResendRace } from './command-log.ts'
 import type { DecisionCode, DossierCommand } from './domain/command.ts'
 import { decide } from './domain/decide.ts'
+import type { CodePattern } from './domain/number.ts'
 import { isAccepted, type Dossier } from './domain/dossier.ts'
 import { may, subjectOf, type Authority, type Subject } from './domain/may.ts'
 import { loadFacts, type Groundwork } from './facts.ts'
-import { loadForUpdate, write, type FiledFile } from './store.ts'
+import { openCommand } from './open-command.ts'
+import { write, type FiledFile } from './store.ts'
 import { TextBook } from './texts.ts'
 
 /** What every command answers with: ids only, since it is kept to answer a resend. */
@@ -36,6 +38,7 @@ export type CommandCode =
   | 'needsStaff'
   | 'needsLeader'
   | 'codeRefused'
+  | 'externalCodeTaken'
   | 'holderUnsuitable'
 
 export type Outcome = Result<Answer, CommandCode>
@@ -54,6 +57,8 @@ export type Scene = {
   readonly dossier: Dossier | undefined
   readonly ground: Groundwork
   readonly texts: TextBook
+  /** How this agency writes its dossier codes. */
+  readonly codePattern: CodePattern
   readonly now: At
   readonly occurredAt: At
   /** Ties a file to the dossier under this command. */
@@ -100,60 +105,71 @@ export const execute = async <I extends Common>(ctx: Ctx, useCase: UseCase<I>, i
 }
 
 const attempt = <I extends Common>(ctx: Ctx, useCase: UseCase<I>, input: I): Promise<Outcome> =>
-  transaction(ctx, async (trx): Promise<Outcome> => {
-    const commandId = input.commandId as CommandId
-    const wanted = inputHash(useCase.kind, input)
-    const known = await recall(trx, ctx.actor, commandId, wanted)
-    if (known.kind === 'different') return refuse('commandIdReused')
-    if (known.kind === 'same') return ok(known.answer as Answer)
+  transaction(ctx, (trx) => within(trx, ctx, useCase, input))
 
-    const dossier = await loadForUpdate(trx, input.dossierId as DossierId)
-    if (input.expectedSeq !== undefined && dossier !== undefined && dossier.seq !== input.expectedSeq) {
-      return refuse('changedMeanwhile', { seq: dossier.seq, expected: input.expectedSeq })
-    }
-    const instant = ctx.clock()
-    const now = toAt(instant)
-    const occurredAt = input.occurredAt === null ? now : toAt(Temporal.Instant.from(input.occurredAt))
-    const day = vietnamDay(instant)
-    const ground = await useCase.ground(trx, ctx, input, dossier, day)
-    if (!ground.ok) return ground
+/** The whole command with everything it would refuse, undone at the end: for the dry run of an import. */
+export const rehearse = async <I extends Common>(ctx: Ctx, useCase: UseCase<I>, input: I): Promise<Outcome> => {
+  // `ok: false` rolls back: that is all a rehearsal is.
+  const { outcome } = await transaction(ctx, async (trx) => ({ ok: false, outcome: await within(trx, ctx, useCase, input) }))
+  return outcome
+}
 
-    const texts = new TextBook(dossier?.texts ?? 0, ctx.random)
-    const files: FiledFile[] = []
-    const scene: Scene = {
-      trx, ctx, dossier, ground: ground.value, texts, now, occurredAt,
-      attach: (file) => files.push(file),
-    }
-    const planned = await useCase.plan(scene, input)
-    if (!planned.ok) return planned
-    const plan = planned.value
-    const authority = may(ctx.actor, plan.command.type, plan.subject, plan.stepNo)
-    if (authority === undefined) return refuse('notAllowed')
-
-    const facts = await loadFacts(trx, ground.value, { now, occurredAt, actsForOwner: ctx.actor.kind !== 'staff' && ctx.actor.kind !== 'citizen' })
-    const decided = decide(dossier, plan.command, facts)
-    if (!decided.ok) return decided
-    const filed = await commitFiles(trx, ctx, files.map((file) => file.fileId as FileId))
-    if (!filed.ok) return refuse('fileUnknown')
-    const answer = answerOf(decided.value.dossier)
-    await write(trx, ctx, {
-      before: dossier,
-      decision: decided.value,
-      commandId,
-      texts: texts.sealed,
-      files,
-      onBehalfOf: behalf(authority),
-      certifyingUnitId: plan.certifyingUnitId ?? null,
-      instant: ground.value.version.instant,
-      ownerName: plan.ownerName,
-      phoneTail: plan.phoneTail,
-      command: { actorKey: actorKey(ctx.actor), kind: useCase.kind, inputHash: wanted, answer },
-    })
-    for (const { seq, event } of decided.value.events) {
-      await ctx.enqueue(trx, { task: 'dossierEvent', payload: { type: event.type, dossierId: answer.dossierId, seq } })
-    }
-    return ok(answer)
+const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseCase<I>, input: I): Promise<Outcome> => {
+  const commandId = input.commandId as CommandId
+  const wanted = inputHash(useCase.kind, input)
+  const { dossier, remembered, codePattern } = await openCommand(trx, ctx, {
+    dossierId: input.dossierId as DossierId,
+    commandId,
+    wanted,
   })
+  if (remembered.kind === 'different') return refuse('commandIdReused')
+  if (remembered.kind === 'same') return ok(remembered.answer as Answer)
+  if (input.expectedSeq !== undefined && dossier !== undefined && dossier.seq !== input.expectedSeq) {
+    return refuse('changedMeanwhile', { seq: dossier.seq, expected: input.expectedSeq })
+  }
+  const instant = ctx.clock()
+  const now = toAt(instant)
+  const occurredAt = input.occurredAt === null ? now : toAt(Temporal.Instant.from(input.occurredAt))
+  const day = vietnamDay(instant)
+  const ground = await useCase.ground(trx, ctx, input, dossier, day)
+  if (!ground.ok) return ground
+
+  const texts = new TextBook(dossier?.texts ?? 0, ctx.random)
+  const files: FiledFile[] = []
+  const scene: Scene = {
+    trx, ctx, dossier, ground: ground.value, texts, codePattern, now, occurredAt,
+    attach: (file) => files.push(file),
+  }
+  const planned = await useCase.plan(scene, input)
+  if (!planned.ok) return planned
+  const plan = planned.value
+  const authority = may(ctx.actor, plan.command.type, plan.subject, plan.stepNo)
+  if (authority === undefined) return refuse('notAllowed')
+
+  const facts = await loadFacts(trx, ground.value, { now, occurredAt, actsForOwner: ctx.actor.kind !== 'staff' && ctx.actor.kind !== 'citizen' })
+  const decided = decide(dossier, plan.command, facts)
+  if (!decided.ok) return decided
+  const filed = await commitFiles(trx, ctx, files.map((file) => file.fileId as FileId))
+  if (!filed.ok) return refuse('fileUnknown')
+  const answer = answerOf(decided.value.dossier)
+  await write(trx, ctx, {
+    before: dossier,
+    decision: decided.value,
+    commandId,
+    texts: texts.sealed,
+    files,
+    onBehalfOf: behalf(authority),
+    certifyingUnitId: plan.certifyingUnitId ?? null,
+    instant: ground.value.version.instant,
+    ownerName: plan.ownerName,
+    phoneTail: plan.phoneTail,
+    command: { actorKey: actorKey(ctx.actor), kind: useCase.kind, inputHash: wanted, answer },
+  })
+  for (const { seq, event } of decided.value.events) {
+    await ctx.enqueue(trx, { task: 'dossierEvent', payload: { type: event.type, dossierId: answer.dossierId, seq } })
+  }
+  return ok(answer)
+}
 
 const behalf = (authority: Authority): StaffId | null => authority.grant?.onBehalfOf?.staffId ?? null
 

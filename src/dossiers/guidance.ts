@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import { vietnamDay, type Instant } from '#kernel/time.ts'
 import { findGrant, reachOf } from '#identity/domain/may.ts'
 import { findVersionInForce } from '#procedures/queries.ts'
-import { actorKey, inputHash, recall } from './command-log.ts'
+import { actorKey, inputHash, isResendRace, recall } from './command-log.ts'
 import type { CommandCode } from './execute.ts'
 import { takeNumbers } from './store.ts'
 
@@ -44,7 +44,16 @@ const DESK = ['receptionOfficer', 'centerDirector'] as const
  * Tells an applicant at the desk what is still missing, numbered per unit and year and printed. Nothing is received:
  * no dossier, no clock, and not the one supplement request that the law allows (Decree 118/2025/NĐ-CP).
  */
-export const guide = (ctx: Ctx, input: GuidanceInput): Promise<Result<GuidanceAnswer, CommandCode>> =>
+export const guide = async (ctx: Ctx, input: GuidanceInput): Promise<Result<GuidanceAnswer, CommandCode>> => {
+  try {
+    return await attempt(ctx, input)
+  } catch (error) {
+    if (!isResendRace(error)) throw error
+    return attempt(ctx, input)
+  }
+}
+
+const attempt = (ctx: Ctx, input: GuidanceInput): Promise<Result<GuidanceAnswer, CommandCode>> =>
   transaction(ctx, async (trx): Promise<Result<GuidanceAnswer, CommandCode>> => {
     const wanted = inputHash('guide', input)
     const known = await recall(trx, ctx.actor, input.commandId as CommandId, wanted)

@@ -76,7 +76,9 @@ const isInView = (view: WorkView, filter: WorkFilter): RawBuilder<boolean> => {
     case 'dueSoon':
       return sql`s.urgent_at >= ${filter.now} and s.urgent_at <= ${filter.soonUntil}`
     case 'paused':
-      return sql`exists (select from dossier p where p.tenant_id = s.tenant_id and p.id = s.dossier_id and p.paused_since is not null)`
+      // A standing clock puts a step last, save an opinion that is asked for: only there the dossier need be looked at.
+      return sql`(s.urgent_at = 'infinity' or s.kind = 'consult') and exists (select from dossier p
+        where p.tenant_id = s.tenant_id and p.id = s.dossier_id and p.paused_since is not null)`
     case 'new':
       return sql`s.state = 'waiting'`
   }

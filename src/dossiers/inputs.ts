@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DURATION_UNITS } from '#procedures/domain/duration.ts'
 import { ROLES } from '#kernel/actor.ts'
 import { isStorable } from '#kernel/text.ts'
-import { OUTCOMES, PAPER_FORMS, PARTY_FIELDS, PARTY_KINDS } from './domain/dossier.ts'
+import { OUTCOMES, PAPER_FORMS, PARTY_FIELDS, PARTY_KINDS, PAUSE_KINDS } from './domain/dossier.ts'
 
 /**
  * What the doors accept: the API, the screens and the importers all parse their input with these. Unknown
@@ -95,6 +95,19 @@ export const INPUTS = {
       )
       .min(1)
       .max(50),
+  }),
+  importRunning: z.strictObject({
+    ...command,
+    dossierId: id,
+    ...filing,
+    occurredAt: instant,
+    externalCode: z.string().min(1).max(60),
+    source: z.string().min(1).max(60),
+    printedDueAt: instant.nullable(),
+    pauses: z.array(z.strictObject({ kind: z.enum(PAUSE_KINDS), from: instant, to: instant.nullable() })).max(50).default([]),
+    supplementRequests: z.int().min(0).max(99).default(0),
+    standsAt: z.enum(['receive', 'handle']),
+    holderId: id.nullable().default(null),
   }),
   acceptStep: z.strictObject(onStep),
   assignStep: z.strictObject({ ...onStep, staffId: id.nullable() }),

@@ -8,8 +8,7 @@ import { getVersion } from '#procedures/queries.ts'
 import type { DossierStatus } from './domain/national-status.ts'
 import { dueStateAt, finishedState, pausedState, type DueState } from './due-state.ts'
 import {
-  countDossiers,
-  DOSSIER_LISTS,
+  countLists,
   listDossiers,
   type DossierCursor,
   type DossierFilter,
@@ -43,9 +42,6 @@ export type ListPage = {
 
 export type ListQuery = Pick<DossierFilter, 'list' | 'unitId' | 'search'> & { readonly after?: string | undefined }
 
-/** Counters stop here: "10.000+" says enough and costs the same at a million. */
-export const MOST_COUNTED = 10_000
-
 const CURSOR = /^([0-9 :.+-]{10,40}|-?infinity)~([0-9a-f-]{36})$/
 
 const readCursor = (text: string | undefined): DossierCursor | undefined => {
@@ -61,9 +57,7 @@ export const findListPage = async (trx: Trx, ctx: Ctx, query: ListQuery): Promis
   const soon = toAt(await soonFor(trx, ctx, now))
   const lines: ListLine[] = []
   for (const item of items) lines.push(await lineOf(trx, ctx, item, toAt(now), soon))
-  const counts: Partial<Record<DossierList, number>> = {}
-  for (const list of DOSSIER_LISTS) counts[list] = await countDossiers(trx, ctx.actor, { ...filter, list }, MOST_COUNTED)
-  return { lines, next: next === null ? null : `${next.key}~${next.id}`, counts: counts as Record<DossierList, number> }
+  return { lines, next: next === null ? null : `${next.key}~${next.id}`, counts: await countLists(trx, ctx.actor, filter) }
 }
 
 const lineOf = async (trx: Trx, ctx: Ctx, item: DossierLine, now: At, soon: At): Promise<ListLine> => {

@@ -30,8 +30,8 @@ export type DossierLine = {
 }
 
 /**
- * Lists of the dossiers that a unit received or decides. `elsewhere` is what other units decide and this one only
- * takes part in.
+ * Lists of the dossiers that a unit received or decides. `elsewhere` is what other units decide while
+ * this one holds a step of it.
  */
 export const DOSSIER_LISTS = [
   'open',
@@ -127,34 +127,45 @@ const listingFor = (actor: Actor, filter: DossierFilter): Listing | undefined =>
   if (units.length === 0) return undefined
   const definition = LISTS[filter.list]
   const parts = [sql`d.tenant_id = current_tenant()`, definition.where(filter.now), underGrants(grants)]
+  if (filter.list === 'elsewhere') {
+    parts.push(sql`not d.competent_unit_id = any(${units}::uuid[]) and not d.receiving_unit_id = any(${units}::uuid[])`)
+    if (!isSearch(filter)) parts.push(sql`exists (select from dossier_step s where s.tenant_id = d.tenant_id and s.dossier_id = d.id
+      and s.unit_id = any(${units}::uuid[]) and s.state in ('waiting', 'accepted'))`)
+  }
   if (filter.unitId !== undefined) parts.push(sql`(d.competent_unit_id = ${filter.unitId} or d.receiving_unit_id = ${filter.unitId})`)
   if (filter.procedureCode !== undefined) parts.push(sql`d.procedure_code = ${filter.procedureCode}`)
   if (filter.search !== undefined && filter.search.trim() !== '') parts.push(matching(filter.search))
   return { units, definition, where: sql<boolean>`${sql.join(parts, sql` and `)}` }
 }
 
+const isSearch = (filter: DossierFilter): boolean => filter.search !== undefined && filter.search.trim() !== ''
+
 /**
- * The dossiers of a listing as `d`. Ordinary lists walk one ordered index range for each unit as the receiving and as
- * the competent one, cut at `limit`; a search, or taking part elsewhere, first finds and then sorts.
+ * Identities of the dossiers of a listing with the key of their order. Ordinary lists walk one ordered index range for
+ * each unit as the receiving and as the competent one, cut at `limit`; a search, or taking part elsewhere, first finds
+ * and then sorts.
  */
 const rowsOf = (listing: Listing, filter: DossierFilter, beyond: RawBuilder<unknown>, limit: number): RawBuilder<unknown> => {
   const { units, definition, where } = listing
-  const order = definition.newestFirst ? sql`order by ${definition.key} desc, d.id desc` : sql`order by ${definition.key}, d.id`
-  if (filter.list === 'elsewhere') {
-    return sql`select d.* from dossier d where ${where} ${beyond} and not d.competent_unit_id = any(${units}::uuid[])
-      and not d.receiving_unit_id = any(${units}::uuid[]) ${order} limit ${limit}`
+  const direction = definition.newestFirst ? sql`desc` : sql``
+  const order = sql`order by key ${direction}, id ${direction} limit ${limit}`
+  const columns = sql`d.id, d.competent_unit_id, ${definition.key} as key`
+  if (filter.list === 'elsewhere' && !isSearch(filter)) {
+    return sql`select ${columns} from dossier d where d.id in (
+        select s.dossier_id from dossier_step s where s.tenant_id = current_tenant() and s.unit_id = any(${units}::uuid[])
+          and s.state in ('waiting', 'accepted'))
+      and ${where} ${beyond} ${order}`
   }
-  if (filter.search !== undefined && filter.search.trim() !== '') {
-    return sql`select d.* from dossier d where ${where} ${beyond} ${order} limit ${limit}`
-  }
+  if (isSearch(filter)) return sql`select ${columns} from dossier d where ${where} ${beyond} ${order}`
   const walk = (column: 'competent_unit_id' | 'receiving_unit_id') => sql`
-    select d.* from unnest(${units}::uuid[]) as u (unit_id) cross join lateral (
-      select d.* from dossier d where d.${sql.ref(column)} = u.unit_id and ${where} ${beyond} ${order} limit ${limit}) d`
-  if (definition.ofDesk === true) return sql`${walk('receiving_unit_id')} ${order} limit ${limit}`
+    select one.* from unnest(${units}::uuid[]) as u (unit_id) cross join lateral (
+      select ${columns} from dossier d where d.${sql.ref(column)} = u.unit_id and ${where} ${beyond}
+      order by ${definition.key} ${direction}, d.id ${direction} limit ${limit}) one`
+  if (definition.ofDesk === true) return sql`${walk('receiving_unit_id')} ${order}`
   return sql`
-    select d.* from (${walk('competent_unit_id')} union all
-      select d.* from (${walk('receiving_unit_id')}) d where not d.competent_unit_id = any(${units}::uuid[])) d
-    ${order} limit ${limit}`
+    select * from (${walk('competent_unit_id')} union all
+      select received.* from (${walk('receiving_unit_id')}) received
+      where not received.competent_unit_id = any(${units}::uuid[])) both_ways ${order}`
 }
 
 const PAGE = 50
@@ -173,14 +184,17 @@ export const listDossiers = async (
   const { key, newestFirst } = listing.definition
   const place = after && sql`(${after.key}::timestamptz, ${after.id}::uuid)`
   const beyond = place === undefined ? sql`` : newestFirst ? sql`and (${key}, d.id) < ${place}` : sql`and (${key}, d.id) > ${place}`
+  const direction = newestFirst ? sql`desc` : sql``
   const { rows } = await sql<DossierLine & { cursorKey: string }>`
+    with page as materialized (${rowsOf(listing, filter, beyond, PAGE + 1)})
     select d.id, d.code, d.procedure_code as "procedureCode", d.procedure_version_id as "procedureVersionId",
       d.owner_name as "ownerName", d.status, d.receiving_unit_id as "receivingUnitId",
       d.competent_unit_id as "competentUnitId", d.accepted_at as "acceptedAt", d.submitted_at as "submittedAt",
       case when d.phase = 'submitted' then d.reception_due_at else d.due_at end as "dueAt",
       d.deadline_mode as "deadlineMode", d.paused_since as "pausedSince", d.finished_at as "finishedAt",
-      d.ended_at as "endedAt", d.provisional, ${key}::text as "cursorKey"
-    from (${rowsOf(listing, filter, beyond, PAGE + 1)}) d`.execute(trx)
+      d.ended_at as "endedAt", d.provisional, page.key::text as "cursorKey"
+    from page join dossier d on d.tenant_id = current_tenant() and d.id = page.id
+    order by page.key ${direction}, page.id ${direction}`.execute(trx)
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined
   return {
     items: rows.slice(0, PAGE).map(({ cursorKey: _, ...line }) => line),
@@ -188,13 +202,40 @@ export const listDossiers = async (
   }
 }
 
-/** How many dossiers `listDossiers` would show in all, up to `upTo`: nobody needs to wait for a count of half a million. */
-export const countDossiers = async (trx: Trx, actor: Actor, filter: DossierFilter, upTo = 10_000): Promise<number> => {
+/** Counters stop here: "1.000+" says enough, and costs the same at a million. */
+export const MOST_COUNTED = 1_000
+
+/** How many dossiers `listDossiers` would show in all, up to `upTo`. */
+export const countDossiers = async (trx: Trx, actor: Actor, filter: DossierFilter, upTo = MOST_COUNTED): Promise<number> => {
   const listing = listingFor(actor, filter)
   if (listing === undefined) return 0
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (${rowsOf(listing, filter, sql``, upTo)}) d`.execute(trx)
+    select count(*)::int as count from (${rowsOf(listing, filter, sql``, upTo)}) counted`.execute(trx)
   return rows[0]?.count ?? 0
+}
+
+/** How many matches of a search each list holds, looked for once. */
+const countMatches = async (trx: Trx, actor: Actor, filter: DossierFilter): Promise<Readonly<Record<DossierList, number>>> => {
+  const listing = listingFor(actor, { ...filter, list: 'all' })
+  if (listing === undefined) return NOTHING_COUNTED
+  const own = (column: string) => sql`d.${sql.ref(column)} = any(${listing.units}::uuid[])`
+  const counts = DOSSIER_LISTS.map((list) => {
+    const belongs = list === 'elsewhere' ? sql`not (${own('competent_unit_id')} or ${own('receiving_unit_id')})` : LISTS[list].where(filter.now)
+    return sql`count(*) filter (where ${belongs})::int as ${sql.ref(list)}`
+  })
+  const { rows } = await sql<Record<DossierList, number>>`
+    select ${sql.join(counts)} from dossier d where ${listing.where}`.execute(trx)
+  return rows[0] ?? NOTHING_COUNTED
+}
+
+const NOTHING_COUNTED = Object.fromEntries(DOSSIER_LISTS.map((list) => [list, 0])) as Readonly<Record<DossierList, number>>
+
+/** The counters of all lists, under the search and the unit of the filter. */
+export const countLists = async (trx: Trx, actor: Actor, filter: DossierFilter): Promise<Readonly<Record<DossierList, number>>> => {
+  if (isSearch(filter)) return countMatches(trx, actor, filter)
+  const counts = { ...NOTHING_COUNTED }
+  for (const list of DOSSIER_LISTS) counts[list] = await countDossiers(trx, actor, { ...filter, list })
+  return counts
 }
 
 /** The dossier with this code, or this code of another system, that the actor may list. */

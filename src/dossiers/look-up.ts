@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
-import type { At } from '#kernel/at.ts'
+import { toAt, type At } from '#kernel/at.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { vietnamDay } from '#kernel/time.ts'
@@ -36,6 +36,8 @@ export type PublicView = {
   readonly pausedSince: At | null
   readonly pauses: readonly { readonly kind: PauseKind; readonly from: At; readonly to: At | null }[]
   readonly overdueSince: At | null
+  /** Past its due date now, with the clock running. */
+  readonly isOverdue: boolean
   readonly finishedAt: At | null
   readonly endedAt: At | null
   readonly outcome: Outcome | null
@@ -96,6 +98,7 @@ export const lookUp = (ctx: Ctx, input: LookUpInput): Promise<Result<PublicView,
         pausedSince: state.clock.pauses.find((pause) => pause.to === null)?.from ?? null,
         pauses: state.clock.pauses,
         overdueSince: state.clock.overdueSince,
+        isOverdue: isOverdue(state, toAt(ctx.clock())),
         finishedAt: 'finishedAt' in state ? state.finishedAt : null,
         endedAt: 'endedAt' in state ? state.endedAt : null,
         outcome: 'outcome' in state ? state.outcome : null,
@@ -121,6 +124,9 @@ export const lookUp = (ctx: Ctx, input: LookUpInput): Promise<Result<PublicView,
     },
     { keepOnRefusal: true },
   )
+
+const isOverdue = ({ phase, clock }: AcceptedDossier, now: At): boolean =>
+  phase === 'open' && clock.dueAt !== null && clock.dueAt < now && !clock.pauses.some((pause) => pause.to === null && pause.from <= (clock.dueAt ?? now))
 
 /** The accepted dossier that the key and the second factor both fit. A key that fits none costs the same work. */
 const findByFactor = async (trx: Trx, ctx: Ctx, key: string, factor: string): Promise<AcceptedDossier | undefined> => {

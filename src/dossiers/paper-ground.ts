@@ -121,7 +121,11 @@ export const traceOf = ({ origin }: Pick<PaperGround, 'origin'>, code: string) =
 })
 
 /** The same with the secret of the look-up, for papers that the citizen keeps. */
-export const citizenTraceOf = (ground: PaperGround, code: string) => ({ ...traceOf(ground, code), secret: ground.secret })
+export const citizenTraceOf = (ground: PaperGround, code: string) => {
+  const trace = traceOf(ground, code)
+  // After the #, the secret stays in the phone that scans it and never reaches a server's log.
+  return { ...trace, qrAddress: `${trace.qrAddress}#${ground.secret}`, secret: ground.secret }
+}
 
 /** When it was printed, and which reprint it is: a slip is printed anew after each correction. */
 export const printOf = (ground: PaperGround) => {

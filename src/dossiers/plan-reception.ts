@@ -12,7 +12,6 @@ import type { BroughtPaper, Dossier, Parties, Party, Signature } from './domain/
 import type { CertifiedDocument, Filing } from './domain/event.ts'
 import { findGrant } from '#identity/domain/may.ts'
 import { formatCode } from './domain/number.ts'
-import { codePattern } from './code-pattern.ts'
 import { existing, type CommandCode, type Scene, type UseCase } from './execute.ts'
 import type { Groundwork } from './facts.ts'
 import type { Input, PaperInput, PartyInput } from './inputs.ts'
@@ -20,18 +19,20 @@ import { codeSeries } from './projection.ts'
 import { takeNumbers } from './store.ts'
 import { tieFiles } from './tie-files.ts'
 
-type FilingInput = Omit<Input<'receive'>, 'forward'> | Input<'submit'> | Input<'rejectAtDesk'> | Input<'certify'>
+/** What is written down about a dossier that is new here, whoever brings it. */
+export type FilingInput = Omit<Input<'receive'>, 'forward'> | Input<'submit'> | Input<'rejectAtDesk'> | Input<'certify'>
 
-/** The ground of a new dossier: the version and process in force that day, at units that exist. */
-const newGround = async (
+/** The ground of a new dossier: units that exist that day, the version and process in force then (or on `versionOf`). */
+export const newGround = async (
   trx: Trx,
   ctx: Ctx,
   input: FilingInput,
   dossier: Dossier | undefined,
   day: PlainDate,
+  versionOf: PlainDate = day,
 ): Promise<Result<Groundwork, CommandCode>> => {
   if (dossier !== undefined) return refuse('alreadyExists')
-  const version = await findVersionInForce(trx, ctx.tenantId, input.procedureCode, day)
+  const version = await findVersionInForce(trx, ctx.tenantId, input.procedureCode, versionOf)
   if (version === undefined) return refuse('procedureNotFound', { procedure: input.procedureCode })
   const tree = await unitTree(trx, day)
   const units = [input.receivingUnitId, input.competentUnitId, ...(input.assistedAtUnitId === null ? [] : [input.assistedAtUnitId])]
@@ -98,7 +99,7 @@ export const phoneTailOf = (phone: string | null): string | null => {
   return digits.length >= 8 ? digits.slice(-4) : null
 }
 
-const fileOf = (scene: Scene, input: FilingInput): { filing: Filing; ownerName: string; phoneTail: string | null } => {
+export const fileOf = (scene: Scene, input: FilingInput): { filing: Filing; ownerName: string; phoneTail: string | null } => {
   const { version } = scene.ground
   const parties: Parties = {
     submitter: sealParty(scene, input.submitter),
@@ -130,7 +131,7 @@ const fileOf = (scene: Scene, input: FilingInput): { filing: Filing; ownerName: 
   }
 }
 
-const subjectOfFiling = (filing: Filing) => ({
+export const subjectOfFiling = (filing: Filing) => ({
   sectorCode: filing.sectorCode,
   receivingUnitId: filing.receivingUnitId,
   competentUnitId: filing.competentUnitId,
@@ -142,9 +143,8 @@ const nextCode = async (scene: Scene, unitId: UnitId): Promise<Result<string, Co
   const day = vietnamDay(fromAt(scene.now))
   const unit = (await unitTree(scene.trx, day)).find(unitId)
   if (unit === undefined) return refuse('unitUnknown', { unit: unitId })
-  const pattern = await codePattern(scene.trx)
   const seq = await takeNumbers(scene.trx, codeSeries(unit.code, scene.now), 1)
-  const code = formatCode(pattern, { agency: unit.code, day, seq })
+  const code = formatCode(scene.codePattern, { agency: unit.code, day, seq })
   return code.ok ? code : refuse('codeRefused', { ...code.refusal.facts, why: code.refusal.code })
 }
 

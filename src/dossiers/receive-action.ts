@@ -67,6 +67,7 @@ export const sendReception = async (ctx: Ctx, files: FileStore, form: FormData):
         channel: fields['channel'],
         deskId: fields['receivingUnitId'],
         competentUnitId: fields['competentUnitId'],
+        occurredAt: fields['occurredAt'],
       }),
     },
   })

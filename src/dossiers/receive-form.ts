@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { parseBirthDate } from '#kernel/birth-date.ts'
+import { formatBirthDate, parseBirthDate } from '#kernel/birth-date.ts'
 import { citizenCardRefusals } from '#kernel/citizen-card-refusals.ts'
 import { parseCitizenCard, parseIdentityNumber } from '#kernel/citizen-card.ts'
 import { tidy } from '#kernel/text.ts'
@@ -38,7 +38,8 @@ export const fillFromCards = (fields: Fields): { readonly fields: Fields; readon
       continue
     }
     const { number, name, bornOn, sex, address } = card.value
-    const values = { identityNumber: number, name, birthDate: bornOn, sex, address }
+    const birthDate = bornOn === undefined ? undefined : formatBirthDate(bornOn)
+    const values = { identityNumber: number, name, birthDate, sex, address }
     for (const [field, value] of Object.entries(values)) if (value !== undefined) filled[`${role}.${field}`] ||= value
     filled[`${role}.scan`] = ''
   }
@@ -108,7 +109,7 @@ const readPapers = (
 }
 
 /** Vietnamese offset of the moment that a browser's box gives without one. */
-const atVietnam = (local: string): string => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? `${local}:00+07:00` : local)
+export const atVietnam = (local: string): string => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? `${local}:00+07:00` : local)
 
 const NAMED: Readonly<Record<string, string>> = {
   procedureCode: 'thủ tục',
@@ -193,13 +194,23 @@ const isBrought = (fields: Fields, row: number): boolean =>
 const missingPapers = (fields: Fields, required: readonly RequiredPaper[]): readonly string[] =>
   required.flatMap((paper, row) => (paper.mandatory && !isBrought(fields, row) ? [paper.name] : []))
 
+const MOST_NAMED = 3
+const LONGEST_NAMED = 70
+
+/** Real papers have names of many lines; a sentence names the first few, shortened. */
+const namesOf = (papers: readonly string[]): string => {
+  const short = papers.slice(0, MOST_NAMED).map((name) => (name.length > LONGEST_NAMED ? `${name.slice(0, LONGEST_NAMED).trimEnd()}…` : name))
+  const more = papers.length - short.length
+  return short.join('; ') + (more > 0 ? ` và ${more} giấy khác` : '')
+}
+
 /** The form as reception takes it. A mandatory paper that is not ticked must be waved through by name. */
 export const readReception = (fields: Fields, sources: Sources): Read<Input<'receive'>> => {
   const errors: Record<string, string> = {}
   const { filing, rows } = filingOf(fields, sources, errors)
   const missing = missingPapers(fields, sources.required)
   if (missing.length > 0 && !fields[WAIVED_FIELD]) {
-    errors[WAIVED_FIELD] = `Chưa đánh dấu: ${missing.join('; ')}. Đánh dấu giấy tờ đã nhận, hoặc hướng dẫn bổ sung.`
+    errors[WAIVED_FIELD] = `Chưa đánh dấu: ${namesOf(missing)}. Đánh dấu giấy tờ đã nhận, hoặc hướng dẫn bổ sung.`
   }
   return merge(INPUTS.receive.safeParse(filing), rows, errors)
 }

@@ -1,6 +1,7 @@
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import { parseId, type UnitId } from '#kernel/ids.ts'
-import { vietnamDay } from '#kernel/time.ts'
+import { toAt, type At } from '#kernel/at.ts'
+import { Temporal, vietnamDay } from '#kernel/time.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { durationWords } from '#procedures/duration-words.ts'
 import { applicableFees, stateFees } from '#procedures/domain/fee.ts'
@@ -9,6 +10,7 @@ import { findVersionInForce } from '#procedures/queries.ts'
 import { searchCatalogue } from '#procedures/search-queries.ts'
 import { competenceAt, desksOf, type UnitChoice } from './desk.ts'
 import { previewFiling, type FilingPreview } from './preview.ts'
+import { atVietnam } from './receive-form.ts'
 import { dossierSentence } from './refusals.ts'
 
 /** What the page of reception is asked to show: in its address, or in the form that came back. */
@@ -19,6 +21,8 @@ export type ReceiveQuery = {
   readonly channel?: string | undefined
   readonly deskId?: string | undefined
   readonly competentUnitId?: string | undefined
+  /** When it was received on paper, as a browser's box gives it: "2026-11-18T10:00". */
+  readonly occurredAt?: string | undefined
 }
 
 /** A line of the search: what it is, how long, how much. */
@@ -26,7 +30,9 @@ export type FoundLine = {
   readonly code: string
   readonly name: string
   readonly sectorName: string
+  /** Of its first case. */
   readonly promise: string
+  readonly otherCases: number
   /** In đồng; `null` when it depends or the text gives no sum. */
   readonly feeDong: number | null
   readonly instant: boolean
@@ -65,6 +71,7 @@ export type ReceivePage = {
 }
 
 const MOST_FOUND = 8
+const MOST_LOOKED_AT = 16
 const NO_TIME = 'không quy định'
 
 const promiseWords = (version: ProcedureVersion, at: number): string => {
@@ -79,18 +86,31 @@ const feeOf = (version: ProcedureVersion): number | null => {
   return incomplete || depends ? null : total
 }
 
-const findLines = async (trx: Trx, ctx: Ctx, search: string): Promise<readonly FoundLine[]> => {
+/**
+ * What fits the words, the procedures of the desk's own tier first: a desk may receive for another tier (Decree
+ * 118/2025/NĐ-CP), yet mostly does for its own.
+ */
+const findLines = async (trx: Trx, ctx: Ctx, search: string, tier: string | undefined): Promise<readonly FoundLine[]> => {
   if (search.trim() === '') return []
   const day = vietnamDay(ctx.clock())
-  const lines: FoundLine[] = []
-  for (const { code, name, sectorName } of await searchCatalogue(trx, search, day, MOST_FOUND)) {
+  const versions: ProcedureVersion[] = []
+  for (const { code } of await searchCatalogue(trx, search, day, MOST_LOOKED_AT)) {
     const version = await findVersionInForce(trx, ctx.tenantId, code, day)
-    if (version === undefined) continue
-    const more = version.cases.length > 1 ? ` (${version.cases.length} trường hợp)` : ''
-    lines.push({ code, name, sectorName, promise: promiseWords(version, 0) + more, feeDong: feeOf(version), instant: version.instant })
+    if (version !== undefined) versions.push(version)
   }
-  return lines
+  const isOwn = (version: ProcedureVersion): boolean => tier === undefined || version.tiers.includes(tier)
+  return [...versions.filter(isOwn), ...versions.filter((version) => !isOwn(version))].slice(0, MOST_FOUND).map(lineOf)
 }
+
+const lineOf = (version: ProcedureVersion): FoundLine => ({
+  code: version.code,
+  name: version.name,
+  sectorName: version.sectorName,
+  promise: promiseWords(version, 0),
+  otherCases: version.cases.length - 1,
+  feeDong: feeOf(version),
+  instant: version.instant,
+})
 
 const shownPreview = (preview: FilingPreview): ShownPreview => {
   const { statutory, committed, ...rest } = preview
@@ -119,6 +139,7 @@ const chosen = async (
           caseId: known ? query.caseId : undefined,
           channel: desk.channel,
           competentUnitId,
+          occurredAt: momentOf(query.occurredAt),
         })
   const { code, name, sectorName, instant, papers } = version
   return {
@@ -143,6 +164,16 @@ const chosen = async (
 const withoutVersion = ({ version: _, ...preview }: FilingPreview & { readonly version: ProcedureVersion }): ShownPreview =>
   shownPreview(preview)
 
+/** The moment typed, or undefined for what is no moment: the form itself says so when it is sent. */
+const momentOf = (local: string | undefined): At | undefined => {
+  if (local === undefined || local === '') return undefined
+  try {
+    return toAt(Temporal.Instant.from(atVietnam(local)))
+  } catch {
+    return undefined
+  }
+}
+
 /** Everything that the page of reception shows, for its first opening and after a form came back. */
 export const loadReceivePage = (ctx: Ctx, query: ReceiveQuery): Promise<ReceivePage> =>
   transaction(ctx, async (trx) => {
@@ -160,7 +191,7 @@ export const loadReceivePage = (ctx: Ctx, query: ReceiveQuery): Promise<ReceiveP
       deskId,
       channel,
       search,
-      found: await findLines(trx, ctx, search),
+      found: await findLines(trx, ctx, search, deskId === null ? undefined : tree.find(deskId)?.tier),
       procedure:
         procedureCode === undefined || deskId === null
           ? null

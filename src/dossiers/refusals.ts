@@ -123,6 +123,9 @@ const SENTENCES = {
   wouldBringForward: (f) =>
     `Hạn tính lại (${moment(f, 'to')}) sớm hơn hạn đã in (${moment(f, 'from')}). Phải có người quyết định thì mới dời sớm hơn.`,
   notInstant: (f) => `Thủ tục ${text(f, 'procedure')} không giải quyết ngay tại quầy. Tiếp nhận hồ sơ theo cách thông thường.`,
+  printedDueInvalid: (f) => `Hạn trả đã in ${moment(f, 'dueAt')} trước lúc tiếp nhận hoặc không tính được theo lịch. Kiểm tra lại hạn trả.`,
+  pauseInvalid: (f) =>
+    `Lần tạm dừng từ ${moment(f, 'from')} nằm ngoài thời gian giải quyết hoặc trùng lần khác. Sửa lại thời điểm tạm dừng.`,
   nothingToCorrect: () => 'Không có gì thay đổi so với hồ sơ đang lưu. Sửa ít nhất một thông tin.',
   voidNotRequested: () => 'Hồ sơ không có đề nghị hủy nào đang chờ. Tải lại trang.',
   voidAlreadyRequested: () => 'Hồ sơ đã có đề nghị hủy đang chờ lãnh đạo quyết định.',
@@ -132,7 +135,8 @@ const SENTENCES = {
   nothingCertified: () => 'Chưa ghi giấy tờ cần chứng thực. Ghi ít nhất một giấy tờ.',
   deadlineRefused: (f) => `Không tính được hạn trả. ${deadlineWhy(f)}`,
   notAllowed: () => 'Bạn không có quyền làm việc này với hồ sơ ở đơn vị đã chọn. Chọn đúng đơn vị, hoặc nhờ người có quyền.',
-  externalCodeTaken: () => 'Mã hồ sơ của hệ thống khác này đã có ở một hồ sơ khác. Xem lại mã, hoặc tìm hồ sơ theo mã đó.',
+  externalCodeTaken: ({ code }) =>
+    `${code === undefined ? 'Mã của hệ thống khác này' : `Mã ${String(code)}`} đã là mã của hồ sơ khác. Kiểm tra hồ sơ đó, hoặc thêm tiền tố cho mã nhập.`,
   commandIdReused: () => 'Biểu mẫu này đã được gửi với nội dung khác. Tải lại trang, kiểm tra việc đã lưu rồi làm tiếp.',
   changedMeanwhile: () => 'Người khác vừa làm việc trên hồ sơ này. Tải lại trang để xem thay đổi rồi quyết định lại.',
   procedureNotFound: (f) => `Thủ tục ${text(f, 'procedure')} không có trong danh mục đang áp dụng. Tìm và chọn lại thủ tục.`,

@@ -69,13 +69,15 @@ export const stagesOf = (
 const livedBox = (dossier: AcceptedDossier, step: Step, now: At, naming: StageNaming): StageBox => {
   const calendar = naming.calendarOf(step.unitId)
   const live = isLive(step) && dossier.phase !== 'voided'
+  const stands = step.kind !== 'consult' && dossier.clock.pauses.some((pause) => pause.to === null)
+  const isLate = dossier.phase === 'open' && !stands && step.dueAt !== null && step.dueAt < now
   const until = step.endedAt ?? now
   return {
     key: String(step.no),
     no: step.no,
     name: step.name,
     isConsultation: step.kind === 'consult',
-    state: live ? (step.dueAt !== null && step.dueAt < now && dossier.phase === 'open' ? 'late' : 'now') : step.state === 'done' ? 'was' : 'skipped',
+    state: live ? (isLate ? 'late' : 'now') : step.state === 'done' ? 'was' : 'skipped',
     unitName: naming.unitName(step.unitId),
     staffName: step.staffId === null ? null : naming.staffName(step.staffId),
     isWaiting: step.state === 'waiting',

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Ctx, Trx } from '#db/context.ts'
+import { PLAN_KEPT, UNAWAITED } from '#db/round-trips.ts'
 import type { Actor } from '#kernel/actor.ts'
-import type { CommandId, DossierId, StaffId, UnitId } from '#kernel/ids.ts'
+import type { CommandId, StaffId, UnitId } from '#kernel/ids.ts'
 import { explanationFacts } from './deadline-facts.ts'
 import { isAccepted, type Dossier, type Step } from './domain/dossier.ts'
 import type { CertifiedDocument, DossierEvent } from './domain/event.ts'
@@ -10,16 +11,9 @@ import { EVENT_VERSION } from './event-body.ts'
 import { projectDossier, urgentAt } from './projection.ts'
 import type { SealedText } from './texts.ts'
 
-/** The dossier as it stands, locked against everybody else until the transaction ends. */
-export const loadForUpdate = async (trx: Trx, id: DossierId): Promise<Dossier | undefined> => {
-  const found = await sql<{ state: Dossier }>`
-    select state from dossier where tenant_id = current_tenant() and id = ${id} for update`.execute(trx)
-  return found.rows[0]?.state
-}
-
 /** Takes `count` consecutive numbers of a series; they are given back if the transaction does not commit. */
 export const takeNumbers = async (trx: Trx, series: string, count: number): Promise<number> => {
-  const taken = await sql<{ first: number }>`select take_number(${series}, ${count}) as first`.execute(trx)
+  const taken = await sql<{ first: number }>`${PLAN_KEPT} select take_number(${series}, ${count}) as first`.execute(trx)
   return taken.rows[0]?.first ?? 0
 }
 
@@ -58,7 +52,8 @@ const actorColumns = (actor: Actor): { staffId: string | null; accountId: string
 
 /**
  * Writes a decision in one statement: events, current row, ledger of the due date, steps, texts, files and the
- * answer of the command. Either all of it stands or none of it.
+ * answer of the command. Either all of it stands or none of it: what goes wrong is told by the next statement of the
+ * transaction, at the latest by its COMMIT, with which it travels.
  */
 export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void> => {
   const { before, decision } = writing
@@ -78,57 +73,59 @@ export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void>
   const moves = events.flatMap(({ seq, event }) => ('due' in event && event.due !== null ? [{ seq, ...event.due }] : []))
   const certified = events.flatMap(({ event }) => (event.type === 'certified' ? event.entries : []))
 
-  await sql`
-    with new_event as (
+  const parts = [
+    sql`new_event as (
       insert into dossier_event (tenant_id, dossier_id, seq, type, version, body, occurred_at, recorded_at,
         actor_kind, actor_staff_id, actor_account_id, actor_name, on_behalf_of_staff_id, command_id)
       select current_tenant(), ${dossier.id}, e.seq, e.type, ${EVENT_VERSION}, e.body::json, ${events[0]?.occurredAt}::timestamptz,
         ${now}::timestamptz, ${ctx.actor.kind}, ${actor.staffId}::uuid, ${actor.accountId}::uuid, ${actor.name},
         ${writing.onBehalfOf}::uuid, ${writing.commandId}
       from unnest(${events.map((one) => one.seq)}::int[], ${events.map((one) => one.event.type)}::text[],
-        ${events.map((one) => bodyText(one.event))}::text[]) as e (seq, type, body)
-    ), new_value as (
+        ${events.map((one) => bodyText(one.event))}::text[]) as e (seq, type, body))`,
+    writing.texts.length > 0 && sql`new_value as (
       insert into dossier_value (tenant_id, dossier_id, no, salt, value)
       select current_tenant(), ${dossier.id}, v.no, v.salt, v.value
       from unnest(${writing.texts.map((one) => one.no)}::int[], ${writing.texts.map((one) => Buffer.from(one.salt))}::bytea[],
-        ${writing.texts.map((one) => one.value)}::text[]) as v (no, salt, value)
-    ), new_file as (
+        ${writing.texts.map((one) => one.value)}::text[]) as v (no, salt, value))`,
+    writing.files.length > 0 && sql`new_file as (
       insert into dossier_file (tenant_id, dossier_id, file_id, purpose, name_no, recorded_at)
       select current_tenant(), ${dossier.id}, f.file_id, f.purpose, f.name_no, ${now}::timestamptz
       from unnest(${writing.files.map((one) => one.fileId)}::uuid[], ${writing.files.map((one) => one.purpose)}::text[],
-        ${writing.files.map((one) => one.nameNo)}::int[]) as f (file_id, purpose, name_no)
-    ), new_move as (
+        ${writing.files.map((one) => one.nameNo)}::int[]) as f (file_id, purpose, name_no))`,
+    moves.length > 0 && sql`new_move as (
       insert into deadline_entry (tenant_id, dossier_id, seq, cause, old_due_at, new_due_at, provisional, explanation, recorded_at)
       select current_tenant(), ${dossier.id}, m.seq, m.cause, m.old_due_at, m.new_due_at, m.provisional,
         ${decision.deadline === null ? null : JSON.stringify(explanationFacts(decision.deadline))}::json, ${now}::timestamptz
       from unnest(${moves.map((one) => one.seq)}::int[], ${moves.map((one) => one.cause)}::text[],
         ${moves.map((one) => one.oldDueAt)}::timestamptz[], ${moves.map((one) => one.newDueAt)}::timestamptz[],
-        ${moves.map((one) => one.provisional)}::boolean[]) as m (seq, cause, old_due_at, new_due_at, provisional)
-    ), new_step as (
+        ${moves.map((one) => one.provisional)}::boolean[]) as m (seq, cause, old_due_at, new_due_at, provisional))`,
+    opened.length > 0 && sql`new_step as (
       insert into dossier_step (tenant_id, dossier_id, no, definition_id, name, kind, role, unit_id, staff_id, sector_code,
         state, allotted_minutes, opened_at, accepted_at, ended_at, due_at, urgent_at)
       select current_tenant(), ${dossier.id}, s.no, s.definition_id, s.name, s.kind, s.role, s.unit_id, s.staff_id,
         ${dossier.sectorCode}, s.state, s.allotted_minutes, s.opened_at, s.accepted_at, s.ended_at, s.due_at, s.urgent_at
       from json_to_recordset(${JSON.stringify(opened.map((step) => stepColumns(dossier, step)))}::json) as s (no int,
         definition_id text, name text, kind text, role text, unit_id uuid, staff_id uuid, state text, allotted_minutes int,
-        opened_at timestamptz, accepted_at timestamptz, ended_at timestamptz, due_at timestamptz, urgent_at timestamptz)
-    ), moved_step as (
+        opened_at timestamptz, accepted_at timestamptz, ended_at timestamptz, due_at timestamptz, urgent_at timestamptz))`,
+    changed.length > 0 && sql`moved_step as (
       update dossier_step as s set state = c.state, staff_id = c.staff_id, accepted_at = c.accepted_at,
         ended_at = c.ended_at, due_at = c.due_at, urgent_at = c.urgent_at
       from json_to_recordset(${JSON.stringify(changed.map((step) => stepColumns(dossier, step)))}::json) as c (no int,
         staff_id uuid, state text, accepted_at timestamptz, ended_at timestamptz, due_at timestamptz, urgent_at timestamptz)
-      where s.tenant_id = current_tenant() and s.dossier_id = ${dossier.id} and s.no = c.no
-    ), new_certification as (
+      where s.tenant_id = current_tenant() and s.dossier_id = ${dossier.id} and s.no = c.no)`,
+    certified.length > 0 && sql`new_certification as (
       insert into certification_entry (tenant_id, unit_id, register, year, no, dossier_id, document_no, copies, pages, fee_dong, recorded_at)
       select current_tenant(), ${writing.certifyingUnitId}::uuid, c.register, c.year, c.no, ${dossier.id}, c.document_no, c.copies,
         c.pages, c.fee_dong, ${now}::timestamptz
       from json_to_recordset(${JSON.stringify(certified.map(certificationColumns))}::json) as c (register text, year int, no int,
-        document_no int, copies int, pages int, fee_dong bigint)
-    ), remembered as (
+        document_no int, copies int, pages int, fee_dong bigint))`,
+    sql`remembered as (
       insert into command_log (tenant_id, actor_key, command_id, kind, input_hash, answer, recorded_at)
       values (current_tenant(), ${writing.command.actorKey}, ${writing.commandId}, ${writing.command.kind},
-        ${Buffer.from(writing.command.inputHash)}, ${JSON.stringify(writing.command.answer)}::json, ${now}::timestamptz)
-    )
+        ${Buffer.from(writing.command.inputHash)}, ${JSON.stringify(writing.command.answer)}::json, ${now}::timestamptz))`,
+  ].filter((part) => part !== false)
+  await sql`${UNAWAITED}${PLAN_KEPT}
+    with ${sql.join(parts, sql`, `)}
     ${before === undefined ? insertDossier(row, dossier, writing) : updateDossier(row, dossier, writing)}`.execute(trx)
 }
 

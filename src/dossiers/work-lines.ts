@@ -35,6 +35,8 @@ export type WorkLine = {
   readonly due: DueState
   readonly dueAt: At | null
   readonly stepDueAt: At | null
+  /** The chip speaks of the step, which is due before the dossier. */
+  readonly isByStep: boolean
   readonly provisional: boolean
 }
 
@@ -105,9 +107,13 @@ const lineOf = async (trx: Trx, ctx: Ctx, item: WorkItem, filter: WorkFilter, st
     due: dueOf(item, dueAt, filter, calendar),
     dueAt,
     stepDueAt: item.stepDueAt === null ? null : toAt(item.stepDueAt),
+    isByStep: isByStep(item),
     provisional: item.provisional,
   }
 }
+
+const isByStep = ({ urgentAt, stepDueAt, dueAt, finishedAt }: WorkItem): boolean =>
+  finishedAt === null && urgentAt !== null && stepDueAt !== null && (dueAt === null || toAt(stepDueAt) < toAt(dueAt))
 
 /** The nearer due date of step and dossier; a standing clock and a finished dossier say so instead. */
 const dueOf = (item: WorkItem, dueAt: At | null, filter: WorkFilter, calendar: WorkingCalendar): DueState => {

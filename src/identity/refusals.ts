@@ -17,6 +17,9 @@ export const IDENTITY_REFUSALS = {
   passwordUnchangedInvalid: 'Mật khẩu mới trùng mật khẩu hiện tại. Chọn mật khẩu khác.',
   totpAlreadyDone: 'Xác thực hai lớp đã bật. Tắt trước nếu muốn cài lại trên máy khác.',
   totpRequired: 'Chưa có mã cài đặt xác thực hai lớp. Bấm “Cài đặt” để lấy mã mới.',
+  integrationNotAllowed: 'Chỉ quản trị toàn tỉnh được cấp hoặc thu hồi quyền gọi API, và không cấp vai trò quản trị cho phần mềm.',
+  integrationUnitUnknown: 'Không có đơn vị này hôm nay. Xem lại mã đơn vị.',
+  integrationUnknown: 'Không có hệ thống kết nối này, hoặc đã thu hồi rồi.',
   accountNotFound: 'Không tìm thấy tài khoản. Tải lại trang rồi chọn lại.',
   accountAlreadyExists: 'Cán bộ này đã có tài khoản {login}.',
   loginInvalid:

@@ -1,6 +1,8 @@
 /** Commands in the history of administration, as people call them. */
 export const actionNames: Readonly<Record<string, string>> = {
   openUnit: 'Mở đơn vị',
+  createIntegrationClient: 'Cấp quyền gọi API',
+  revokeIntegrationClient: 'Thu hồi quyền gọi API',
   changeUnit: 'Đổi tên, cấp, loại hoặc cấp trên',
   closeUnit: 'Kết thúc hoạt động',
   hireStaff: 'Thêm cán bộ',

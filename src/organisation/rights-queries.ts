@@ -1,9 +1,10 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { DelegationForm, Grant, Role } from '#kernel/actor.ts'
 import type { Trx } from '#db/context.ts'
 import type { StaffId, UnitId } from '#kernel/ids.ts'
 import { Temporal, type PlainDate } from '#kernel/time.ts'
 import { type Assignment, type Delegation, grantsOn } from './domain/rights.ts'
+import type { UnitTree } from './domain/unit-tree.ts'
 import { unitTree } from './unit-queries.ts'
 
 type AssignmentJson = {
@@ -29,10 +30,6 @@ export type RightsJson = {
   }[]
 }
 
-/** SQL for one `RightsJson`; `staffId` is an expression of the surrounding query. */
-export const rightsJson = (staffId: RawBuilder<unknown>, day: PlainDate): RawBuilder<RightsJson> =>
-  sql<RightsJson>`rights_json(${staffId}, ${day})`
-
 const toAssignment = (row: AssignmentJson): Assignment => ({
   ...row,
   period: {
@@ -47,12 +44,12 @@ const toDelegation = (row: RightsJson['delegations'][number]): Delegation => ({
   giverAssignments: row.giverAssignments.map(toAssignment),
 })
 
-/** Turns what was read into the rights in force, over the tree of that day. */
-export const toGrants = async (trx: Trx, rights: RightsJson, day: PlainDate): Promise<Grant[]> =>
-  grantsOn(day, rights.assignments.map(toAssignment), rights.delegations.map(toDelegation), await unitTree(trx, day))
+/** Turns what `rights_on` read into the rights in force, over the tree of that day. */
+export const toGrants = (rights: RightsJson, day: PlainDate, tree: UnitTree): Grant[] =>
+  grantsOn(day, rights.assignments.map(toAssignment), rights.delegations.map(toDelegation), tree)
 
 /** Rights of one person on one day. */
 export const findGrants = async (trx: Trx, staffId: StaffId, day: PlainDate): Promise<Grant[]> => {
-  const { rows } = await sql<{ rights: RightsJson }>`select ${rightsJson(sql`${staffId}::uuid`, day)} as rights`.execute(trx)
-  return rows[0] === undefined ? [] : toGrants(trx, rows[0].rights, day)
+  const { rows } = await sql<{ rights: RightsJson }>`select rights_on(${staffId}, ${day}) as rights`.execute(trx)
+  return rows[0] === undefined ? [] : toGrants(rows[0].rights, day, await unitTree(trx, day))
 }

@@ -121,6 +121,17 @@ export const findPossibleHolders = async (
   return rows
 }
 
+/** Roles that somebody in service holds at one of the units on that day. */
+export const findHeldRoles = async (trx: Trx, units: readonly UnitId[], day: PlainDate): Promise<ReadonlySet<Role>> => {
+  const { rows } = await sql<{ role: Role }>`
+    select distinct a.role from staff_assignment a
+    join staff s on s.tenant_id = a.tenant_id and s.id = a.staff_id
+    where a.tenant_id = current_tenant() and a.unit_id = any(${units}::uuid[]) and a.ended_at is null
+      and a.valid_from <= ${day} and (a.valid_to is null or a.valid_to >= ${day})
+      and s.active_from <= ${day} and (s.active_to is null or s.active_to >= ${day})`.execute(trx)
+  return new Set(rows.map(({ role }) => role))
+}
+
 export type StaffListItem = Staff & {
   readonly assignments: readonly { readonly unitId: UnitId; readonly role: Role; readonly withSubtree: boolean }[]
 }

@@ -3,17 +3,19 @@ import type { Trx } from '#db/context.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { remembered } from './remembered.ts'
-import { readRevision } from './revision.ts'
+import { readRevision, type Revision } from './revision.ts'
 import type { Placement } from './domain/unit-history.ts'
 import { type Unit, type UnitTree, buildUnitTree } from './domain/unit-tree.ts'
 
 const trees = remembered<UnitTree>(24)
 
+/** The organisation of one day under this mark of the units, when it has been read before. */
+export const rememberedTree = (units: Revision['units'], day: PlainDate): UnitTree | undefined => trees.get(`${units} ${day}`)
+
 /** The organisation of one day; remembered until the units change. */
 export const unitTree = async (trx: Trx, day: PlainDate): Promise<UnitTree> => {
   const { units } = await readRevision(trx)
-  const key = `${units} ${day}`
-  const known = trees.get(key)
+  const known = rememberedTree(units, day)
   if (known !== undefined) return known
   const { rows } = await sql<Unit & { revision: string }>`
     select u.id, u.code, v.name, v.short_name as "shortName", v.tier, v.kind, v.parent_id as "parentId",

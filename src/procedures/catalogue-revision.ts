@@ -9,7 +9,18 @@ export const changeCatalogue = async (trx: Trx, ctx: Pick<Ctx, 'newId'>): Promis
   await sql`
     insert into procedure_catalogue (tenant_id, revision) values (current_tenant(), ${ctx.newId()})
     on conflict (tenant_id) do update set revision = excluded.revision`.execute(trx)
+  seen.delete(trx)
 }
+
+const seen = new WeakMap<Trx, string>()
+
+/** For a query that has read the mark along with something else. */
+export const noteCatalogue = (trx: Trx, revision: string): void => {
+  seen.set(trx, revision)
+}
+
+/** The mark as an earlier query of this transaction read it; gone when the transaction itself changed the catalogue. */
+export const notedCatalogue = (trx: Trx): string | undefined => seen.get(trx)
 
 /** The mark of the catalogue as this transaction sees it, or `undefined` while the tenant has no procedure. */
 export const catalogueRevision = async (trx: Trx): Promise<string | undefined> => {

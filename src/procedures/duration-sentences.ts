@@ -1,3 +1,4 @@
+import type { Assumption } from './domain/duration-mentions.ts'
 import type { DurationWhy } from './domain/parse-duration.ts'
 
 const SENTENCES = {
@@ -18,3 +19,19 @@ const SENTENCES = {
 
 /** Why a text was not read as one time, in Vietnamese. */
 export const durationWhySentence = (why: DurationWhy): string => SENTENCES[why]
+
+const ASSUMPTIONS = {
+  unit: 'không ghi đơn vị, hiểu là ngày làm việc',
+  immediately: '“ngay” hiểu là trong ngày',
+  sameDay: 'chỉ ghi giờ chốt, hiểu là trong ngày',
+  endOfNextDay: 'hiểu là đến hết ngày làm việc sau',
+  restDaysExcluded: 'không kể ngày nghỉ, hiểu là ngày làm việc',
+  workingWeek: 'một tuần làm việc là 5 ngày',
+  partsIgnored: 'lấy thời hạn chung, bỏ qua từng phần',
+  noticeIgnored: 'bỏ qua thời hạn trả lại hồ sơ thiếu',
+  extensionIgnored: 'bỏ qua phần gia hạn',
+} satisfies Record<Assumption, string>
+
+/** What was supposed in reading a text, in Vietnamese; an unknown name (of an older import) is shown as it is. */
+export const assumptionWords = (assumption: string): string =>
+  Object.hasOwn(ASSUMPTIONS, assumption) ? ASSUMPTIONS[assumption as Assumption] : assumption

@@ -6,6 +6,7 @@ import type { PlainDate } from '#kernel/time.ts'
 import { durationSchema } from '#law/procedures-schema.ts'
 import { remembered } from '#organisation/remembered.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
+import { notedCatalogue } from './catalogue-revision.ts'
 import type { Duration } from './domain/duration.ts'
 import type { ProcedureVersion } from './domain/procedure.ts'
 import type { ProcessVersion } from './domain/process.ts'
@@ -15,6 +16,7 @@ import { readBody } from './version-body.ts'
 /** Published versions never change, so they are kept by id; the tenant is part of the key. */
 const versions = remembered<ProcedureVersion>(4_000)
 const processes = remembered<ProcessVersion>(1_000)
+const inForce = remembered<ProcedureVersion>(2_000)
 
 /** A published version or a draft; throws when the tenant has none with this id. */
 export const getVersion = async (trx: Trx, tenantId: TenantId, id: ProcedureVersionId): Promise<ProcedureVersion> => {
@@ -55,18 +57,29 @@ export const getProcess = async (trx: Trx, tenantId: TenantId, id: ProcessVersio
   return process
 }
 
-/** The version of a procedure that holds on a day: at reception, the one that the dossier keeps. */
+/**
+ * The version of a procedure that holds on a day: at reception, the one that the dossier keeps. Remembered until the
+ * catalogue changes, where the transaction has read the catalogue's mark.
+ */
 export const findVersionInForce = async (
   trx: Trx,
   tenantId: TenantId,
   code: string,
   day: PlainDate,
 ): Promise<ProcedureVersion | undefined> => {
-  const { rows } = await sql<{ id: ProcedureVersionId }>`
-    select id from procedure_version
-    where tenant_id = ${tenantId} and procedure_code = ${code} and state <> 'draft'
-      and effective_from <= ${day} and (effective_to is null or effective_to >= ${day})`.execute(trx)
-  return rows[0] === undefined ? undefined : getVersion(trx, tenantId, rows[0].id)
+  const revision = notedCatalogue(trx)
+  const key = `${revision} ${code} ${day}`
+  const known = revision === undefined ? undefined : inForce.get(key)
+  if (known !== undefined) return known
+  const { rows } = await sql<{ id: ProcedureVersionId; revision: string }>`
+    select v.id, c.revision from procedure_version v join procedure_catalogue c on c.tenant_id = v.tenant_id
+    where v.tenant_id = ${tenantId} and v.procedure_code = ${code} and v.state <> 'draft'
+      and v.effective_from <= ${day} and (v.effective_to is null or v.effective_to >= ${day})`.execute(trx)
+  if (rows[0] === undefined) return undefined
+  const version = await getVersion(trx, tenantId, rows[0].id)
+  // Somebody may have changed the catalogue since the mark was read: then nothing is kept under it.
+  if (rows[0].revision === revision) inForce.set(key, version)
+  return version
 }
 
 /** One line of the catalogue's list. */
@@ -164,7 +177,8 @@ export const findUnitPromises = async (
 
 /**
  * Who decides a dossier received at `receivingUnitId`: the nearest unit above it (or itself) that was given the
- * procedure, else the only unit of the tenant that was, else the nearest people's committee of a competent tier.
+ * procedure or has exactly one unit below it that was, else the only unit of the tenant that was, else the nearest
+ * people's committee of a competent tier.
  */
 export const findCompetentUnit = async (
   trx: Trx,
@@ -183,8 +197,11 @@ export const findCompetentUnit = async (
     above.push(unit)
     unit = unit.parentId === null ? undefined : tree.find(unit.parentId)
   }
-  const nearest = above.find((unit) => given.has(unit.id))
-  if (nearest !== undefined) return nearest.id
+  for (const { id } of above) {
+    if (given.has(id)) return id
+    const below = [...tree.subtree(id)].filter((unitId) => given.has(unitId))
+    if (below.length === 1) return below[0]
+  }
   if (given.size > 0) return given.size === 1 ? [...given][0] : undefined
   return above.find((unit) => unit.kind === 'peoplesCommittee' && procedure.tiers.includes(unit.tier))?.id
 }

@@ -33,9 +33,12 @@ const readCsv = (bytes: Buffer): Lines => {
   }))
 }
 
-/** Days typed into a spreadsheet become moments at midnight UTC. */
-const cellText = (value: unknown, text: string): string =>
-  types.isDate(value) ? value.toISOString().slice(0, 10) : text
+/** Days typed into a spreadsheet become moments at midnight UTC; one with a time keeps it, to the minute. */
+const cellText = (value: unknown, text: string): string => {
+  if (!types.isDate(value)) return text
+  const [day = '', time = ''] = value.toISOString().slice(0, 16).split('T')
+  return time === '00:00' ? day : `${day} ${time}`
+}
 
 const readXlsx = async (bytes: Buffer): Promise<Lines> => {
   const workbook = new Workbook()

@@ -25,11 +25,16 @@ type DueChipProps = {
   readonly due: DueState
   /** Working minutes of a whole day, to speak of days where hours are too many. */
   readonly minutesPerDay?: number
+  /** Leaves out "làm việc" where a column has no room for it. */
+  readonly short?: boolean
 }
 
 /** "còn 3 giờ làm việc", "quá 2 ngày làm việc", "tạm dừng, còn 4 ngày". */
-export const DueChip = ({ due, minutesPerDay = 480 }: DueChipProps) => {
-  const span = (minutes: number): string => workingSpan(minutes, minutesPerDay)
+export const DueChip = ({ due, minutesPerDay = 480, short = false }: DueChipProps) => {
+  const span = (minutes: number): string => {
+    const words = workingSpan(minutes, minutesPerDay)
+    return short ? words.replace(/ làm việc$/, '') : words
+  }
   switch (due.kind) {
     case 'running':
       return <Chip>còn {span(due.workingMinutes)}</Chip>
@@ -46,7 +51,7 @@ export const DueChip = ({ due, minutesPerDay = 480 }: DueChipProps) => {
     case 'doneLate':
       return <Chip state="late">xong muộn {span(due.workingMinutes)}</Chip>
     case 'noDeadline':
-      return <Chip state="waiting">không quy định thời hạn</Chip>
+      return <Chip state="waiting">{short ? 'không quy định' : 'không quy định thời hạn'}</Chip>
   }
 }
 

@@ -86,7 +86,7 @@ export const Checkbox = ({
           id={fieldId(name)}
           name={name}
           value={value}
-          defaultChecked={reply.value === value || defaultChecked}
+          defaultChecked={reply.wasSent ? reply.value === value : defaultChecked}
           disabled={disabled}
         />
         <span>

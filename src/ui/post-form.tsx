@@ -6,12 +6,15 @@ import { useCsrfToken } from './rendering.tsx'
 
 const ReplyContext = createContext<FormReply | undefined>(undefined)
 
+/** The answer to the last sending of the surrounding form, for what shows more of it than one field. */
+export const useFormReply = (): FormReply | undefined => use(ReplyContext)
+
 /** What the last sending of the surrounding form said of a field: the sentence, and what was typed. */
 export const useFieldReply = (
   name: string,
-): { readonly error: string | undefined; readonly value: string | undefined } => {
+): { readonly error: string | undefined; readonly value: string | undefined; readonly wasSent: boolean } => {
   const reply = use(ReplyContext)
-  return { error: reply?.errors[name], value: reply?.values[name] }
+  return { error: reply?.errors[name], value: reply?.values[name], wasSent: reply !== undefined }
 }
 
 type PostFormProps = {

@@ -9,6 +9,9 @@ export type NavigationItem = {
 export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
   [
     { to: '/mot-cua', label: 'Hôm nay' },
+    { to: '/mot-cua/viec-cua-toi', label: 'Việc của tôi', shortcut: 'v' },
+    { to: '/mot-cua/don-vi', label: 'Việc của đơn vị' },
+    { to: '/mot-cua/ho-so', label: 'Hồ sơ', shortcut: 'h' },
     { to: '/mot-cua/tiep-nhan', label: 'Tiếp nhận', shortcut: 't' },
     { to: '/mot-cua/chung-thuc', label: 'Chứng thực', shortcut: 'c' },
     { to: '/mot-cua/cho-tiep-nhan', label: 'Chờ tiếp nhận' },
@@ -21,6 +24,12 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
     { to: '/quan-tri/uy-quyen', label: 'Ủy quyền' },
     { to: '/quan-tri/lich-lam-viec', label: 'Lịch làm việc' },
     { to: '/quan-tri/ngay-nghi', label: 'Ngày nghỉ, làm bù' },
+  ],
+  [
+    { to: '/danh-muc/thu-tuc', label: 'Thủ tục' },
+    { to: '/danh-muc/quy-trinh', label: 'Quy trình nội bộ' },
+    { to: '/danh-muc/can-quyet-dinh', label: 'Cần quyết định' },
+    { to: '/danh-muc/phan-cong-thu-tuc', label: 'Phân công thủ tục' },
   ],
   [{ to: '/tai-khoan', label: 'Tài khoản của tôi' }],
 ]

@@ -10,6 +10,7 @@ export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
 const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
 /** Whoever stands at a one-stop desk. */
 const DESK = ['receptionOfficer', 'centerDirector'] as const
+const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
  * The one table of doors; a route without a row is refused. Screens by their pattern in `src/routes.ts`,
@@ -30,6 +31,13 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/so-chung-thuc': 'staff',
   '/mot-cua/tra-ket-qua': DESK,
   '/mot-cua/giay-to/:id/:loai': 'staff',
+  '/mot-cua/viec-cua-toi': 'staff',
+  '/mot-cua/don-vi': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector'],
+  '/mot-cua/ho-so': 'staff',
+  '/mot-cua/ho-so/:id': 'staff',
+  '/mot-cua/ho-so/:id/:viec': 'staff',
+  '/mot-cua/ho-so/ma/:ma': 'staff',
+  '/mot-cua/tep/:khoa': 'staff',
 
   '/dang-nhap': 'public',
   '/dang-nhap/xac-thuc': 'public',
@@ -43,6 +51,17 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/uy-quyen': ADMINISTRATORS,
   '/quan-tri/lich-lam-viec': ADMINISTRATORS,
   '/quan-tri/ngay-nghi': ADMINISTRATORS,
+
+  '/thu-tuc': 'public',
+  '/thu-tuc/:code': 'public',
+  '/danh-muc/thu-tuc': CONTROLLERS,
+  '/danh-muc/thu-tuc/moi': CONTROLLERS,
+  '/danh-muc/thu-tuc/:code': CONTROLLERS,
+  '/danh-muc/thu-tuc/:code/soan': CONTROLLERS,
+  '/danh-muc/quy-trinh': CONTROLLERS,
+  '/danh-muc/quy-trinh/:id': CONTROLLERS,
+  '/danh-muc/can-quyet-dinh': CONTROLLERS,
+  '/danh-muc/phan-cong-thu-tuc': CONTROLLERS,
 
   'GET /suc-khoe': 'public',
   'GET /api/v1/openapi.json': 'public',

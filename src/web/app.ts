@@ -45,8 +45,8 @@ export type WebAppOptions = {
   readonly press: () => Press
   /** Counters for the workplace's first page and its rail; asked at most once a request. */
   readonly findHomeCounters: (web: RequestContext) => Promise<readonly HomeCounter[]>
-  /** Whose door this is. Asked once a request, so an administrator's change is seen at once. */
-  readonly getSite: () => Promise<Site>
+  /** Whose door this is. Asked once a page, so an administrator's change is seen at once. */
+  readonly findSite: () => Promise<Site>
   readonly instance: Instance
   /** `https://dichvucong.…` as people see it; decides on HSTS and the prefix of cookies. */
   readonly publicOrigin?: string
@@ -119,12 +119,15 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
 
   app.use(async (c, next) => {
     const cookies = openCookieJar(c.req.header('cookie') ?? null, secure)
-    const [session, site] = await Promise.all([options.resolveSession(c.req.raw, cookies), options.getSite()])
+    const session = await options.resolveSession(c.req.raw, cookies)
     let ctx: Ctx | undefined
     let counters: Promise<readonly HomeCounter[]> | undefined
+    let nonce: string | undefined
     const web: RequestContext = {
       requestId: c.get('requestId'),
-      nonce: randomBytes(16).toString('base64'),
+      get nonce() {
+        return (nonce ??= randomBytes(16).toString('base64'))
+      },
       session,
       get ctx() {
         return (ctx ??= options.contextFor(session))
@@ -133,7 +136,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       press: options.press,
       origin: ownOrigin(c.req.raw),
       clientAddress: addressOf(c, options.behindProxy === true),
-      site,
+      findSite: options.findSite,
       instance: options.instance,
       theme: readTheme(cookies),
       cookies,

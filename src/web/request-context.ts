@@ -76,7 +76,8 @@ export type RequestContext = {
   readonly origin: string
   /** Where the request came from, to slow down those who guess; unknown in process. */
   readonly clientAddress: string | null
-  readonly site: Site
+  /** Whose door this is: asked by screens, never by the API. */
+  readonly findSite: () => Promise<Site>
   readonly instance: Instance
   readonly theme: Theme
   readonly cookies: CookieJar

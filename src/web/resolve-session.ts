@@ -1,6 +1,7 @@
 import type { Database } from '#db/client.ts'
 import { realWorld } from '#db/context.ts'
 import type { TenantId } from '#kernel/ids.ts'
+import { resolveIntegration } from '#identity/integration-clients.ts'
 import { resolveActor } from '#identity/resolve-actor.ts'
 import type { CookieJar } from './cookies.ts'
 import type { Session } from './request-context.ts'
@@ -12,7 +13,9 @@ export const WAITING_COOKIE = 'sign-in'
 /** Reads who is behind a request, anew each time. */
 export const sessionResolver =
   (db: Database, tenantId: TenantId) =>
-  async (_request: Request, cookies: CookieJar): Promise<Session | null> => {
+  async (request: Request, cookies: CookieJar): Promise<Session | null> => {
+    const bearer = /^Bearer ([\w-]{20,100})$/.exec(request.headers.get('authorization') ?? '')?.[1]
+    if (bearer !== undefined) return integrationSession(db, tenantId, bearer)
     const token = cookies.get(SESSION_COOKIE)
     if (token === undefined) return null
     const resolved = await resolveActor({ db, tenantId, clock: realWorld().clock }, token)
@@ -20,3 +23,11 @@ export const sessionResolver =
     const { sessionId, actor, title, unitName, mustChangePassword } = resolved
     return { id: sessionId, actor, tenantId, account: { name: actor.name, title, unitName }, mustChangePassword }
   }
+
+/** A program that signs each request with its token; it has no screens and no cookie. */
+const integrationSession = async (db: Database, tenantId: TenantId, token: string): Promise<Session | null> => {
+  const actor = await resolveIntegration({ db, tenantId, clock: realWorld().clock }, token)
+  return actor === undefined
+    ? null
+    : { id: actor.accountId, actor, tenantId, account: { name: actor.name, title: null, unitName: null } }
+}

@@ -79,6 +79,13 @@ CREATE INDEX dossier_competent_listed ON dossier
   (tenant_id, competent_unit_id, (coalesce(accepted_at, submitted_at, '-infinity'::timestamptz)) DESC, id DESC);
 CREATE INDEX dossier_receiving_listed ON dossier
   (tenant_id, receiving_unit_id, (coalesce(accepted_at, submitted_at, '-infinity'::timestamptz)) DESC, id DESC);
+-- Dừng, rút, từ chối, hủy: ít hồ sơ, không phải dò qua mọi hồ sơ đã xong.
+CREATE INDEX dossier_competent_ended ON dossier
+  (tenant_id, competent_unit_id, (coalesce(accepted_at, submitted_at, '-infinity'::timestamptz)) DESC, id DESC)
+  WHERE phase IN ('withdrawn', 'terminated', 'rejected', 'voided');
+CREATE INDEX dossier_receiving_ended ON dossier
+  (tenant_id, receiving_unit_id, (coalesce(accepted_at, submitted_at, '-infinity'::timestamptz)) DESC, id DESC)
+  WHERE phase IN ('withdrawn', 'terminated', 'rejected', 'voided');
 -- Đã có kết quả, chờ người dân đến nhận.
 CREATE INDEX dossier_to_hand_over ON dossier (tenant_id, receiving_unit_id, finished_at, id) WHERE phase = 'resolved';
 -- Hồ sơ trực tuyến chờ tiếp nhận, theo hạn tiếp nhận.
@@ -385,13 +392,19 @@ BEGIN
       '  SELECT 1 FROM dossier d WHERE d.tenant_id = %I.tenant_id AND d.id = %I.dossier_id)))'
       ' WITH CHECK (tenant_id = (SELECT current_tenant()))', name, name, name);
   END LOOP;
-  FOREACH name IN ARRAY ARRAY['certification_entry', 'desk_guidance'] LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
-    EXECUTE format('CREATE POLICY participant ON %I'
-      ' USING (tenant_id = (SELECT current_tenant())'
-      '   AND ((SELECT current_scope()) = ''all'' OR ARRAY[unit_id] && (SELECT current_units())))'
-      ' WITH CHECK (tenant_id = (SELECT current_tenant()))', name);
-  END LOOP;
+  EXECUTE 'ALTER TABLE desk_guidance ENABLE ROW LEVEL SECURITY';
+  EXECUTE 'CREATE POLICY participant ON desk_guidance'
+    ' USING (tenant_id = (SELECT current_tenant())'
+    '   AND ((SELECT current_scope()) = ''all'' OR ARRAY[unit_id] && (SELECT current_units())))'
+    ' WITH CHECK (tenant_id = (SELECT current_tenant()))';
+  -- Sổ chứng thực: đơn vị giữ sổ thấy cả sổ, quầy tiếp nhận thấy các số mình đã nhận.
+  EXECUTE 'ALTER TABLE certification_entry ENABLE ROW LEVEL SECURITY';
+  EXECUTE 'CREATE POLICY participant ON certification_entry'
+    ' USING (tenant_id = (SELECT current_tenant())'
+    '   AND ((SELECT current_scope()) = ''all'' OR ARRAY[unit_id] && (SELECT current_units())'
+    '     OR EXISTS (SELECT 1 FROM dossier d WHERE d.tenant_id = certification_entry.tenant_id'
+    '       AND d.id = certification_entry.dossier_id)))'
+    ' WITH CHECK (tenant_id = (SELECT current_tenant()))';
   FOREACH name IN ARRAY ARRAY['number_series', 'command_log', 'lookup_key', 'lookup_throttle', 'code_pattern'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY tenant ON %I USING (tenant_id = (SELECT current_tenant()))'

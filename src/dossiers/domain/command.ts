@@ -11,6 +11,7 @@ import type {
   IssuedNumber,
   PartyField,
   PartyRole,
+  Pause,
   ResultDelivery,
   Signature,
   TextRef,
@@ -40,6 +41,19 @@ export type DossierCommand =
       readonly acceptedBy: StaffId | null
       /** Pass it on from the desk in the same act (the electronic file moves at once). */
       readonly forward: boolean
+    }
+  | {
+      /** Taken over from the system being left; `occurredAt` is its reception there. */
+      readonly type: 'importRunning'
+      readonly filing: Filing
+      readonly code: string
+      readonly source: string
+      /** As printed on the slip; null when the law gives no time. */
+      readonly printedDueAt: At | null
+      readonly pauses: readonly Pause[]
+      readonly supplementRequests: number
+      readonly standsAt: 'receive' | 'handle'
+      readonly holderId: StaffId | null
     }
   | { readonly type: 'rejectAtReception'; readonly filing: Filing | null; readonly reason: TextRef }
   | { readonly type: 'acceptStep'; readonly no: number; readonly staffId: StaffId }
@@ -146,6 +160,8 @@ export const DECISION_CODES = [
   'dueUnchanged',
   'wouldBringForward',
   'notInstant',
+  'printedDueInvalid',
+  'pauseInvalid',
   'nothingToCorrect',
   'voidNotRequested',
   'voidAlreadyRequested',

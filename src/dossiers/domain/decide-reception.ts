@@ -49,8 +49,8 @@ export const accept = (script: Script, dossier: Dossier | undefined, command: Of
   const opened = openNextSteps(script, facts)
   if (!opened.ok) return opened
   const desk = script.accepted.steps.find((step) => step.kind === 'receive')
-  if (desk === undefined || command.acceptedBy === null) return ok(null)
-  script.add({ type: 'stepAccepted', no: desk.no, staffId: command.acceptedBy })
+  if (desk === undefined) return ok(null)
+  if (command.acceptedBy !== null) script.add({ type: 'stepAccepted', no: desk.no, staffId: command.acceptedBy })
   return command.forward ? completeStep(script, facts, desk.no, null) : ok(null)
 }
 

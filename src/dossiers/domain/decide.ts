@@ -1,6 +1,7 @@
 import { ok, refuse, unreachable } from '#kernel/result.ts'
 import type { DossierCommand, Facts } from './command.ts'
 import * as ending from './decide-ending.ts'
+import { importRunning } from './decide-import.ts'
 import * as reception from './decide-reception.ts'
 import * as results from './decide-result.ts'
 import * as steps from './decide-steps.ts'
@@ -27,6 +28,8 @@ const act = (script: Script, dossier: Dossier | undefined, command: DossierComma
       return reception.submit(script, dossier, command, facts)
     case 'accept':
       return reception.accept(script, dossier, command, facts)
+    case 'importRunning':
+      return importRunning(script, dossier, command, facts)
     case 'rejectAtReception':
       return reception.rejectAtReception(script, dossier, command)
     case 'processInstantly':

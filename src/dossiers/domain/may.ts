@@ -45,6 +45,8 @@ export const may = (actor: Actor, action: DossierAction, subject: Subject, stepN
   switch (action) {
     case 'submit':
       return actor.kind === 'citizen' || actor.kind === 'delegate' ? { grant: null } : desk()
+    case 'importRunning':
+      return undefined
     case 'accept':
     case 'rejectAtReception':
     case 'processInstantly':

@@ -1,4 +1,5 @@
 import type { CommandName } from '../inputs.ts'
+import { stagedField } from '../paper-field.ts'
 
 /**
  * A form's fields in the shape of its command. Fields are named by their path ("requests.0.unitId"), so that a wrong
@@ -6,7 +7,7 @@ import type { CommandName } from '../inputs.ts'
  */
 type Tree = { [key: string]: Tree | string }
 
-const IGNORED = new Set(['csrf', 'intent', 'files'])
+const IGNORED: ReadonlySet<string> = new Set(['csrf', 'intent', 'files', stagedField('files')])
 const INDEX = /^\d{1,3}$/
 
 const treeOf = (form: FormData): Tree => {
@@ -47,8 +48,8 @@ const numberOf = (text: unknown): unknown => {
 const instantOf = (text: unknown): unknown =>
   typeof text === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? `${text}:00+07:00` : text
 
-const linesOf = (text: unknown): readonly string[] =>
-  typeof text === 'string' ? text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '') : []
+const linesOf = (text: unknown): readonly string[] | undefined =>
+  typeof text === 'string' ? text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '') : undefined
 
 export type ReadInput = {
   readonly fields: Readonly<Record<string, unknown>>
@@ -89,7 +90,7 @@ export const readInput = (
     if (!(list in tree)) continue
     const rows = rowsOf(tree[list], isFilled)
     numbers.set(list, rows.map((row) => row.number))
-    fields[list] = rows.map((row) => shape(row.tree))
+    fields[list] = rows.length === 0 ? undefined : rows.map((row) => shape(row.tree))
   }
   for (const name of NUMBERS) if (name in fields) fields[name] = numberOf(fields[name])
   if ('occurredAt' in fields) fields['occurredAt'] = instantOf(fields['occurredAt'])

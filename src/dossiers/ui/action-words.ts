@@ -17,11 +17,11 @@ export type ActionWords = {
 /** Actions that have a page of their own, the most usual next step first: the order of the buttons. */
 export const ACTION_WORDS = {
   accept: { slug: 'tiep-nhan', command: 'acceptSubmitted', label: 'Tiếp nhận', done: 'Đã tiếp nhận hồ sơ.' },
-  acceptStep: { slug: 'nhan-viec', command: 'acceptStep', label: 'Nhận việc', done: 'Bạn đã nhận việc.' },
-  answerConsultation: { slug: 'tra-loi-y-kien', command: 'answerConsultation', label: 'Trả lời ý kiến', done: 'Đã gửi ý kiến.' },
   receiveSupplement: { slug: 'nhan-bo-sung', command: 'receiveSupplement', label: 'Nhận giấy tờ bổ sung', done: 'Đã nhận giấy tờ bổ sung, thời hạn chạy tiếp.' },
   resume: { slug: 'tiep-tuc', command: 'resume', label: 'Tiếp tục giải quyết', done: 'Đã tiếp tục giải quyết, thời hạn chạy tiếp.' },
   meetObligation: { slug: 'da-thuc-hien-nghia-vu', command: 'meetObligation', label: 'Xác nhận đã nộp', title: 'Xác nhận đã thực hiện nghĩa vụ tài chính', done: 'Đã xác nhận nghĩa vụ tài chính.' },
+  acceptStep: { slug: 'nhan-viec', command: 'acceptStep', label: 'Nhận việc', done: 'Bạn đã nhận việc.' },
+  answerConsultation: { slug: 'tra-loi-y-kien', command: 'answerConsultation', label: 'Trả lời ý kiến', done: 'Đã gửi ý kiến.' },
   approve: { slug: 'ky-duyet', command: 'approve', label: 'Ký duyệt', title: 'Ký duyệt kết quả', done: 'Đã ký duyệt kết quả.' },
   issue: { slug: 'phat-hanh', command: 'issue', label: 'Cấp số, phát hành', title: 'Cấp số và phát hành kết quả', done: 'Đã cấp số và phát hành kết quả.' },
   finish: { slug: 'ket-qua-ve-mot-cua', command: 'finish', label: 'Kết quả đã về một cửa', done: 'Đã ghi nhận kết quả về một cửa.' },
@@ -62,6 +62,14 @@ export const actionOfSlug = (slug: string): PageAction | undefined => ORDER.find
 
 /** Place among the buttons: lower comes first. */
 export const orderOf = (action: PageAction): number => ORDER.indexOf(action)
+
+/** Actions whose effect on the clock depends on what is typed: when it was done, for how long, until when. */
+const MOVING: ReadonlySet<PageAction> = new Set<PageAction>([
+  'requestSupplement', 'receiveSupplement', 'lapseSupplement', 'suspend', 'resume', 'requireObligation', 'meetObligation',
+  'extend', 'issue', 'finish', 'withdraw', 'terminate',
+])
+
+export const movesClock = (action: PageAction): boolean => MOVING.has(action)
 
 export const actionPath = (dossierId: string, action: PageAction, stepNo: number | null): string =>
   `/mot-cua/ho-so/${dossierId}/${ACTION_WORDS[action].slug}${stepNo === null ? '' : `?buoc=${stepNo}`}`

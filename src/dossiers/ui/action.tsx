@@ -9,8 +9,9 @@ import { Code, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { findActionPage, readTarget, takeAction, type ActionPage, type ActionReply, type EffectWords } from '../action-page.ts'
 import { ActionFields, WITH_FILES } from './action-fields.tsx'
-import { wordsOf } from './action-words.ts'
+import { movesClock, wordsOf } from './action-words.ts'
 import { DossierChip } from './dossier-chip.tsx'
+import { StagedFiles } from './files-field.tsx'
 
 export const loader = async ({ context, params, request }: LoaderFunctionArgs) => {
   const target = readTarget(params, request.url)
@@ -108,16 +109,20 @@ const TheForm = ({ page, form, reply }: TheFormProps) => {
       >
         <input type="hidden" name="commandId" value={page.commandId} />
         <input type="hidden" name="expectedSeq" value={head.seq} />
-        <ActionFields action={page.action} form={form} />
+        <StagedFiles value={reply?.staged ?? []}>
+          <ActionFields action={page.action} form={form} />
+        </StagedFiles>
         <LateEntry now={page.now} open={reply?.values['occurredAt'] !== undefined && reply.values['occurredAt'] !== ''} />
         {effect !== null && <Effect effect={effect} />}
         <div className="form-actions">
           <Button kind={words.grave === true ? 'danger' : 'main'} shortcut="Ctrl Enter" disabled={busy}>
             {words.label}
           </Button>
-          <Button kind="plain" name="intent" value="preview">
-            Xem ảnh hưởng tới thời hạn
-          </Button>
+          {movesClock(page.action) && (
+            <Button kind="plain" name="intent" value="preview">
+              Tính thử thời hạn
+            </Button>
+          )}
           <ButtonLink kind="plain" to={`/mot-cua/ho-so/${head.id}`}>
             Thôi
           </ButtonLink>

@@ -94,8 +94,10 @@ const CertifyRegister = () => {
                 columns={columnsOf(shown.year)}
                 rows={shown.lines}
                 rowKey={(line) => String(line.no)}
+                rowHref={(line) => `/mot-cua/ho-so/${line.dossierId}`}
+                opens="no"
                 totals={{
-                  document: { value: `Cả sổ: ${formatNumber(shown.sums.lines)} việc` },
+                  document: { value: `Cộng ${formatNumber(shown.sums.lines)} số` },
                   copies: { value: formatNumber(shown.sums.copies) },
                   pages: { value: formatNumber(shown.sums.pages) },
                   fee: { value: <Money dong={shown.sums.feeDong} /> },

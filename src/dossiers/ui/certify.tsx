@@ -109,7 +109,7 @@ const CertifyForm = ({ page, reply }: { readonly page: CertifyPage; readonly rep
               <section className="panel tight" aria-live="polite">
                 <h3>Phí phải thu</h3>
                 <p className="total">
-                  <Money dong={feeOf(procedure, documents)} />
+                  {documents.length === 0 ? '0 đ' : <Money dong={feeOf(procedure, documents)} />}
                 </p>
                 <p className="small muted">
                   {documents.length} giấy tờ, {documents.reduce((sum, one) => sum + one.copies, 0)} bản.
@@ -146,7 +146,10 @@ const Done = ({ done }: { readonly done: Certified }) => (
       ))}
     </ul>
     <p className="small">
-      Thu <b>{<Money dong={done.feeDong} />}</b>
+      Thu{' '}
+      <b>
+        <Money dong={done.feeDong} />
+      </b>
     </p>
   </section>
 )

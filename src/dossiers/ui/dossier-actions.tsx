@@ -67,7 +67,7 @@ const EFFECTS: Readonly<Partial<Record<PageAction, string>>> = {
 }
 
 const ToAction = ({ head, one, kind }: { readonly head: DossierHead; readonly one: Placed; readonly kind: ButtonKind }) => (
-  <ButtonLink to={actionPath(head.id, one.action, one.stepNo)} kind={kind} {...(kind === 'main' && { shortcut: 'c' })}>
+  <ButtonLink to={actionPath(head.id, one.action, one.stepNo)} kind={kind} {...(kind === 'main' && { shortcut: 'm' })}>
     {one.label}
   </ButtonLink>
 )
@@ -77,6 +77,6 @@ const AcceptNow = ({ head, one, commandId }: { readonly head: DossierHead; reado
   <PostForm action={actionPath(head.id, one.action, one.stepNo)} label={one.label}>
     <input type="hidden" name="commandId" value={commandId} />
     <input type="hidden" name="expectedSeq" value={head.seq} />
-    <Button shortcut="c">{one.label}</Button>
+    <Button shortcut="m">{one.label}</Button>
   </PostForm>
 )

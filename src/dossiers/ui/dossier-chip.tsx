@@ -9,15 +9,16 @@ type DossierChipProps = {
   readonly status?: DossierStatus
   readonly provisional?: boolean
   readonly minutesPerDay?: number
+  readonly short?: boolean
 }
 
 /** The due chip of a row or a head, with "tạm tính" beside it. */
-export const DossierChip = ({ due, status, provisional = false, minutesPerDay }: DossierChipProps) => (
+export const DossierChip = ({ due, status, provisional = false, minutesPerDay, short = false }: DossierChipProps) => (
   <span className="chips">
     {due === null ? (
       <Chip state="stopped">{status === undefined ? 'đã kết thúc' : STATUS_WORDS[status]}</Chip>
     ) : (
-      <DueChip due={due} {...(minutesPerDay !== undefined && { minutesPerDay })} />
+      <DueChip due={due} short={short} {...(minutesPerDay !== undefined && { minutesPerDay })} />
     )}
     {provisional && <Chip state="waiting">tạm tính</Chip>}
   </span>

@@ -1,9 +1,15 @@
+import { createContext, use } from 'react'
 import { fieldId } from '#ui/field-id.ts'
 import { useFieldReply } from '#ui/post-form.tsx'
+import { stagedField, type StagedUpload } from '../paper-field.ts'
 
-/** Files to send along. A browser never gives them back, so after a refused form they are chosen again. */
+/** Files of the surrounding form that are safe already; a refused form has lost none of them. */
+export const StagedFiles = createContext<readonly StagedUpload[]>([])
+
+/** Files to send along. */
 export const FilesField = ({ label, hint }: { readonly label: string; readonly hint?: string }) => {
   const { error } = useFieldReply('files')
+  const staged = use(StagedFiles)
   const id = fieldId('files')
   return (
     <div className={error === undefined ? 'field' : 'field bad'}>
@@ -19,6 +25,12 @@ export const FilesField = ({ label, hint }: { readonly label: string; readonly h
           {error}
         </p>
       )}
+      {staged.map((file) => (
+        <p className="small staged" key={file.fileId}>
+          Đã nhận <b>{file.name}</b>
+          <input type="hidden" name={stagedField('files')} value={JSON.stringify(file)} />
+        </p>
+      ))}
       <input
         type="file"
         id={id}

@@ -35,14 +35,14 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
 const COLUMNS: readonly Column<ResultLine>[] = [
   { key: 'code', header: 'Mã hồ sơ', narrow: 'title', cell: (line) => <span className="mono">{line.code}</span> },
   { key: 'owner', header: 'Chủ hồ sơ', narrow: 'left', cell: (line) => line.ownerName ?? '—' },
-  { key: 'procedure', header: 'Thủ tục', cell: (line) => line.procedureName },
+  { key: 'procedure', header: 'Thủ tục', cell: (line) => <span className="clamp">{line.procedureName}</span> },
   { key: 'since', header: 'Có kết quả', narrow: 'right', cell: (line) => (line.since === null ? '—' : <Moment at={line.since} form="short" />) },
 ]
 
 const ARRIVING: readonly Column<ArrivingLine>[] = [
   { key: 'code', header: 'Mã hồ sơ', narrow: 'title', cell: (line) => <span className="mono">{line.code}</span> },
   { key: 'owner', header: 'Chủ hồ sơ', narrow: 'left', cell: (line) => line.ownerName ?? '—' },
-  { key: 'procedure', header: 'Thủ tục', cell: (line) => line.procedureName },
+  { key: 'procedure', header: 'Thủ tục', cell: (line) => <span className="clamp">{line.procedureName}</span> },
   {
     key: 'arrived',
     header: 'Việc',

@@ -50,7 +50,7 @@ const Inbox = () => {
             rowKey={(line) => `${line.dossierId}/${line.stepNo}`}
             rowHref={(line) => `/mot-cua/ho-so/${line.dossierId}`}
             opens="procedure"
-            rowState={(line) => (line.due.kind === 'late' ? 'late' : undefined)}
+            rowState={(line) => (line.due.kind === 'late' && !line.isByStep ? 'late' : undefined)}
             empty={
               <EmptyState title={WORK_VIEW_WORDS[view].empty}>
                 <p>Hồ sơ được giao cho bạn, hoặc chờ người có vai trò của bạn nhận, sẽ hiện ở đây.</p>

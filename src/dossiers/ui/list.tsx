@@ -9,8 +9,8 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { SearchBox } from '#ui/search-box.tsx'
 import { Code, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
-import { findListPage, MOST_COUNTED, type ListLine } from '../list-lines.ts'
-import type { DossierList } from '../lists.ts'
+import { findListPage, type ListLine } from '../list-lines.ts'
+import { MOST_COUNTED, type DossierList } from '../lists.ts'
 import { DossierChip } from './dossier-chip.tsx'
 import { NextPage } from './next-page.tsx'
 import { keyOfSlug, LIST_WORDS } from './work-words.ts'
@@ -33,11 +33,11 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
 
 const COLUMNS: readonly Column<ListLine>[] = [
   { key: 'code', header: 'Mã hồ sơ', narrow: 'left', cell: (line) => (line.code === null ? <span className="muted">chưa có mã</span> : <Code>{line.code}</Code>) },
-  { key: 'procedure', header: 'Thủ tục', narrow: 'title', cell: (line) => <span className="clamp">{line.procedureName}</span> },
-  { key: 'owner', header: 'Chủ hồ sơ', cell: (line) => line.ownerName },
-  { key: 'status', header: 'Tình trạng', cell: (line) => STATUS_WORDS[line.status], note: (line) => line.competentUnitName },
+  { key: 'procedure', header: 'Thủ tục', narrow: 'title', cell: (line) => <span className="clamp wide">{line.procedureName}</span> },
+  { key: 'owner', header: 'Chủ hồ sơ', cell: (line) => <span className="clamp">{line.ownerName}</span> },
+  { key: 'status', header: 'Tình trạng', cell: (line) => STATUS_WORDS[line.status], note: (line) => <span className="clamp">{line.competentUnitName}</span> },
   { key: 'accepted', header: 'Tiếp nhận', cell: (line) => (line.acceptedAt === null ? '—' : <Moment at={line.acceptedAt} form="short" />) },
-  { key: 'left', header: 'Thời hạn', narrow: 'badge', cell: (line) => <DossierChip due={line.due} status={line.status} provisional={line.provisional} /> },
+  { key: 'left', header: 'Thời hạn', narrow: 'badge', cell: (line) => <DossierChip due={line.due} status={line.status} provisional={line.provisional} short /> },
   { key: 'due', header: 'Hẹn trả', narrow: 'right', cell: (line) => (line.dueAt === null ? '—' : <Moment at={line.dueAt} form="short" />) },
 ]
 

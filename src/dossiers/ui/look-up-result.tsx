@@ -26,7 +26,7 @@ export const LookUpResult = ({ view }: { readonly view: PublicView }) => {
       <section className="panel" aria-label="Tình trạng">
         <p>
           <Chip state={status.chip}>{status.word}</Chip>{' '}
-          {view.overdueSince !== null && <Chip state="late">đã quá hạn</Chip>}
+          {(view.isOverdue || view.overdueSince !== null) && <Chip state="late">{view.isOverdue ? 'quá hạn' : 'đã từng quá hạn'}</Chip>}
         </p>
         <Promised view={view} />
         {view.holders.map((holder) => (
@@ -48,7 +48,7 @@ export const LookUpResult = ({ view }: { readonly view: PublicView }) => {
         <Timeline entries={lifeOf(view)} />
       </section>
       {site?.phone != null && (
-        <aside className="note info" aria-label="Hỏi thêm">
+        <aside className="block note info" aria-label="Hỏi thêm">
           <span className="note-mark" aria-hidden="true" />
           <div>
             <b>Có gì chưa rõ?</b> Gọi <a href={`tel:${site.phone.replace(/\s/g, '')}`}>{site.phone}</a> trong giờ làm việc và đọc mã hồ sơ.
@@ -94,7 +94,8 @@ const Promised = ({ view }: { readonly view: PublicView }) => {
   return (
     <>
       <p className="lead">
-        Hẹn trả trước <b><Moment at={view.dueAt} form="spoken" /></b>
+        {view.isOverdue ? 'Đã quá hẹn trả ' : 'Hẹn trả trước '}
+        <b><Moment at={view.dueAt} form="spoken" /></b>
         {view.provisional && ' (tạm tính)'}.
       </p>
       {view.rescheduledTo !== null && (
@@ -111,7 +112,7 @@ const Explained = ({ view }: { readonly view: PublicView }) => {
   const moved = view.originalDueAt !== null && view.originalDueAt !== view.dueAt
   return (
     <section className="block">
-      <h2>Vì sao là ngày này?</h2>
+      <h2>{view.pausedSince === null ? 'Vì sao là ngày này?' : 'Thời hạn trước khi tạm dừng'}</h2>
       <p className="muted">
         Thời hạn {durationWords(view.duration)}.{' '}
         {view.explanation.mode === 'BY_HOUR'

@@ -87,7 +87,7 @@ export const PartyFields = ({ role, short = false, autoFocus = false }: PartyFie
       {!short && (
         <SelectField
           name={`${role}.kind`}
-          label="Là"
+          label="Đối tượng"
           width={20}
           defaultValue="citizen"
           options={optionsOf(PARTY_KIND_WORDS)}

@@ -7,6 +7,7 @@ const NAMES = {
   channel: 'kenh',
   deskId: 'quay',
   competentUnitId: 'don-vi',
+  occurredAt: 'luc',
 } as const satisfies Record<keyof ReceiveQuery, string>
 
 export const RECEIVE_PATH = '/mot-cua/tiep-nhan'

@@ -74,6 +74,9 @@ const ReceiveConfirmation = () => {
             In phiếu từ chối
           </PrintLink>
         )}
+        <ButtonLink to={`/mot-cua/ho-so/${dossier.dossierId}`} kind="ghost">
+          Mở hồ sơ
+        </ButtonLink>
         <ButtonLink to={RECEIVE_PATH} kind="ghost" shortcut="n">
           Tiếp nhận hồ sơ khác
         </ButtonLink>

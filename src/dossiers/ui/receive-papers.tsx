@@ -88,7 +88,7 @@ const PaperRow = ({ row, paper, staged }: PaperRowProps) => {
               defaultChecked={brought.value !== undefined}
             />
             <span>
-              <b>{paper.name}</b>
+              <span className="clamp paper-name">{paper.name}</span>
               {(paper.condition !== undefined || !paper.mandatory) && (
                 <span className="sub">{paper.condition ?? 'nếu có'}</span>
               )}

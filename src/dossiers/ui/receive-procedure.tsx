@@ -77,14 +77,19 @@ export const ReceiveProcedure = (props: ReceiveProcedureProps) => {
                         onChoose(line.code)
                       }}
                     >
-                      {line.name}
+                      <span className="clamp two-lines" title={line.name}>
+                        {line.name}
+                      </span>
                     </a>
                     <span className="sub">
                       {line.sectorName} · <span className="mono">{line.code}</span>
                       {line.instant && ' · làm ngay tại quầy'}
                     </span>
                   </td>
-                  <td className="num">{line.promise}</td>
+                  <td className="num">
+                    {line.promise}
+                    {line.otherCases > 0 && <span className="sub">và {line.otherCases} trường hợp khác</span>}
+                  </td>
                   <td className="num">{line.feeDong === null ? 'theo biểu phí' : <Money dong={line.feeDong} />}</td>
                 </tr>
               ))}

@@ -35,7 +35,7 @@ const dueState = (minutes: number | null): DueState => {
 }
 
 const COLUMNS: readonly Column<QueueLine>[] = [
-  { key: 'procedure', header: 'Thủ tục', narrow: 'title', cell: (line) => line.procedureName },
+  { key: 'procedure', header: 'Thủ tục', narrow: 'title', cell: (line) => <span className="clamp">{line.procedureName}</span> },
   { key: 'owner', header: 'Chủ hồ sơ', narrow: 'left', cell: (line) => line.ownerName ?? '—' },
   { key: 'channel', header: 'Kênh', cell: (line) => CHANNEL_WORDS[line.channel] },
   { key: 'submitted', header: 'Nộp lúc', narrow: 'right', cell: (line) => <Moment at={line.submittedAt} form="short" /> },

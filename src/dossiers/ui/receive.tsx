@@ -186,7 +186,7 @@ const Receive = () => {
                   />
                   <details className="more" open={(values['occurredAt'] ?? '') !== ''}>
                     <summary>Đã nhận trên giấy, nhập sau</summary>
-                    <TextField name="occurredAt" type="datetime-local" label="Thời điểm đã nhận" optional />
+                    <TextField name="occurredAt" type="datetime-local" label="Thời điểm đã nhận" optional onChange={(event) => change({ occurredAt: event.target.value })} />
                   </details>
                 </section>
               </aside>

@@ -24,11 +24,11 @@ export const HistoryTab = ({ history }: { readonly history: readonly HistoryLine
         ),
         ...(line.details.length > 0 && {
           children: (
-            <ul className="plain small">
+            <div className="small">
               {line.details.map((detail, i) => (
-                <li key={`${i}-${detail}`}>{detail}</li>
+                <div key={`${i}-${detail}`}>{detail}</div>
               ))}
-            </ul>
+            </div>
           ),
         }),
       }))}

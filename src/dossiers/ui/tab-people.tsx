@@ -15,16 +15,18 @@ type PeopleTabProps = {
   readonly message: string | null
 }
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
 const birthWords = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDay(text) : text)
 
 const factsOf = (person: PersonView, full: Revealed['values'] | undefined): readonly Fact[] => {
   const value = (field: 'identityNumber' | 'phone'): string | null => full?.[field] ?? person[field]
   const facts: Fact[] = [
-    { name: PARTY_FIELD_WORDS.name, value: <b>{person.name}</b> },
-    { name: 'là', value: PARTY_KIND_WORDS[person.kind] },
+    { name: capital(PARTY_FIELD_WORDS.name), value: <b>{person.name}</b> },
+    { name: 'Là', value: PARTY_KIND_WORDS[person.kind] },
   ]
   const add = (field: keyof typeof PARTY_FIELD_WORDS, shown: Fact['value'] | null): void => {
-    if (shown !== null) facts.push({ name: PARTY_FIELD_WORDS[field], value: shown })
+    if (shown !== null) facts.push({ name: capital(PARTY_FIELD_WORDS[field]), value: shown })
   }
   const identity = value('identityNumber')
   const phone = value('phone')
@@ -47,7 +49,7 @@ export const PeopleTab = ({ people, revealed, message }: PeopleTabProps) => (
       const role = PARTY_ROLE_WORDS[person.party]
       return (
         <section key={person.party}>
-          <h2>{role.charAt(0).toUpperCase() + role.slice(1)}</h2>
+          <h2>{capital(role)}</h2>
           <Facts facts={factsOf(person, full)} />
           {full !== undefined ? (
             <p className="small muted">Lần xem này đã được ghi vào nhật ký truy cập.</p>

@@ -70,7 +70,7 @@ const UnitWorkPage = () => {
         rowKey={(line) => `${line.dossierId}/${line.stepNo}`}
         rowHref={(line) => `/mot-cua/ho-so/${line.dossierId}`}
         opens="procedure"
-        rowState={(line) => (line.due.kind === 'late' ? 'late' : undefined)}
+        rowState={(line) => (line.due.kind === 'late' && !line.isByStep ? 'late' : undefined)}
         {...(mayAssign && { pick: { name: 'chon', label: (line: WorkLine) => `Đánh dấu ${line.code}, ${line.stepName}` } })}
         empty={
           <EmptyState title={WORK_VIEW_WORDS[view].empty}>

@@ -11,10 +11,10 @@ const base: readonly Column<WorkLine>[] = [
     key: 'procedure',
     header: 'Thủ tục',
     narrow: 'title',
-    cell: (line) => <span className="clamp">{line.procedureName}</span>,
+    cell: (line) => <span className="clamp wide">{line.procedureName}</span>,
     note: (line) => CHANNEL_WORDS[line.channel],
   },
-  { key: 'owner', header: 'Chủ hồ sơ', cell: (line) => line.ownerName },
+  { key: 'owner', header: 'Chủ hồ sơ', cell: (line) => <span className="clamp">{line.ownerName}</span> },
   {
     key: 'step',
     header: 'Bước hiện tại',
@@ -33,7 +33,8 @@ const base: readonly Column<WorkLine>[] = [
 ]
 
 const times: readonly Column<WorkLine>[] = [
-  { key: 'left', header: 'Còn lại', narrow: 'badge', cell: (line) => <DossierChip due={line.due} provisional={line.provisional} /> },
+  { key: 'left', header: 'Còn lại', narrow: 'badge', cell: (line) => <DossierChip due={line.due} provisional={line.provisional} short />,
+    note: (line) => (line.isByStep && line.stepDueAt !== null ? <>hạn của bước <Moment at={line.stepDueAt} form="short" /></> : null) },
   { key: 'due', header: 'Hẹn trả', narrow: 'right', cell: (line) => (line.dueAt === null ? '—' : <Moment at={line.dueAt} form="short" />) },
 ]
 

@@ -79,7 +79,7 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
       const result = await startTotp(ctx)
       if (!result.ok) return failed(refused(form, result.refusal.code, identitySentence(result.refusal)).data)
       const { secret, login } = result.value
-      return { setup: { secret, qr: qrPath(totpUri(secret, login, web.site.agencyName)) } }
+      return { setup: { secret, qr: qrPath(totpUri(secret, login, (await web.findSite()).agencyName)) } }
     }
     case 'bat-hai-lop': {
       const result = await enableTotp(ctx, { code: value.otp, sessionId })

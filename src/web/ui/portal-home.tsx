@@ -75,10 +75,6 @@ const PortalHome = () => {
               maxLength={60}
             />
           </div>
-          <div className="field">
-            <label htmlFor="so">4 số cuối điện thoại</label>
-            <input id="so" name="so" inputMode="numeric" autoComplete="off" maxLength={40} />
-          </div>
           <button className="btn" type="submit">
             Xem tiến độ
           </button>

@@ -3,7 +3,7 @@ import { data, type LoaderFunctionArgs } from 'react-router'
 import { transaction } from '#db/context.ts'
 import { findFileByDownloadKey } from '#files/store.ts'
 import { requestContext } from '#web/request-context.ts'
-import { findFileDossier } from './queries.ts'
+import { findFileDossier } from '../queries.ts'
 
 const KEY = /^[\w-]{22,64}$/
 

@@ -1,7 +1,7 @@
 import { data, redirect, type LoaderFunctionArgs } from 'react-router'
 import { transaction } from '#db/context.ts'
 import { requestContext } from '#web/request-context.ts'
-import { findByCode } from './lists.ts'
+import { findByCode } from '../lists.ts'
 
 /** `GET /mot-cua/ho-so/ma/:ma`: a code from paper or from another system leads to its dossier. */
 export const loader = async ({ context, params }: LoaderFunctionArgs): Promise<Response> => {

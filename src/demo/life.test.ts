@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { replay } from '#dossiers/replay.ts'
+import { movingWorld } from '#identity/testing.ts'
+import { rowsOf, testCtx, testDatabase } from '../../test/db.ts'
+import { fillWithLife } from './life.ts'
+import { createDemoOffice, DEMO_OPENED_ON } from './office.ts'
+
+const countsOf = async (db: Awaited<ReturnType<typeof testDatabase>>, what: string): Promise<ReadonlyMap<string, number>> => {
+  const rows = await rowsOf<{ key: string; n: number }>(db, `select ${what} as key, count(*)::int as n from dossier group by 1`)
+  return new Map(rows.map(({ key, n }) => [key, n]))
+}
+
+test('sáu tuần làm việc: hồ sơ ở mọi tình trạng, không việc nào ở tương lai, lịch sử dựng lại khớp', async () => {
+  const db = await testDatabase()
+  const { world } = movingWorld(testCtx(db.app), '2026-11-20T03:00:00Z')
+  const office = await createDemoOffice(world)
+  const life = await fillWithLife(world, office, DEMO_OPENED_ON)
+  assert.ok(life.dossiers > 60 && life.commands > 250, JSON.stringify(life))
+  const phases = await countsOf(db, 'phase')
+  for (const phase of ['submitted', 'open', 'resolved', 'handedOver', 'withdrawn']) assert.ok((phases.get(phase) ?? 0) > 0, `${phase} ${JSON.stringify([...phases])}`)
+  const instants = await countsOf(db, `case when instant then 'instant' when paused_since is not null then 'paused'
+    when phase = 'open' and due_at < '2026-11-20T03:00Z' then 'overdue' else 'other' end`)
+  for (const kind of ['instant', 'paused', 'overdue']) assert.ok((instants.get(kind) ?? 0) > 0, kind)
+  const units = await rowsOf(db, 'select distinct receiving_unit_id from dossier')
+  assert.ok(units.length >= 6)
+  const asked = await rowsOf(db, `select 1 from dossier_step where kind = 'consult' and state = 'waiting'`)
+  assert.ok(asked.length > 0)
+  assert.deepEqual(await rowsOf(db, `select 1 from dossier_event where recorded_at > '2026-11-20T03:00Z'`), [])
+  assert.deepEqual((await replay(world)).discrepancies, [])
+})
+
+for (const now of ['2027-02-13T20:00:00Z', '2026-11-22T04:00:00Z']) {
+  test(`bắt đầu lúc ${now} (sau Tết, Chủ nhật): vẫn có việc và không dừng giữa chừng`, async () => {
+    const db = await testDatabase()
+    const { world } = movingWorld(testCtx(db.app), now)
+    const life = await fillWithLife(world, await createDemoOffice(world), DEMO_OPENED_ON)
+    assert.ok(life.dossiers > 30, JSON.stringify(life))
+  })
+}

@@ -1,0 +1,165 @@
+import { transaction, type Ctx, type Trx } from '#db/context.ts'
+import type { Role } from '#kernel/actor.ts'
+import type { UnitId } from '#kernel/ids.ts'
+import { formatDay, dayOf, type LocalMinute } from '#kernel/local-time.ts'
+import { localMinuteOf, vietnamDay, type PlainDate } from '#kernel/time.ts'
+import { loadCalendar } from '#organisation/calendar-queries.ts'
+import type { WorkingCalendar } from '#organisation/domain/working-calendar.ts'
+import { findGrants } from '#organisation/rights-queries.ts'
+import { defaultMode } from '#procedures/domain/duration.ts'
+import type { ProcessStep } from '#procedures/domain/process.ts'
+import { getProcess, getVersion, listInForce } from '#procedures/queries.ts'
+import { loadStarterCatalogue } from '#procedures/starter.ts'
+import { assignUnitMany } from '#procedures/unit-part-commands.ts'
+import { stepUnitCode, type District, type Worker } from '../simulation/district.ts'
+import { planDossiers, type Demand } from '../simulation/plan.ts'
+import { runTurns } from '../simulation/run.ts'
+import { seededChance } from '../simulation/seed.ts'
+import { performStories } from './life-stories.ts'
+import { divisionFor } from './offering.ts'
+import type { DemoOffice } from './office.ts'
+
+export type DemoLife = { readonly dossiers: number; readonly commands: number }
+
+const WEEKS = 6
+/** The centre that receives, below a commune. */
+const DESK = '.01'
+const COMMUNE = /^H50\.1\d\d$/
+
+/** How busy a commune is: by its number of people. */
+const BUSY = { received: 20, resolved: 12, open: 8, overdue: 3 }
+const QUIET = { received: 8, resolved: 5, open: 3, overdue: 1 }
+/** Where everything is done on the day itself. */
+const ONLY_SHORT = { received: 4, resolved: 4, open: 0, overdue: 0 }
+const LARGE_OFFICE = 8
+
+/**
+ * Six weeks of plausible work in the demo office up to this moment, through the real commands with their clock in the
+ * past: dossiers at every step, early and late, standing still, waiting for hand-over, certified at the desk, sent in
+ * online. Loads the starter catalogue and gives each commune's divisions what they resolve. Should the calendar of a
+ * moment leave no room for a wish (the demo may start after a long holiday), that commune stays quiet.
+ */
+export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: PlainDate): Promise<DemoLife> => {
+  await loadStarterCatalogue(ctx)
+  const offered = await offerByDivisions(ctx, office, openedOn)
+  const district = await transaction(ctx, (trx) => readDistrict(trx, ctx, office, offered))
+  const seed = `demo ${ctx.newId()}`
+  const stage = { db: ctx.db, tenantId: ctx.tenantId, seed, district }
+  const communes = [...office.units.keys()].filter((code) => COMMUNE.test(code))
+  const demands = communes.flatMap((code) => demandOf(office, district, offered, code, seed))
+  const planned = demands.flatMap((demand, i) => {
+    const plan = planDossiers(demand, district, { seed: `${seed} ${i}`, fraction: 1 })
+    return plan.ok ? plan.value : []
+  })
+  const dossiers = planned.map((dossier, index) => ({ ...dossier, index }))
+  const enqueueFor = () => ctx.enqueue
+  const { commands } = await runTurns(stage, dossiers, { enqueueFor })
+  const told = await performStories({ ...stage, enqueueFor }, dossiers)
+  return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
+}
+
+/** Which procedures a commune's division resolves: by commune code and procedure code. */
+type Offered = ReadonlyMap<string, ReadonlyMap<string, Offer>>
+type Offer = { readonly division: string; readonly sectorCode: string; readonly instant: boolean; readonly steps: readonly ProcessStep[]; readonly days: number; readonly rules: Omit<ReturnType<District['rulesOf']>, 'calendar' | 'end'> }
+
+const offerByDivisions = async (ctx: Ctx, office: DemoOffice, openedOn: PlainDate): Promise<Offered> => {
+  const procedures = await transaction(ctx, (trx) => readProcedures(trx, ctx))
+  const offered = new Map<string, Map<string, Offer>>()
+  for (const code of office.units.keys()) {
+    if (!COMMUNE.test(code)) continue
+    const own = new Map(procedures.map(({ procedureCode, ...one }) => [procedureCode, { ...one, division: divisionFor(code, one.sectorName) }]))
+    for (const [division, codes] of Map.groupBy(own.keys(), (procedureCode) => own.get(procedureCode)?.division ?? code)) {
+      const unitId = office.units.get(division)
+      if (unitId === undefined) continue
+      const given = await assignUnitMany(ctx, { codes, unitId, part: 'resolves', validFrom: openedOn, validTo: null })
+      if (!given.ok) throw new Error(`demo life: ${given.refusal.code}`)
+    }
+    offered.set(code, own)
+  }
+  return offered
+}
+
+const DAYS_OF_UNIT = { workingHour: 0, halfDay: 0, workingDay: 1, calendarDay: 0.6, month: 18, sameDay: 0 } as const
+
+const readProcedures = async (trx: Trx, ctx: Ctx) => {
+  const found = []
+  for (const line of await listInForce(trx, vietnamDay(ctx.clock()))) {
+    const version = await getVersion(trx, ctx.tenantId, line.id)
+    const first = version.cases[0]
+    if (!line.tiers.includes('commune') || version.processId === null || first === undefined || first.committedDuration === null) continue
+    const { steps } = await getProcess(trx, ctx.tenantId, version.processId)
+    const duration = first.committedDuration
+    found.push({
+      procedureCode: version.code,
+      sectorName: version.sectorName,
+      sectorCode: version.sectorCode,
+      instant: version.instant,
+      steps,
+      days: duration.amount * DAYS_OF_UNIT[duration.unit],
+      rules: { steps, duration, mode: first.deadlineMode ?? defaultMode(duration), instant: version.instant },
+    })
+  }
+  return found
+}
+
+const readDistrict = async (trx: Trx, ctx: Ctx, office: DemoOffice, offered: Offered): Promise<District> => {
+  const day = vietnamDay(ctx.clock())
+  const workers: Worker[] = []
+  for (const { staffId, accountId, name } of office.logins) {
+    workers.push({ kind: 'staff', staffId, accountId, name, grants: await findGrants(trx, staffId, day) })
+  }
+  const calendars = new Map<string, WorkingCalendar>()
+  for (const [code, unitId] of office.units) calendars.set(code, await loadCalendar(trx, unitId, day))
+  const end: LocalMinute = localMinuteOf(ctx.clock())
+  const unitId = (code: string): UnitId => {
+    const id = office.units.get(code)
+    if (id === undefined) throw new Error(`demo life: no unit ${code}`)
+    return id
+  }
+  return {
+    end,
+    unitId,
+    // Own rights only: what somebody lends today was not lent weeks ago.
+    holders: (role: Role, code: string) => workers.filter(({ grants }) => grants.some((grant) => grant.role === role && grant.onBehalfOf === undefined && grant.reach.has(unitId(code)))),
+    rulesOf: (procedureCode, competent) => {
+      const offer = offered.get(competent.slice(0, 'H50.101'.length))?.get(procedureCode)
+      const calendar = calendars.get(competent)
+      if (offer === undefined || calendar === undefined) throw new Error(`demo life: no rules for ${procedureCode} at ${competent}`)
+      return { ...offer.rules, calendar, end }
+    },
+  }
+}
+
+const LONG_DAYS = 3
+const MOST_LONG = 6
+const MOST_SAME_DAY = 3
+const MOST_INSTANT = 2
+
+/** The dossiers of one commune: those procedures that its people can bring from the desk to the result. */
+const demandOf = (office: DemoOffice, district: District, offered: Offered, code: string, seed: string): Demand[] => {
+  const receiving = `${code}${DESK}`
+  const possible = seededChance(`${seed} ${code}`).shuffle([...(offered.get(code) ?? [])]).filter(([, { division, steps }]) =>
+    office.units.has(division) && steps.every(({ role, unit }) => district.holders(role, stepUnitCode(unit, receiving, division)).length > 0))
+  const long = possible.filter(([, { days }]) => days >= LONG_DAYS).slice(0, MOST_LONG)
+  const sameDay = possible.filter(([, { days, instant }]) => days < LONG_DAYS && !instant).slice(0, MOST_SAME_DAY)
+  const short = [...possible.filter(([, { instant }]) => instant).slice(0, MOST_INSTANT), ...sameDay]
+  if (possible.length === 0) return []
+  const people = office.logins.filter(({ unitCode }) => unitCode.startsWith(code))
+  const reported = long.length === 0 ? ONLY_SHORT : people.length >= LARGE_OFFICE ? BUSY : QUIET
+  const day = dayOf(district.end)
+  return [{
+    period: { from: formatDay(day - WEEKS * 7), to: formatDay(day) },
+    arrivals: { weekdays: { mon: 1.25, tue: 1, wed: 1, thu: 1, fri: 0.9, sat: 0, sun: 0 }, because: ['demo'] },
+    groups: [],
+    streams: [{
+      id: 'commune', label: code, tier: 'commune', reported,
+      assumed: { overdueResolved: Math.floor(reported.overdue / 2), overdueOpen: Math.ceil(reported.overdue / 2), pausedShareOfOpen: 0.3, supplementShare: 0.1, deniedShare: 0.05, because: ['demo'] },
+      places: [{ receiving, competent: code, weight: 1 }],
+      procedures: [
+        ...long.map(([procedure, { division }]) => ({ code: procedure, weight: 4, earlyShare: 0.6, lateWeight: 1, openWeight: 1, competent: division })),
+        ...short.map(([procedure, { division }]) => ({ code: procedure, weight: 2, earlyShare: 0.1, lateWeight: 0, openWeight: 0, competent: division })),
+      ],
+      proceduresBecause: ['demo'],
+    }],
+  }]
+}

@@ -1,0 +1,30 @@
+/** Every refusal of the simulation, with the sentence that people read. */
+export const SIMULATION_REFUSALS = {
+  scenarioUnreadable: 'Không đọc được tệp kịch bản {file}: {reason}. Kiểm tra đường dẫn và quyền đọc tệp.',
+  scenarioNotJson: 'Tệp kịch bản {file} không phải JSON: {reason}. Kiểm tra dấu ngoặc, dấu phẩy và dấu nháy kép.',
+  scenarioInvalid: 'Kịch bản sai ở “{where}”: {what}. Xem scenarios/README.md.',
+  assumptionUnknown: 'Kịch bản nhắc giả định “{assumption}” ở “{where}” nhưng mục assumptions không có. Thêm giả định đó kèm lời giải thích.',
+  periodBackwards: 'Kỳ mô phỏng kết thúc {to} trước khi bắt đầu {from}. Sửa mục period.',
+  openedTooLate: 'Đơn vị và thủ tục mở từ {openedOn}, sau ngày đầu kỳ {from}. Đặt openedOn trước hoặc bằng ngày đầu kỳ.',
+  countsDisagree: '“{stream}”: tiếp nhận {received} khác đã giải quyết {resolved} cộng đang giải quyết {open}. Sửa số liệu, hoặc nêu phần còn lại thành giả định.',
+  overdueDisagrees: '“{stream}”: quá hạn đã xong {overdueResolved} cộng quá hạn chưa xong {overdueOpen} khác {overdue}. Sửa mục assumed.',
+  overdueTooMany: '“{stream}”: số quá hạn nhiều hơn số hồ sơ tương ứng. Sửa mục assumed.',
+  unitUnknown: 'Kịch bản nhắc đơn vị {unit} ở “{where}” nhưng mục units và groups không có.',
+  groupUnknown: 'Kịch bản nhắc nhóm đơn vị {group} nhưng mục groups không có.',
+  unitTwice: 'Mã đơn vị {unit} có hai lần. Mỗi đơn vị một mã.',
+  rootNotSingle: 'Cần đúng một đơn vị không có parent (đơn vị gốc), đang có {count}.',
+  parentAfterChild: 'Đơn vị {unit} đứng trước đơn vị cha {parent}. Xếp đơn vị cha lên trước.',
+  procedureUnknown: 'Kịch bản nhắc thủ tục {procedure} ở “{where}” nhưng mục procedures không có.',
+  processUnknown: 'Thủ tục {procedure} dùng quy trình mẫu {process} mà sản phẩm không có. Các mẫu: {known}.',
+  roleUnknown: 'Chức danh “{title}” có vai trò {role} mà sản phẩm không có.',
+  nothingToShare: '“{stream}”: không đủ thủ tục để chia số hồ sơ theo {what}. Tăng weight của các thủ tục có {what} lớn hơn 0, hoặc thêm thủ tục.',
+  fateImpossible: '“{stream}”: không tìm được ngày nhận cho hồ sơ thủ tục {procedure} tại {unit} để có kết cục “{fate}” trong kỳ. Kéo dài kỳ hoặc đổi trọng số.',
+  nobodyToAct: 'Đơn vị {unit} không có ai giữ vai trò {role} cần cho quy trình. Thêm chức danh có vai trò này.',
+  fractionInvalid: 'Tỷ lệ --fraction phải lớn hơn 0 và không quá 1, ví dụ 0.05.',
+  databaseNameInvalid: 'Tên cơ sở dữ liệu {database} không hợp lệ: dùng chữ thường, số, gạch dưới, bắt đầu bằng chữ, tối đa 50 ký tự.',
+  databaseNotSimulation: 'Cơ sở dữ liệu {database} đang có và không phải của một lần mô phỏng, nên không xóa. Chọn tên khác bằng --database.',
+  databaseInUse: 'Cơ sở dữ liệu {database} đang có chương trình khác dùng ({reason}). Đóng chương trình đó, hoặc chọn tên khác bằng --database.',
+  databaseNotCreated: 'Không tạo được cơ sở dữ liệu {database}: {reason}. Tài khoản chủ cần quyền CREATEDB.',
+} as const
+
+export type SimulationRefusal = keyof typeof SIMULATION_REFUSALS

@@ -21,8 +21,8 @@ const folder = mkdtempSync(join(tmpdir(), 'motcua-authorisation-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 const db = await testDatabase()
 const { system, units, staff } = await foundRealOffice(db.app)
-const doors = await openRealDoors(db)
 const files = openDiskStore(folder)
+const doors = await openRealDoors(db, {}, files)
 
 /** A dossier with a file, received by this person for these units. */
 const receive = async (ctx: Ctx, name: string, receivingUnitId: UnitId, competentUnitId: UnitId) => {
@@ -33,7 +33,7 @@ const receive = async (ctx: Ctx, name: string, receivingUnitId: UnitId, competen
   const papers = [{ paperId: 'form', name: null, form: 'original' as const, quantity: 1, alreadyHeld: false, files: [{ fileId: file.id, name: 'don.txt' }] }]
   const input = filing(system, units, { receivingUnitId, competentUnitId, papers, submitter: { ...PERSON, name } })
   const { dossierId, code } = taken(await perform(ctx, 'receive', input))
-  return { dossierId, code: code ?? assert.fail('no code'), fileId: file.id, name, takesPart: new Set([receivingUnitId, competentUnitId]) }
+  return { dossierId, code: code ?? assert.fail('no code'), fileId: file.id, downloadKey: file.downloadKey, name, takesPart: new Set([receivingUnitId, competentUnitId]) }
 }
 const dossiers = [
   await receive(await asStaff(system, staff.desk), 'Hoàng Thị Xã', units.center, units.commune),
@@ -76,7 +76,7 @@ describe('hồ sơ: vai trò × nơi đứng × mọi lối vào', () => {
         assert.deepEqual(idsOf(await ask(cookie, '/dossiers?list=all')).toSorted(), mine)
         const count = await transaction(ctx, (trx) => countDossiers(trx, ctx.actor, { list: 'all', now: ctx.clock() }))
         assert.equal(count, mine.length)
-        for (const { dossierId, code, fileId, name } of dossiers) {
+        for (const { dossierId, code, fileId, downloadKey, name } of dossiers) {
           const isMine = mine.includes(dossierId)
           for (const search of [code, name]) {
             const found = idsOf(await ask(cookie, `/dossiers?list=all&search=${encodeURIComponent(search)}`))
@@ -84,6 +84,11 @@ describe('hồ sơ: vai trò × nơi đứng × mọi lối vào', () => {
           }
           const file = await transaction(ctx, (trx) => findFileDossier(trx, ctx.actor, fileId))
           assert.equal(file, isMine ? dossierId : undefined)
+          const screens = [`/mot-cua/tep/${downloadKey}`, `/mot-cua/ho-so/${dossierId}`]
+          for (const screen of screens) {
+            const { status } = await doors.send(screen, { headers: { cookie } })
+            assert.equal(status, isMine ? 200 : 404, screen)
+          }
           for (const path of [(id: string) => `/dossiers/${id}`, (id: string) => `/dossiers/${id}/history`]) {
             const answer = await ask(cookie, path(dossierId))
             if (isMine) assert.equal(answer.status, 200)

@@ -5,6 +5,7 @@ import { asStaff, filing, PERSON } from '#dossiers/testing.ts'
 import { hire, taken } from '#organisation/testing.ts'
 import { refuse } from '#kernel/result.ts'
 import type { FileStore } from '#files/file-store.ts'
+import { ACCESS } from '#web/access.ts'
 import { testDatabase } from './db.ts'
 import { postForms, type HtmlForm } from './html-forms.ts'
 import { addAccount, foundRealOffice, openCookie, openRealDoors } from './office.ts'
@@ -18,6 +19,7 @@ const administrator = await hire(
   system, 'Ngô Văn Máy',
   { role: 'systemAdmin', unitId: units.province, withSubtree: true },
   { role: 'businessAdmin', unitId: units.province, withSubtree: true },
+  { role: 'procedureController', unitId: units.province, withSubtree: true },
 )
 const doors = await openRealDoors(db)
 const [desk, admin] = [
@@ -83,7 +85,12 @@ const SCREENS: readonly (readonly [path: string, cookie: string])[] = [
   ['/mot-cua/chung-thuc', desk],
   ['/mot-cua/tra-ket-qua', desk],
   ['/mot-cua/cho-tiep-nhan', desk],
+  [`/mot-cua/ho-so/${written.dossierId}`, desk],
   ['/tai-khoan', desk],
+  ['/danh-muc/thu-tuc/moi', admin],
+  ['/danh-muc/thu-tuc/1.004873', admin],
+  ['/danh-muc/thu-tuc/1.004873/soan', admin],
+  ['/danh-muc/phan-cong-thu-tuc', admin],
   ['/quan-tri/don-vi', admin],
   [`/quan-tri/don-vi/${units.commune}`, admin],
   ['/quan-tri/can-bo', admin],
@@ -124,9 +131,13 @@ describe('biểu mẫu: mọi ô bị làm hỏng', () => {
   }
 
   test('địa chỉ hỏng: không màn hình nào ngã', async () => {
-    for (const [path, cookie] of SCREENS) {
-      for (const search of ['?thu-tuc=%00', '?trang=-1&tim=%F0%9F', '?don-vi=x&ngay=9999-99-99&nam=1e9', `?tim=${'x'.repeat(3000)}`, '?sau=infinity&tu=abc']) {
-        const answer = await doors.send(`${path.split('?')[0]}${search}`, { headers: { cookie } })
+    const screens = Object.keys(ACCESS).filter((key) => key.startsWith('/'))
+    const ids = [written.dossierId, '%F0%9F', 'x'.repeat(500), '__proto__']
+    for (const [i, screen] of screens.entries()) {
+      const path = screen.replace(/:\w+/g, () => ids[i % ids.length] ?? '')
+      const cookie = /^\/(quan-tri|danh-muc)/.test(screen) ? admin : desk
+      for (const search of ['?thu-tuc=%00', '?trang=-1&tim=%F0%9F', '?don-vi=x&ngay=9999-99-99&nam=1e9', `?tim=${'x'.repeat(3000)}`, '?sau=infinity&tu=abc&khoa=x&ma=x&lan=1e9&buoc=-1']) {
+        const answer = await doors.send(`${path}${search}`, { headers: { cookie } })
         assert.ok(answer.status < 500, `${answer.status} for ${path}${search}\n${doors.logged.at(-1)}`)
       }
     }
@@ -195,7 +206,7 @@ describe('tệp qua biểu mẫu tiếp nhận', () => {
 })
 
 const unused: Omit<FileStore, 'keep'> = {
-  putBack: () => assert.fail('not asked'),
+  putBack: async () => assert.fail('not asked'),
   read: () => assert.fail('not asked'),
   has: async () => false,
   sweep: async () => 0,

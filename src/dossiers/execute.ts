@@ -10,8 +10,9 @@ import type { DecisionCode, DossierCommand } from './domain/command.ts'
 import { decide } from './domain/decide.ts'
 import type { CodePattern } from './domain/number.ts'
 import { isAccepted, type Dossier } from './domain/dossier.ts'
-import { may, subjectOf, type Authority, type Subject } from './domain/may.ts'
+import { may, mayView, subjectOf, type Authority, type Subject } from './domain/may.ts'
 import { loadFacts, type Groundwork } from './facts.ts'
+import { participantsOf } from './projection.ts'
 import { openCommand } from './open-command.ts'
 import { write, type FiledFile } from './store.ts'
 import { TextBook } from './texts.ts'
@@ -122,6 +123,8 @@ const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseCase<I>,
   })
   if (remembered.kind === 'different') return refuse('commandIdReused')
   if (remembered.kind === 'same') return ok(remembered.answer as Answer)
+  // What may not be seen is not there, whatever the wall in the database would have let through.
+  if (dossier !== undefined && !mayView(ctx.actor, subjectOf(dossier), participantsOf(dossier))) return refuse('notFound')
   if (input.expectedSeq !== undefined && dossier !== undefined && dossier.seq !== input.expectedSeq) {
     return refuse('changedMeanwhile', { seq: dossier.seq, expected: input.expectedSeq })
   }

@@ -1,6 +1,6 @@
 import moment from 'moment-business-time'
 import { computeDeadline } from '#dossiers/domain/deadline.ts'
-import { deadlineNote } from '#dossiers/deadline-note.ts'
+import { deadlineNote } from '#dossiers/deadline/deadline-note.ts'
 import { DAY_MINUTES, dayOf, formatMinute, type LocalMinute } from '#kernel/local-time.ts'
 import { nationalCalendar } from '#law/calendar.ts'
 import { compileCalendar, type WorkingCalendar } from '#organisation/domain/working-calendar.ts'

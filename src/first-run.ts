@@ -3,7 +3,7 @@ import { fillWithLife } from './demo/life.ts'
 import { createDemoOffice, createEmptyInstance, DEMO_OPENED_ON } from './demo/office.ts'
 import type { InstanceKind } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
-import type { Actor } from '#kernel/actor.ts'
+import type { Actor, Role } from '#kernel/actor.ts'
 import { Temporal } from '#kernel/time.ts'
 import { uuid7, type TenantId } from '#kernel/ids.ts'
 import type { Program } from './program.ts'
@@ -11,6 +11,8 @@ import type { Program } from './program.ts'
 /** What a new installation says once on the terminal: how to log in, or the link for the first administrator. */
 export type Welcome = { readonly lines: readonly string[] }
 
+/** The commune that a first look begins with. */
+const FIRST_COMMUNE = 'H50.101'
 const FOUNDER: Actor = { kind: 'system', name: 'first run' }
 
 /**
@@ -26,10 +28,12 @@ export const firstRun = async ({ db }: Program, kind: InstanceKind): Promise<Wel
   }
   const office = await createDemoOffice(ctx)
   await fillWithLife(ctx, office, DEMO_OPENED_ON)
+  const at = (role: Role): string => office.logins.find((one) => one.unitCode.startsWith(FIRST_COMMUNE) && one.roles.includes(role))?.login ?? '…'
   return {
     lines: [
       'Văn phòng minh họa: tỉnh Quảng Trị. Tên đăng nhập và mật khẩu chỉ hiện một lần này, hãy chép lại:',
       ...office.logins.map(({ login, password, name, title, unitName }) => `  ${login.padEnd(12)} ${password}  ${name}, ${title} · ${unitName}`),
+      `Xem nhanh ở một xã: ${at('receptionOfficer')} tiếp nhận ở quầy · ${at('caseOfficer')} thụ lý · ${at('agencyLeader')} ký · ${at('recordsClerk')} vào sổ, phát hành.`,
     ],
   }
 }

@@ -6,6 +6,7 @@ import type { NationalStatus } from '#law/statuses.ts'
  */
 const portal = {
   source: 'Bộ mã trạng thái hồ sơ do Cổng Dịch vụ công quốc gia quy định cho đồng bộ hồ sơ',
+  // The day the portal opened; the codes and labels are verified, this day is not.
   effectiveFrom: '2019-12-09',
   checked: 'verified',
 } as const

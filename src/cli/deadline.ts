@@ -1,4 +1,4 @@
-import { runDeadline } from '#dossiers/deadline-door.ts'
+import { runDeadline } from '#dossiers/deadline/deadline-door.ts'
 
 export const command = {
   name: 'deadline',

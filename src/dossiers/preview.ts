@@ -9,7 +9,7 @@ import type { Duration } from '#procedures/domain/duration.ts'
 import { stateFees, type FeeStatement } from '#procedures/domain/fee.ts'
 import type { Channel, ProcedureVersion } from '#procedures/domain/procedure.ts'
 import { findVersionInForce } from '#procedures/queries.ts'
-import { explanationFacts, type ExplanationFacts } from './deadline-facts.ts'
+import { explanationFacts, type ExplanationFacts } from './deadline/deadline-facts.ts'
 import { firstDue, promiseOf } from './domain/clock.ts'
 import type { CommandCode } from './execute.ts'
 

@@ -4,10 +4,10 @@ import type { Refusal } from '#kernel/result.ts'
 import { Temporal } from '#kernel/time.ts'
 import { DURATION_UNITS, type DurationUnit } from '#procedures/domain/duration.ts'
 import { durationWords } from '#procedures/duration-words.ts'
-import { deadlineRefusalSentence, type DeadlineRefusalCode } from './deadline-refusals.ts'
+import { deadlineRefusalSentence, type DeadlineRefusalCode } from './deadline/deadline-refusals.ts'
 import type { Phase, PauseKind, Step, StepState } from './domain/dossier.ts'
 import type { CommandCode } from './execute.ts'
-import type { LookUpCode } from './look-up.ts'
+import type { LookUpCode } from './look-up/look-up.ts'
 import { PAUSE_WORDS } from './ui/words.ts'
 
 /** Everything that a command on a dossier, the desk's guidance or the public look-up may refuse. */

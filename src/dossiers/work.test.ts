@@ -6,14 +6,14 @@ import { Temporal } from '#kernel/time.ts'
 import { delegate } from '#organisation/delegation-commands.ts'
 import { day, taken } from '#organisation/testing.ts'
 import { testDatabase } from '../../test/db.ts'
-import { findHomeCounters } from './home-counters.ts'
+import { findHomeCounters } from './pages/home-counters.ts'
 import { WORK_VIEWS, type WorkView } from './inbox.ts'
-import { findListPage } from './list-lines.ts'
+import { findListPage } from './pages/list-lines.ts'
 import { DOSSIER_LISTS, type DossierList } from './lists.ts'
 import { reassign } from './reassign.ts'
 import { openCasework, type Person } from './testing-casework.ts'
 import { CODES, PERSON } from './testing.ts'
-import { findWorkPage, type WorkQuery } from './work-lines.ts'
+import { findWorkPage, type WorkQuery } from './pages/work-lines.ts'
 
 const db = await testDatabase()
 const office = await openCasework(db, '2026-11-10T02:10:00Z')

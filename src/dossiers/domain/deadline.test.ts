@@ -11,7 +11,7 @@ import type { DeadlineMode, Duration } from '#procedures/domain/duration.ts'
 import { dueDayOf } from './counting.ts'
 import { computeDeadline, type Deadline, type DeadlineInput } from './deadline.ts'
 import type { Pause } from './pause.ts'
-import { slowDueAt } from '../deadline-oracle.ts'
+import { slowDueAt } from '../deadline/deadline-oracle.ts'
 import { classify, remainingMinutes } from './timeliness.ts'
 
 const minute = (text: string): LocalMinute => {

@@ -1,5 +1,5 @@
 import type { CommandName } from '../inputs.ts'
-import { stagedField } from '../paper-field.ts'
+import { stagedField } from '../pages/paper-field.ts'
 
 /**
  * A form's fields in the shape of its command. Fields are named by their path ("requests.0.unitId"), so that a wrong

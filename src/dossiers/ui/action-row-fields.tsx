@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { SelectField, TextAreaField, TextField } from '#ui/field.tsx'
 import { useFieldReply } from '#ui/post-form.tsx'
-import type { ActionForm } from '../action-form.ts'
-import type { PersonView } from '../people-view.ts'
+import type { ActionForm } from '../pages/action-form.ts'
+import type { PersonView } from '../pages/people-view.ts'
 import { FilesField } from './files-field.tsx'
 import { PAPER_FORM_WORDS, PARTY_FIELD_WORDS, PARTY_ROLE_WORDS } from './words.ts'
 

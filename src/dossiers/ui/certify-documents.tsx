@@ -3,7 +3,7 @@ import { fieldId } from '#ui/field-id.ts'
 import { useFieldReply } from '#ui/post-form.tsx'
 import { Money } from '#ui/values.tsx'
 import type { FeeDocument } from '#procedures/domain/fee.ts'
-import { documentField, MOST_DOCUMENTS, type DocumentPart } from '../document-field.ts'
+import { documentField, MOST_DOCUMENTS, type DocumentPart } from '../pages/document-field.ts'
 
 /** What people bring most; the box takes any other name. */
 const USUAL = ['Căn cước công dân', 'Giấy khai sinh', 'Bằng tốt nghiệp', 'Học bạ', 'Sổ hộ khẩu cũ', 'Giấy chứng nhận kết hôn', 'Giấy chứng nhận quyền sử dụng đất', 'Sơ yếu lý lịch']

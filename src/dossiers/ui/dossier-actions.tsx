@@ -1,7 +1,7 @@
 import { ActionBar } from '#ui/action-bar.tsx'
 import { Button, ButtonLink, type ButtonKind } from '#ui/button.tsx'
 import { PostForm } from '#ui/post-form.tsx'
-import type { DossierHead } from '../dossier-view.ts'
+import type { DossierHead } from '../pages/dossier-view.ts'
 import { ACTION_WORDS, actionPath, isPageAction, orderOf, wordsOf, type PageAction } from './action-words.ts'
 
 type Placed = { readonly action: PageAction; readonly stepNo: number | null; readonly label: string }

@@ -1,5 +1,5 @@
 import type { DueDay, DueDayKind } from '#ui/due-day.ts'
-import type { ExplainedDay, ExplanationFacts } from '../deadline-facts.ts'
+import type { ExplainedDay, ExplanationFacts } from '../deadline/deadline-facts.ts'
 
 const noteWords = (day: ExplainedDay): string | undefined => {
   const words = [day.name, day.source].filter((part) => part !== undefined && part !== '')

@@ -2,7 +2,7 @@ import { Chip } from '#ui/chip.tsx'
 import { formatDay, formatSpokenMoment } from '#ui/dates.ts'
 import { DueCalendar } from '#ui/due-calendar.tsx'
 import { Notice } from '#ui/notice.tsx'
-import type { ExplanationFacts } from '../deadline-facts.ts'
+import type { ExplanationFacts } from '../deadline/deadline-facts.ts'
 import type { PendingDays } from '../preview.ts'
 import { dueDays } from './due-days.ts'
 

@@ -1,5 +1,5 @@
 import { formatNumber } from '#kernel/number-format.ts'
-import type { FileView } from '../papers-view.ts'
+import type { FileView } from '../papers/papers-view.ts'
 
 const sizeWords = (bytes: number): string =>
   bytes >= 1_048_576 ? `${formatNumber(bytes / 1_048_576, 1)} MB` : `${formatNumber(Math.max(1, Math.round(bytes / 1024)))} kB`

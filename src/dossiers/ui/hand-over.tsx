@@ -12,8 +12,8 @@ import { SearchBox } from '#ui/search-box.tsx'
 import { Count, Moment, Money } from '#ui/values.tsx'
 import type { FormReply } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
-import { commandFromForm } from '../form-command.ts'
-import { loadHandOverPage, type ArrivingLine, type HandOverDossier, type ResultLine } from '../hand-over-page.ts'
+import { commandFromForm } from '../pages/form-command.ts'
+import { loadHandOverPage, type ArrivingLine, type HandOverDossier, type ResultLine } from '../pages/hand-over-page.ts'
 import { DELIVERY_WORDS, optionsOf, OUTCOME_WORDS } from './words.ts'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) => {

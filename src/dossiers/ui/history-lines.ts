@@ -7,7 +7,7 @@ import { Temporal } from '#kernel/time.ts'
 import { durationWords } from '#procedures/duration-words.ts'
 import type { BroughtPaper, TextRef } from '../domain/dossier.ts'
 import type { DossierEvent, DueMove } from '../domain/event.ts'
-import { maskIdentityNumber, maskPhone } from '../mask.ts'
+import { maskIdentityNumber, maskPhone } from '../pages/mask.ts'
 import type { HistoryEntry } from '../queries.ts'
 import {
   CHANNEL_WORDS,

@@ -1,6 +1,6 @@
 import type { ChipState } from '#ui/chip.tsx'
 import type { DossierStatus } from '../domain/national-status.ts'
-import type { PublicView } from '../look-up.ts'
+import type { PublicView } from '../look-up/look-up.ts'
 
 type Plain = { readonly chip: ChipState; readonly word: string }
 

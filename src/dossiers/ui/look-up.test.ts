@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { transaction } from '#db/context.ts'
 import { taken } from '#organisation/testing.ts'
 import { testDatabase } from '../../../test/db.ts'
-import { lookupSecret } from '../lookup-secret.ts'
+import { lookupSecret } from '../look-up/lookup-secret.ts'
 import { PERSON } from '../testing.ts'
 import { openCasework } from '../testing-casework.ts'
 

@@ -8,7 +8,7 @@ import { Button } from '#ui/button.tsx'
 import { refused } from '#web/form.ts'
 import { statusOf } from '#web/refusal-status.ts'
 import { requestContext } from '#web/request-context.ts'
-import { lookUp } from '../look-up.ts'
+import { lookUp } from '../look-up/look-up.ts'
 import { dossierSentence } from '../refusals.ts'
 import { LookUpResult } from './look-up-result.tsx'
 

@@ -1,4 +1,4 @@
-import type { DossierScene } from '../dossier-view.ts'
+import type { DossierScene } from '../pages/dossier-view.ts'
 import { isAccepted } from '../domain/dossier.ts'
 import type { Naming } from './history-lines.ts'
 import { OTHER_PAPER } from './missing-words.ts'

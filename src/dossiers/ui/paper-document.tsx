@@ -2,7 +2,7 @@ import { data, type LoaderFunctionArgs } from 'react-router'
 import { parseId, type DossierId } from '#kernel/ids.ts'
 import { paperRefusals } from '#papers/refusals.ts'
 import { requestContext } from '#web/request-context.ts'
-import { printDossierPaper, printGuidance, type DossierPaper, type PrintCode } from '../papers.ts'
+import { printDossierPaper, printGuidance, type DossierPaper, type PrintCode } from '../papers/papers.ts'
 import type { Paper } from '#papers/render.ts'
 import type { Result } from '#kernel/result.ts'
 

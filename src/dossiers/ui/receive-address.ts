@@ -1,4 +1,4 @@
-import type { ReceiveQuery } from '../receive-page.ts'
+import type { ReceiveQuery } from '../pages/receive-page.ts'
 
 const NAMES = {
   search: 'tim',

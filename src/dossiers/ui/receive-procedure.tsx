@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react'
 import { Chip } from '#ui/chip.tsx'
 import { RadioCards } from '#ui/choice.tsx'
 import { Money } from '#ui/values.tsx'
-import type { ChosenProcedure, FoundLine } from '../receive-page.ts'
+import type { ChosenProcedure, FoundLine } from '../pages/receive-page.ts'
 import { receiveAddress } from './receive-address.ts'
 
 /** The search form stands before the big form; its box lies inside it and belongs here by name. */

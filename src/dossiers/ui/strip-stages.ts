@@ -1,5 +1,5 @@
 import type { StripStep } from '#ui/process-strip.tsx'
-import type { StageBox } from '../stages-view.ts'
+import type { StageBox } from '../pages/stages-view.ts'
 
 /** "45 phút", "3 giờ", "1,5 ngày": short enough for a box of the drawn process. */
 const shortSpan = (minutes: number, minutesPerDay: number): string => {

@@ -2,7 +2,7 @@ import { Chip } from '#ui/chip.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Notice } from '#ui/notice.tsx'
-import type { PapersView, PaperView } from '../papers-view.ts'
+import type { PapersView, PaperView } from '../papers/papers-view.ts'
 import { FileLinks } from './file-links.tsx'
 import { PAPER_FORM_WORDS } from './words.ts'
 

@@ -4,7 +4,7 @@ import { Facts, type Fact } from '#ui/facts.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { Code } from '#ui/values.tsx'
-import type { PersonView } from '../people-view.ts'
+import type { PersonView } from '../pages/people-view.ts'
 import type { Revealed } from '../reveal.ts'
 import { PARTY_FIELD_WORDS, PARTY_KIND_WORDS, PARTY_ROLE_WORDS, SEX_WORDS } from './words.ts'
 

@@ -3,7 +3,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Facts, type Fact } from '#ui/facts.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Moment } from '#ui/values.tsx'
-import type { ResultView } from '../result-view.ts'
+import type { ResultView } from '../pages/result-view.ts'
 import { FileLinks } from './file-links.tsx'
 import { OUTCOME_WORDS } from './words.ts'
 

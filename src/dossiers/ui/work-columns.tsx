@@ -1,7 +1,7 @@
 import { Chip } from '#ui/chip.tsx'
 import type { Column } from '#ui/data-table.tsx'
 import { Code, Moment } from '#ui/values.tsx'
-import type { WorkLine } from '../work-lines.ts'
+import type { WorkLine } from '../pages/work-lines.ts'
 import { DossierChip } from './dossier-chip.tsx'
 import { CHANNEL_WORDS } from './words.ts'
 

@@ -1,7 +1,7 @@
 import { useLocation, useSubmit } from 'react-router'
 import { FilterLinks } from '#ui/filter-links.tsx'
 import type { WorkView } from '../inbox.ts'
-import type { WorkPage } from '../work-lines.ts'
+import type { WorkPage } from '../pages/work-lines.ts'
 import { STEP_KIND_WORDS, WORK_VIEW_WORDS } from './work-words.ts'
 
 type WorkFiltersProps = {

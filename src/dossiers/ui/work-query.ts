@@ -1,5 +1,5 @@
 import { parseId, type UnitId } from '#kernel/ids.ts'
-import type { WorkQuery } from '../work-lines.ts'
+import type { WorkQuery } from '../pages/work-lines.ts'
 import { keyOfSlug, STEP_KIND_WORDS, WORK_VIEW_WORDS } from './work-words.ts'
 
 /** The filters of a list of work as they stand in its address; what is not known there is not a filter. */

@@ -1,0 +1,97 @@
+import { transaction, type Ctx } from '#db/context.ts'
+import type { DossierId } from '#kernel/ids.ts'
+import { deadlineOf, type DeadlineView } from './deadline-view.ts'
+import { findDossierScene, headOf, type DossierHead, type DossierScene } from './dossier-view.ts'
+import { papersOf, type PapersView } from '../papers/papers-view.ts'
+import { peopleOf, type PersonView } from './people-view.ts'
+import { resultOf, type ResultView } from './result-view.ts'
+import { isAccepted, type PauseKind } from '../domain/dossier.ts'
+import type { At } from '#kernel/at.ts'
+import { historyLines, type HistoryLine } from '../ui/history-lines.ts'
+import { namingOf } from '../ui/naming.ts'
+import type { Tab } from '../ui/tab-words.ts'
+
+/** The open tab with what it shows; the others are not even read out. */
+export type TabContent =
+  | { readonly tab: 'papers'; readonly papers: PapersView }
+  | { readonly tab: 'result'; readonly result: ResultView }
+  | { readonly tab: 'history'; readonly history: readonly HistoryLine[] }
+  | { readonly tab: 'deadline'; readonly deadline: DeadlineView | null }
+  | { readonly tab: 'people'; readonly people: readonly PersonView[] }
+
+/** A paper that can be printed now, by the last part of its address. */
+export type PrintLink = 'giay-hen' | 'phieu-kiem-soat' | 'yeu-cau-bo-sung' | 'thong-bao-dung' | 'phieu-tu-choi'
+
+export type DossierScreen = {
+  readonly head: DossierHead
+  readonly commandId: string
+  readonly content: TabContent
+  readonly counts: { readonly papers: number; readonly history: number }
+  readonly waiting: {
+    readonly kind: PauseKind
+    readonly since: At
+    readonly pausing: boolean
+    readonly answerDueOn: string | null
+    readonly isLate: boolean
+  } | null
+  readonly voidRequest: ResultView['voidRequest']
+  readonly ending: ResultView['ending']
+  readonly owner: PersonView | null
+  readonly latest: readonly HistoryLine[]
+  readonly prints: readonly PrintLink[]
+}
+
+const LATEST = 4
+
+/** A dossier's page with one tab open, or undefined when it is not there for this actor. */
+export const findDossierScreen = (ctx: Ctx, id: DossierId, tab: Tab): Promise<DossierScreen | undefined> =>
+  transaction(ctx, async (trx) => {
+    const scene = await findDossierScene(trx, ctx, id)
+    if (scene === undefined) return undefined
+    const { dossier, page } = scene
+    const history = historyLines(page.history, namingOf(scene))
+    const result = resultOf(scene)
+    const people = peopleOf(dossier.parties, page.textOf)
+    const waiting = dossier.phase === 'open' ? dossier.waiting : null
+    return {
+      head: headOf(scene),
+      commandId: ctx.newId(),
+      content: contentOf(tab, scene, { history, result, people }),
+      counts: { papers: dossier.papers.length, history: history.length },
+      waiting:
+        waiting === null ? null : { ...waiting, isLate: waiting.answerDueOn !== null && waiting.answerDueOn < scene.day.toString() },
+      voidRequest: result.voidRequest,
+      ending: result.ending,
+      owner: people[0] ?? null,
+      latest: history.slice(0, LATEST),
+      prints: printsOf(scene),
+    }
+  })
+
+type Read = { readonly history: readonly HistoryLine[]; readonly result: ResultView; readonly people: readonly PersonView[] }
+
+const contentOf = (tab: Tab, scene: DossierScene, read: Read): TabContent => {
+  switch (tab) {
+    case 'papers': {
+      const { dossier, version, page } = scene
+      return { tab, papers: papersOf(dossier.papers, version.papers, page.files, page.textOf) }
+    }
+    case 'result':
+      return { tab, result: read.result }
+    case 'history':
+      return { tab, history: read.history }
+    case 'deadline':
+      return { tab, deadline: deadlineOf(scene) }
+    case 'people':
+      return { tab, people: read.people }
+  }
+}
+
+const printsOf = ({ dossier, page }: DossierScene): readonly PrintLink[] => {
+  if (dossier.phase === 'rejected') return ['phieu-tu-choi']
+  if (!isAccepted(dossier)) return []
+  const prints: PrintLink[] = ['giay-hen', 'phieu-kiem-soat']
+  if (page.history.some(({ event }) => event.type === 'supplementRequested')) prints.push('yeu-cau-bo-sung')
+  if (dossier.phase === 'terminated') prints.push('thong-bao-dung')
+  return prints
+}

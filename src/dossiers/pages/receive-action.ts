@@ -1,0 +1,99 @@
+import { transaction, type Ctx } from '#db/context.ts'
+import type { FileStore } from '#files/file-store.ts'
+import { parseId, type DossierId } from '#kernel/ids.ts'
+import { vietnamDay } from '#kernel/time.ts'
+import type { RequiredPaper } from '#procedures/domain/procedure.ts'
+import { findVersionInForce } from '#procedures/queries.ts'
+import type { FormReply } from '#web/form.ts'
+import { statusOf } from '#web/refusal-status.ts'
+import type { Refusal } from '#kernel/result.ts'
+import { perform } from '../commands.ts'
+import { guide } from '../guidance.ts'
+import { findDossier } from '../queries.ts'
+import { MOST_EXTRA_PAPERS, paperField, type StagedUpload } from './paper-field.ts'
+import { fillFromCards, readGuidance, readReception, readRejection, textFields, type FormErrors } from './receive-form.ts'
+import { RECEIVE_INTENTS } from './receive-intents.ts'
+import { loadReceivePage, type ReceivePage } from './receive-page.ts'
+import { dossierSentence, type DossierRefusal } from '../refusals.ts'
+import { stageUploads } from './uploads.ts'
+
+/** The form as it comes back: what was typed, what is wrong, the files that are already safe. */
+export type ReceiveAgain = {
+  readonly reply: FormReply
+  readonly page: ReceivePage
+  readonly staged: Readonly<Record<string, readonly StagedUpload[]>>
+}
+
+export type ReceiveOutcome =
+  | { readonly kind: 'done'; readonly to: string }
+  | { readonly kind: 'again'; readonly status: number; readonly again: ReceiveAgain }
+
+const requiredPapers = (ctx: Ctx, code: string): Promise<readonly RequiredPaper[]> =>
+  transaction(ctx, async (trx) => (await findVersionInForce(trx, ctx.tenantId, code, vietnamDay(ctx.clock())))?.papers ?? [])
+
+const isSaved = (ctx: Ctx, id: DossierId | undefined): Promise<boolean> =>
+  id === undefined
+    ? Promise.resolve(false)
+    : transaction(ctx, async (trx) => (await findDossier(trx, ctx.actor, id)) !== undefined)
+
+const savedAt = (id: string): ReceiveOutcome => ({ kind: 'done', to: `/mot-cua/tiep-nhan/${id}` })
+
+/** Refusals that a resent form meets when the first sending was saved. */
+const RESENT: readonly string[] = ['alreadyExists', 'commandIdReused']
+
+/**
+ * One sending of the reception form. Files are put on the disk first; a form that was already saved (sent twice, or
+ * gone back to) leads to what was saved; every other fault brings the form back with everything in it.
+ */
+export const sendReception = async (ctx: Ctx, files: FileStore, form: FormData): Promise<ReceiveOutcome> => {
+  const typed = textFields(form)
+  const dossierId = parseId<DossierId>(typed['dossierId'] ?? '')
+  if (dossierId !== undefined && (await isSaved(ctx, dossierId))) return savedAt(dossierId)
+
+  const required = await requiredPapers(ctx, typed['procedureCode'] ?? '')
+  const rows = Array.from({ length: required.length + MOST_EXTRA_PAPERS }, (_, row) => paperField(row, 'files'))
+  const uploads = await stageUploads(ctx, files, form, rows)
+  const cards = fillFromCards(typed)
+  const fields = cards.fields
+  const again = async (errors: FormErrors, refusal: FormReply['refusal'], status: number): Promise<ReceiveOutcome> => ({
+    kind: 'again',
+    status,
+    again: {
+      reply: { errors, values: fields, refusal },
+      staged: uploads.staged,
+      page: await loadReceivePage(ctx, {
+        procedureCode: fields['procedureCode'] || undefined,
+        caseId: fields['caseId'],
+        channel: fields['channel'],
+        deskId: fields['receivingUnitId'],
+        competentUnitId: fields['competentUnitId'],
+        occurredAt: fields['occurredAt'],
+      }),
+    },
+  })
+  const wrong = (errors: FormErrors): Promise<ReceiveOutcome> => again({ ...cards.errors, ...uploads.errors, ...errors }, null, 422)
+  const refused = async (refusal: Refusal<DossierRefusal>): Promise<ReceiveOutcome> => {
+    if (RESENT.includes(refusal.code) && dossierId !== undefined && (await isSaved(ctx, dossierId))) return savedAt(dossierId)
+    return again({}, { code: refusal.code, message: dossierSentence(refusal) }, statusOf(refusal.code))
+  }
+
+  if (typed['do'] === RECEIVE_INTENTS.recount) return again({ ...cards.errors, ...uploads.errors }, null, 200)
+  const faults = { ...cards.errors, ...uploads.errors }
+  const sources = { required, staged: uploads.staged }
+  if (typed['do'] === RECEIVE_INTENTS.guide) {
+    const read = readGuidance(fields, required)
+    if (!read.ok || Object.keys(faults).length > 0) return wrong(read.ok ? {} : read.errors)
+    const guided = await guide(ctx, read.value)
+    return guided.ok ? { kind: 'done', to: `/mot-cua/huong-dan/${guided.value.guidanceId}` } : refused(guided.refusal)
+  }
+  if (typed['do'] === RECEIVE_INTENTS.reject) {
+    const read = readRejection(fields, sources)
+    if (!read.ok || Object.keys(faults).length > 0) return wrong(read.ok ? {} : read.errors)
+    const rejected = await perform(ctx, 'rejectAtDesk', read.value)
+    return rejected.ok ? savedAt(rejected.value.dossierId) : refused(rejected.refusal)
+  }
+  const read = readReception(fields, sources)
+  if (!read.ok || Object.keys(faults).length > 0) return wrong(read.ok ? {} : read.errors)
+  const saved = await perform(ctx, 'receive', read.value)
+  return saved.ok ? savedAt(saved.value.dossierId) : refused(saved.refusal)
+}

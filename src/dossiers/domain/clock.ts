@@ -6,6 +6,7 @@ import { defaultMode, type DeadlineMode, type Duration } from '#procedures/domai
 import type { ProcedureCase } from '#procedures/domain/procedure.ts'
 import { computeDeadline, type Deadline } from './deadline.ts'
 import type { Clock } from './dossier.ts'
+import { classify, type Timeliness } from './timeliness.ts'
 
 /** A due date with the counting that led to it; `deadline` is null when the law gives no time. */
 export type Due = {
@@ -78,20 +79,9 @@ export const stepDue = (openedAt: At, allottedMinutes: number, clock: Clock, cal
   return clock.dueAt === null ? due : earliest(due, clock.dueAt)
 }
 
-export type Judgement = 'early' | 'onTime' | 'overdue'
-
-/**
- * How a finish is judged, always against `dueAt` and never against an apology's new date: early is before the due
- * day (END_OF_DAY) or before the due instant (BY_HOUR), on time is up to and including it. No due date is in time.
- */
-export const judge = (finishedAt: At, clock: Pick<Clock, 'dueAt' | 'mode'>): Judgement => {
-  if (clock.dueAt === null) return 'onTime'
-  const finished = minuteOf(finishedAt)
-  const due = minuteOf(clock.dueAt)
-  if (finished > due) return 'overdue'
-  if (clock.mode === 'BY_HOUR') return finished < due ? 'early' : 'onTime'
-  return dayTextOf(finishedAt) < dayTextOf(clock.dueAt) ? 'early' : 'onTime'
-}
+/** How a finish is judged, always against `dueAt` and never against an apology's new date. No due date is in time. */
+export const judge = (finishedAt: At, { dueAt, mode }: Pick<Clock, 'dueAt' | 'mode'>): Timeliness =>
+  dueAt === null ? 'onTime' : classify(minuteOf(finishedAt), { dueAt: minuteOf(dueAt), mode })
 
 /** Working minutes left until the due date, negative when it has passed; null without one. A standing clock keeps what it had. */
 export const remainingMinutes = (clock: Clock, now: At, calendar: WorkingCalendar): number | null => {

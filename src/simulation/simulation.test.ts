@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
@@ -17,7 +18,7 @@ import { seededBytes, seededChance } from './seed.ts'
 import { simulate, type SimulationReport } from './simulate.ts'
 import { tierFigures, type TierFigures } from './tier-figures.ts'
 
-const FILE = new URL('../../scenarios/quang-trach-2021.json', import.meta.url).pathname
+const FILE = join(import.meta.dirname, '../../scenarios/quang-trach-2021.json')
 
 const taken = async (): Promise<Scenario> => {
   const read = await readScenario(FILE)
@@ -202,7 +203,7 @@ describe('kịch bản sai được từ chối bằng câu nói rõ chỗ', () 
 
   test('tệp không có, tệp không phải JSON', async () => {
     const missing = await readScenario('/khong/co.json')
-    const notJson = await readScenario(new URL('./README.md', import.meta.url).pathname)
+    const notJson = await readScenario(join(import.meta.dirname, 'README.md'))
     assert.deepEqual([missing.ok, notJson.ok], [false, false])
     assert.deepEqual([!missing.ok && missing.refusal.code, !notJson.ok && notJson.refusal.code], ['scenarioUnreadable', 'scenarioNotJson'])
   })

@@ -119,7 +119,7 @@ test('hộp thoại của trang: mở, Esc đóng, trả lại chỗ đứng', (
     await expectNoAxeViolations(page)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
-    assert.equal(await opener.evaluate((button) => button === document.activeElement), true)
+    await page.waitForFunction((button) => button === document.activeElement, await opener.elementHandle())
   }))
 
 test('không script: tab, bảng, đổi nền vẫn dùng được', () =>
@@ -150,6 +150,6 @@ test('biểu mẫu sai: bảng lỗi nhận tiêu điểm, mỗi dòng dẫn đ�
     await page.goto(`${app.origin}/kieu-dang`)
     await page.waitForFunction(() => document.activeElement?.hasAttribute('data-focus-first'))
     await page.getByRole('link', { name: /Số định danh phải có/ }).click()
-    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'soDinhDanh')
+    await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'soDinhDanh')
     expectNoFaults(page)
   }))

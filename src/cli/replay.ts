@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { readConfig } from '#config.ts'
 import { openDatabase } from '#db/client.ts'
+import { migrate } from '#db/migrate.ts'
 import { openSharedStore } from '#db/store.ts'
 import { replay } from '#dossiers/replay.ts'
 import { liveContext } from '#jobs/live-context.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import { formatNumber } from '#kernel/number-format.ts'
+import { Temporal } from '#kernel/time.ts'
 
 export const command = {
   name: 'replay',
@@ -14,6 +16,7 @@ export const command = {
   execute: async (args: string[]): Promise<number> => {
     const isJson = args.includes('--json')
     const store = await openSharedStore(readConfig())
+    await migrate(store.connection('owner'), () => Temporal.Now.instant())
     const owner = openDatabase(store.connection('owner'))
     const app = openDatabase(store.connection('app'))
     try {

@@ -16,10 +16,10 @@ export const command = {
   execute: async (args: string[]): Promise<number> => {
     const isJson = args.includes('--json')
     const store = await openSharedStore(readConfig())
-    await migrate(store.connection('owner'), () => Temporal.Now.instant())
     const owner = openDatabase(store.connection('owner'))
     const app = openDatabase(store.connection('app'))
     try {
+      await migrate(store.connection('owner'), () => Temporal.Now.instant())
       const { rows } = await sql<{ id: TenantId }>`select id from tenant order by code`.execute(owner)
       const total = { dossiers: 0, events: 0, discrepancies: [] as object[] }
       for (const { id } of rows) {

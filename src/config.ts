@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import type pg from 'pg'
 import { z } from 'zod'
 import { DATABASE_ROLES, type DatabaseRole } from '#db/roles.ts'
+import { parseKey } from '#secrets/key-file.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -16,6 +17,14 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).optional(),
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   BEHIND_PROXY: z.enum(['true', 'false']).default('false'),
+  SECRET_KEY: z
+    .string()
+    .transform((text, issues) => {
+      const key = parseKey(text)
+      if (key === undefined) issues.addIssue({ code: 'custom' })
+      return key ?? z.NEVER
+    })
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -36,6 +45,8 @@ export type Config = {
   readonly publicOrigin?: string
   /** A proxy of ours stands before us: the last address in `X-Forwarded-For` is the client's. */
   readonly isBehindProxy: boolean
+  /** 32 bytes that seal secrets at rest; without it the data folder keeps its own. */
+  readonly secretKey?: Uint8Array
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL']
 }
 
@@ -54,6 +65,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   PORT: 'một số từ 0 đến 65535',
   PUBLIC_ORIGIN: 'địa chỉ trang web như người dân gõ, ví dụ https://dichvucong.example.vn',
   BEHIND_PROXY: 'true hoặc false',
+  SECRET_KEY: '32 byte ngẫu nhiên viết dạng base64',
   LOG_LEVEL: 'một trong fatal, error, warn, info, debug, trace, silent',
 }
 
@@ -68,7 +80,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     const name = String(parsed.error.issues[0]?.path[0])
     throw new ConfigError(`Biến môi trường ${name} không hợp lệ: cần ${EXPECTED[name]}.`)
   }
-  const { DATABASE_URL: url, DATABASE_OWNER_URL, DATABASE_WORKER_URL, DATA_DIR, HOST, PORT, PUBLIC_ORIGIN, BEHIND_PROXY, LOG_LEVEL } = parsed.data
+  const { DATABASE_URL: url, DATABASE_OWNER_URL, DATABASE_WORKER_URL, DATA_DIR, HOST, PORT, PUBLIC_ORIGIN, BEHIND_PROXY, SECRET_KEY, LOG_LEVEL } = parsed.data
   return {
     database:
       url === undefined
@@ -80,6 +92,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     isPortFixed: PORT !== undefined,
     ...(PUBLIC_ORIGIN !== undefined && { publicOrigin: new URL(PUBLIC_ORIGIN).origin }),
     isBehindProxy: BEHIND_PROXY === 'true',
+    ...(SECRET_KEY !== undefined && { secretKey: SECRET_KEY }),
     logLevel: LOG_LEVEL,
   }
 }

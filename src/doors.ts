@@ -27,7 +27,7 @@ const VISITOR: Actor = { kind: 'citizen', accountId: '00000000-0000-0000-0000-00
 
 /** Composes everything that answers HTTP: the health of this process, the API, the screens. */
 export const openDoors = async (
-  { config, db, log }: Program,
+  { config, db, log, vault }: Program,
   files: FileStore = openDiskStore(filesDir(config)),
 ): Promise<Fetch> => {
   const tenantId = await findTenantId(db)
@@ -43,6 +43,7 @@ export const openDoors = async (
     resolveSession: sessionResolver(db, tenantId),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
     findHomeCounters: ({ ctx }) => findHomeCounters(ctx),
+    vault,
     files,
     press: () => (press ??= createPress()),
     findSite: () => findSite(liveContext(db, tenantId, VISITOR)),

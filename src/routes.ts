@@ -31,6 +31,7 @@ export default [
     route('quan-tri/don-vi/:id', 'organisation/ui/unit.tsx'),
     route('quan-tri/can-bo', 'identity/ui/staff-list.tsx'),
     route('quan-tri/can-bo/:id', 'identity/ui/staff-person.tsx'),
+    route('quan-tri/bao-mat', 'identity/ui/security-policy.tsx'),
     route('quan-tri/uy-quyen', 'organisation/ui/delegations.tsx'),
     route('quan-tri/lich-lam-viec', 'organisation/ui/hours.tsx'),
     route('quan-tri/ngay-nghi', 'organisation/ui/calendar-days.tsx'),

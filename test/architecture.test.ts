@@ -12,7 +12,7 @@ const CAPABILITIES = [
 /** These stand side by side: none imports another. */
 const SIBLINGS = new Set(['fees', 'postal', 'monitoring', 'archive', 'petitions', 'satisfaction'])
 /** Below the capabilities: they know no dossier. */
-const TOOLS = ['db', 'files', 'papers', 'backup', 'jobs']
+const TOOLS = ['db', 'secrets', 'files', 'papers', 'backup', 'jobs']
 /** The composition: it may know everything and nothing may know it. */
 const COMPOSITION = /^src\/(main|serve|program|doors|first-run|founding|terminal-error|config|log|instance|housekeeping|shipped-law)\.ts$|^src\/cli\//
 

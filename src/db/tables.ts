@@ -427,6 +427,7 @@ export interface SecurityPolicyTable {
   lock_minutes: number
   address_lock_after: number
   password_min_length: number
+  totp_roles: string[] | null
 }
 
 export interface SessionTable {
@@ -471,6 +472,7 @@ export interface StaffAbsenceTable {
   absent_from: PlainDate
   absent_to: PlainDate
   reason: string
+  withdrawn_at: Instant | null
 }
 
 export interface StaffAssignmentTable {
@@ -528,6 +530,12 @@ export interface UnitVersionTable {
   area_code: string | null
   address: string | null
   phone: string | null
+}
+
+export interface VaultKeyTable {
+  tenant_id: string
+  fingerprint: string
+  noted_at: Instant
 }
 
 export interface WorkCalendarTable {
@@ -589,5 +597,6 @@ export interface Tables {
   tenant: TenantTable
   unit: UnitTable
   unit_version: UnitVersionTable
+  vault_key: VaultKeyTable
   work_calendar: WorkCalendarTable
 }

@@ -12,6 +12,7 @@ import { createWebApp } from '#web/app.ts'
 import { loadScreens } from '#web/screens.ts'
 import { describeApis } from '#web/openapi.ts'
 import { sessionResolver } from '#web/resolve-session.ts'
+import { testVault } from '#secrets/testing.ts'
 import { testDatabase } from '../../test/db.ts'
 import { buildScreens } from '../../test/web.ts'
 import { dossierApi } from './api.ts'
@@ -30,6 +31,7 @@ const app = createWebApp({
   canWrite: async () => true,
   resolveSession: sessionResolver(office.system.db, office.system.tenantId),
   contextFor: (session) => ({ ...office.system, actor: session?.actor ?? { kind: 'citizen', accountId: office.newId() as never } }),
+  vault: testVault,
   files: openDiskStore(folder),
   press: createPress,
   findHomeCounters: async () => [],

@@ -11,4 +11,6 @@ export const actionNames: Readonly<Record<string, string>> = {
   assign: 'Phân công',
   endAssignment: 'Chấm dứt phân công',
   recordAbsence: 'Ghi ngày vắng mặt',
+  endAbsence: 'Kết thúc sớm hoặc rút lại ngày vắng mặt',
+  changePolicy: 'Đổi chính sách bảo mật',
 }

@@ -24,6 +24,7 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
     { to: '/quan-tri/uy-quyen', label: 'Ủy quyền' },
     { to: '/quan-tri/lich-lam-viec', label: 'Lịch làm việc' },
     { to: '/quan-tri/ngay-nghi', label: 'Ngày nghỉ, làm bù' },
+    { to: '/quan-tri/bao-mat', label: 'Bảo mật đăng nhập' },
   ],
   [
     { to: '/danh-muc/thu-tuc', label: 'Thủ tục' },

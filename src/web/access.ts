@@ -48,6 +48,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/don-vi/:id': ADMINISTRATORS,
   '/quan-tri/can-bo': ADMINISTRATORS,
   '/quan-tri/can-bo/:id': ADMINISTRATORS,
+  '/quan-tri/bao-mat': ['systemAdmin'],
   '/quan-tri/uy-quyen': ADMINISTRATORS,
   '/quan-tri/lich-lam-viec': ADMINISTRATORS,
   '/quan-tri/ngay-nghi': ADMINISTRATORS,

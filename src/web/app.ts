@@ -4,6 +4,7 @@ import { compress } from 'hono/compress'
 import type { Ctx } from '#db/context.ts'
 import type { FileStore } from '#files/file-store.ts'
 import type { Press } from '#papers/render.ts'
+import type { Vault } from '#secrets/vault.ts'
 import { guardApi } from './access-guard.ts'
 import { BodyTooLarge, limitBody } from './body-limit.ts'
 import { openCookieJar, type CookieJar } from './cookies.ts'
@@ -39,6 +40,8 @@ export type WebAppOptions = {
   readonly resolveSession: (request: Request, cookies: CookieJar) => Promise<Session | null>
   /** The world for commands and queries of this request; `null` is a visitor. */
   readonly contextFor: (session: Session | null) => Ctx
+  /** Seals secrets at rest. */
+  readonly vault: Vault
   /** Where the bytes of files live. */
   readonly files: FileStore
   /** The press of official papers, started once when it is first asked for. */
@@ -132,6 +135,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       get ctx() {
         return (ctx ??= options.contextFor(session))
       },
+      vault: options.vault,
       files: options.files,
       press: options.press,
       origin: ownOrigin(c.req.raw),

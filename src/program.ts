@@ -9,7 +9,7 @@ import { housekeepingTasks, housekeepingTimes } from './housekeeping.ts'
 import { TASKS } from './jobs/tasks.ts'
 import { startWorker } from './jobs/worker.ts'
 import type { Log } from './log.ts'
-import { openOwnVault } from './own-vault.ts'
+import { openOwnVault } from '#secrets/own-vault.ts'
 import type { Vault } from '#secrets/vault.ts'
 
 export type Program = {

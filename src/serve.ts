@@ -5,7 +5,7 @@ import { openDoors } from './doors.ts'
 import { ensureFounded } from './founding.ts'
 import type { Log } from './log.ts'
 import { openProgram, openWorker } from './program.ts'
-import { bringVault } from './own-vault.ts'
+import { bringVault } from './bring-vault.ts'
 import { bringShippedLaw } from './shipped-law.ts'
 import { listen } from './web/listen.ts'
 

@@ -8,7 +8,7 @@ import { liveContext } from '#jobs/live-context.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import { formatNumber } from '#kernel/number-format.ts'
 import { Temporal } from '#kernel/time.ts'
-import { openOwnVault } from '../own-vault.ts'
+import { openOwnVault } from '#secrets/own-vault.ts'
 
 export const command = {
   name: 'adopt-key',

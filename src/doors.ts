@@ -1,12 +1,11 @@
 import { join } from 'node:path'
 import { findInstance } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
-import { filesDir } from '#config.ts'
+import { openOwnFiles } from './own-files.ts'
 import type { Program } from './program.ts'
 import { canWrite } from './db/health.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { AccountId } from '#kernel/ids.ts'
-import { openDiskStore } from '#files/disk-store.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
@@ -28,7 +27,7 @@ const VISITOR: Actor = { kind: 'citizen', accountId: '00000000-0000-0000-0000-00
 /** Composes everything that answers HTTP: the health of this process, the API, the screens. */
 export const openDoors = async (
   { config, db, log }: Program,
-  files: FileStore = openDiskStore(filesDir(config)),
+  files: FileStore = openOwnFiles(config),
 ): Promise<Fetch> => {
   const tenantId = await findTenantId(db)
   const instance = await findInstance(db)

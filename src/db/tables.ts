@@ -270,6 +270,16 @@ export interface DossierTable {
   state: Json
 }
 
+export interface DossierCitizenTable {
+  tenant_id: string
+  dossier_id: string
+  account_id: string
+  principal_id: string | null
+  part: string
+  proof: string
+  linked_at: Instant
+}
+
 export interface DossierEventTable {
   tenant_id: string
   dossier_id: string
@@ -637,6 +647,7 @@ export interface Tables {
   delegation: DelegationTable
   desk_guidance: DeskGuidanceTable
   dossier: DossierTable
+  dossier_citizen: DossierCitizenTable
   dossier_event: DossierEventTable
   dossier_file: DossierFileTable
   dossier_step: DossierStepTable

@@ -39,6 +39,8 @@ const duration = (facts: Facts): string => {
 
 const PHASES = {
   submitted: 'đang chờ tiếp nhận',
+  incomplete: 'đang chờ người nộp hoàn thiện',
+  retracted: 'đã được người nộp rút trước khi tiếp nhận',
   rejected: 'đã bị từ chối tiếp nhận',
   open: 'đang giải quyết',
   resolved: 'đã có kết quả',

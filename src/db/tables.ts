@@ -398,11 +398,22 @@ export interface OrganisationRevisionTable {
 
 export interface OutboxTable {
   tenant_id: string
+  id: string
   channel: string
-  dossier_id: string
-  seq: number
+  stream_id: string
+  position: number
+  dossier_id: string | null
+  kind: string
+  reference: Json
   key: string
   state: string
+  attempts: number
+  next_attempt_at: Instant
+  expires_at: Instant | null
+  lease_id: string | null
+  leased_until: Instant | null
+  last_error: string | null
+  receipt: string | null
   created_at: Instant
   settled_at: Instant | null
 }

@@ -166,9 +166,8 @@ const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseCase<I>,
     phoneTail: plan.phoneTail,
     command: { actorKey: actorKey(ctx.actor), kind: useCase.kind, inputHash: wanted, answer },
   })
-  for (const { seq, event } of decided.value.events) {
-    await ctx.enqueue(trx, { task: 'dossierEvent', payload: { type: event.type, dossierId: answer.dossierId, seq } })
-  }
+  const events = decided.value.events.map(({ seq, event }) => ({ seq, type: event.type }))
+  await ctx.enqueue(trx, { task: 'dossierEvents', payload: { dossierId: answer.dossierId, events } })
   return ok(answer)
 }
 

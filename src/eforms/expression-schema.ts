@@ -13,7 +13,7 @@ export const expressionSchema: z.ZodType<Expression> = z.discriminatedUnion('op'
   z.strictObject({ op: z.enum(['and', 'or']), of: several }),
   z.strictObject({ op: z.enum(['not', 'negate']), of: inner }),
   z.strictObject({ op: z.enum([...COMPARISONS, ...ARITHMETIC]), left: inner, right: inner }),
-  z.strictObject({ op: z.literal('if'), test: inner, then: inner, else: inner }),
+  z.strictObject({ op: z.literal('if'), test: inner, yes: inner, no: inner }),
   z.strictObject({ op: z.literal('oneOf'), value: inner, options: several }),
   z.strictObject({
     op: z.literal('within'), value: inner, from: inner, to: inner,

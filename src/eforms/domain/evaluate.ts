@@ -146,7 +146,7 @@ export const evaluate = (expression: Expression, scope: Scope): AnswerValue => {
     case 'divide':
       return calculate(expression.op, value(expression.left), value(expression.right))
     case 'if':
-      return value(value(expression.test) === true ? expression.then : expression.else)
+      return value(value(expression.test) === true ? expression.yes : expression.no)
     case 'oneOf': {
       const asked = value(expression.value)
       return expression.options.some((option) => equal(asked, value(option)) === true)

@@ -11,7 +11,7 @@ export type Expression =
   | { readonly op: 'and' | 'or'; readonly of: readonly Expression[] }
   | { readonly op: 'not' | 'negate'; readonly of: Expression }
   | { readonly op: Comparison | Arithmetic; readonly left: Expression; readonly right: Expression }
-  | { readonly op: 'if'; readonly test: Expression; readonly then: Expression; readonly else: Expression }
+  | { readonly op: 'if'; readonly test: Expression; readonly yes: Expression; readonly no: Expression }
   | { readonly op: 'oneOf'; readonly value: Expression; readonly options: readonly Expression[] }
   | {
       readonly op: 'within'

@@ -609,6 +609,7 @@ export interface StoredFileTable {
   created_at: Instant
   created_by: string | null
   committed_at: Instant | null
+  keep_until: Instant | null
 }
 
 export interface TenantTable {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx, Trx } from '#db/context.ts'
 import type { Instant } from '#kernel/time.ts'
+import { queueOutgoing } from '#outbox/queue.ts'
 import type { Contact } from './domain/contact.ts'
 
 export type CodePurpose = 'signUp' | 'password' | 'contact'
@@ -12,19 +13,13 @@ export type CodeMessage = {
   readonly expiresAt: Instant
 }
 
-/** Leaves a code to be delivered, in the transaction that made it. */
+/** Leaves a code to be delivered, in the transaction that made it. Where it goes is read when it is sent. */
 export const sendCode = async (trx: Trx, ctx: Ctx, { to, purpose, code, expiresAt }: CodeMessage): Promise<void> => {
+  const codeId = ctx.newId()
   await sql`
     insert into code_message (tenant_id, id, kind, contact, purpose, code, created_at, expires_at)
-    values (${ctx.tenantId}, ${ctx.newId()}, ${to.kind}, ${to.value}, ${purpose}, ${code}, ${ctx.clock()}, ${expiresAt})`
+    values (${ctx.tenantId}, ${codeId}, ${to.kind}, ${to.value}, ${purpose}, ${code}, ${ctx.clock()}, ${expiresAt})`
     .execute(trx)
-}
-
-export type ShownCode = Contact & { readonly purpose: CodePurpose; readonly code: string; readonly createdAt: Instant }
-
-/** The latest codes, for the tray of a demo; in an office the database gives none. */
-export const findShownCodes = async (trx: Trx): Promise<ShownCode[]> => {
-  const { rows } = await sql<Contact & Omit<ShownCode, keyof Contact>>`
-    select kind, contact as value, purpose, code, created_at as "createdAt" from shown_codes(current_tenant())`.execute(trx)
-  return rows
+  const channel = to.kind === 'phone' ? 'sms' : 'mail'
+  await queueOutgoing(trx, ctx, { channel, kind: 'citizenCode', reference: { codeId }, key: `code:${codeId}`, expiresAt })
 }

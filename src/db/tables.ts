@@ -345,6 +345,33 @@ export interface DossierViewLogTable {
   viewed_at: Instant
 }
 
+export interface FormTable {
+  tenant_id: string
+  procedure_code: string
+  created_at: Instant
+}
+
+export interface FormVersionTable {
+  tenant_id: string
+  id: string
+  procedure_code: string
+  version_no: number
+  state: string
+  effective_from: PlainDate
+  effective_to: PlainDate | null
+  written_for: string
+  source: Json
+  body: Json | null
+  title: GeneratedAlways<string>
+  origin: string
+  provenance: Json | null
+  edit_no: number
+  created_at: Instant
+  created_by: string
+  published_at: Instant | null
+  published_by: string | null
+}
+
 export interface InstanceTable {
   singleton: boolean
   id: string
@@ -408,11 +435,22 @@ export interface OrganisationRevisionTable {
 
 export interface OutboxTable {
   tenant_id: string
+  id: string
   channel: string
-  dossier_id: string
-  seq: number
+  stream_id: string
+  position: number
+  dossier_id: string | null
+  kind: string
+  reference: Json
   key: string
   state: string
+  attempts: number
+  next_attempt_at: Instant
+  expires_at: Instant | null
+  lease_id: string | null
+  leased_until: Instant | null
+  last_error: string | null
+  receipt: string | null
   created_at: Instant
   settled_at: Instant | null
 }
@@ -653,6 +691,8 @@ export interface Tables {
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
+  form: FormTable
+  form_version: FormVersionTable
   instance: InstanceTable
   integration_client: IntegrationClientTable
   login_throttle: LoginThrottleTable

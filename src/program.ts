@@ -1,11 +1,11 @@
-import { filesDir, type Config } from '#config.ts'
+import type { Config } from '#config.ts'
 import { openDatabase, type Database } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { openOwnStore, type Store } from '#db/store.ts'
-import { openDiskStore } from '#files/disk-store.ts'
 import { Temporal } from '#kernel/time.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { housekeepingTasks, housekeepingTimes } from './housekeeping.ts'
+import { openOwnFiles } from './own-files.ts'
 import { TASKS } from './jobs/tasks.ts'
 import { startWorker } from './jobs/worker.ts'
 import type { Log } from './log.ts'
@@ -59,7 +59,7 @@ export const openWorker = async ({ config, store, log }: Program): Promise<{ clo
     connection: store.connection('worker'),
     db,
     log,
-    tasks: { ...TASKS, ...housekeepingTasks(openDiskStore(filesDir(config))) },
+    tasks: { ...TASKS, ...housekeepingTasks(openOwnFiles(config)) },
     ...(tenantId !== undefined && { times: housekeepingTimes(tenantId) }),
   })
   return {

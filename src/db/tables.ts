@@ -132,6 +132,20 @@ export interface CitizenLogTable {
   detail: Json | null
 }
 
+export interface CitizenOrganisationTable {
+  tenant_id: string
+  id: string
+  kind: string
+  tax_number: string
+  name: string
+  address: string | null
+  created_at: Instant
+  created_by: string
+  confirmed_at: Instant | null
+  confirmed_by_staff_id: string | null
+  closed_at: Instant | null
+}
+
 export interface CitizenSessionTable {
   tenant_id: string
   token_hash: Buffer
@@ -147,6 +161,8 @@ export interface CitizenSessionTable {
   user_agent: string
   address: string
   revoked_at: Instant | null
+  acting_organisation_id: string | null
+  acting_power_id: string | null
 }
 
 export interface CodeMessageTable {
@@ -427,6 +443,27 @@ export interface NumberSeriesTable {
   last_no: number
 }
 
+export interface OrganisationInvitationTable {
+  tenant_id: string
+  token_hash: Buffer
+  organisation_id: string
+  rights: string[]
+  invited_by: string
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+  used_by: string | null
+}
+
+export interface OrganisationMemberTable {
+  tenant_id: string
+  organisation_id: string
+  account_id: string
+  rights: string[]
+  joined_at: Instant
+  ended_at: Instant | null
+}
+
 export interface OrganisationRevisionTable {
   tenant_id: string
   units: string
@@ -453,6 +490,28 @@ export interface OutboxTable {
   receipt: string | null
   created_at: Instant
   settled_at: Instant | null
+}
+
+export interface PowerOfAttorneyTable {
+  tenant_id: string
+  id: string
+  desk_code: string
+  token_hash: Buffer
+  agent_account_id: string
+  principal_account_id: string | null
+  principal_name: string
+  principal_identity_number: string
+  scope: string
+  procedure_codes: string[]
+  valid_from: PlainDate
+  valid_to: PlainDate
+  file_id: string | null
+  created_at: Instant
+  accepted_at: Instant | null
+  accepted_assurance: string | null
+  confirmed_at: Instant | null
+  confirmed_by_staff_id: string | null
+  ended_at: Instant | null
 }
 
 export interface ProcedureTable {
@@ -676,6 +735,7 @@ export interface Tables {
   citizen_account: CitizenAccountTable
   citizen_fact: CitizenFactTable
   citizen_log: CitizenLogTable
+  citizen_organisation: CitizenOrganisationTable
   citizen_session: CitizenSessionTable
   code_message: CodeMessageTable
   code_pattern: CodePatternTable
@@ -700,8 +760,11 @@ export interface Tables {
   lookup_throttle: LookupThrottleTable
   migration: MigrationTable
   number_series: NumberSeriesTable
+  organisation_invitation: OrganisationInvitationTable
+  organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  power_of_attorney: PowerOfAttorneyTable
   procedure: ProcedureTable
   procedure_catalogue: ProcedureCatalogueTable
   procedure_review: ProcedureReviewTable

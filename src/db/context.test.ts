@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { before, describe, test } from 'node:test'
 import { sql } from 'kysely'
-import type { Actor } from '#kernel/actor.ts'
+import { citizenActor, type Actor } from '#kernel/actor.ts'
 import type { AccountId, StaffId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse } from '#kernel/result.ts'
 import { Temporal } from '#kernel/time.ts'
@@ -81,7 +81,7 @@ describe('transaction', () => {
       return rows[0]
     }
     assert.deepEqual(await read(staff), { scope: 'units', units: [a, b] })
-    assert.deepEqual(await read({ kind: 'citizen', accountId: newId() as AccountId }), { scope: 'units', units: [] })
+    assert.deepEqual(await read(citizenActor(newId() as AccountId)), { scope: 'units', units: [] })
     assert.deepEqual(await read({ kind: 'system', name: 'job' }), { scope: 'all', units: [] })
   })
 

@@ -102,6 +102,64 @@ export interface CertificationEntryTable {
   recorded_at: Instant
 }
 
+export interface CitizenAccountTable {
+  tenant_id: string
+  id: string
+  password_hash: string | null
+  password_changed_at: Instant | null
+  created_at: Instant
+  closed_at: Instant | null
+}
+
+export interface CitizenFactTable {
+  tenant_id: string
+  account_id: string
+  field: string
+  value: string
+  proof: string
+  proved_at: Instant
+}
+
+export interface CitizenLogTable {
+  tenant_id: string
+  id: string
+  occurred_at: Instant
+  event: string
+  account_id: string | null
+  session_id: string | null
+  address: string | null
+  user_agent: string | null
+  detail: Json | null
+}
+
+export interface CitizenSessionTable {
+  tenant_id: string
+  token_hash: Buffer
+  id: string
+  account_id: string
+  assurance: string
+  opened_by: string
+  created_at: Instant
+  last_seen_at: Instant
+  proved_at: Instant
+  expires_at: Instant
+  idle_minutes: number
+  user_agent: string
+  address: string
+  revoked_at: Instant | null
+}
+
+export interface CodeMessageTable {
+  tenant_id: string
+  id: string
+  kind: string
+  contact: string
+  purpose: string
+  code: string
+  created_at: Instant
+  expires_at: Instant
+}
+
 export interface CodePatternTable {
   tenant_id: string
   pattern: string
@@ -116,6 +174,20 @@ export interface CommandLogTable {
   input_hash: Buffer
   answer: Json
   recorded_at: Instant
+}
+
+export interface ContactProofTable {
+  tenant_id: string
+  token_hash: Buffer
+  kind: string
+  contact: string
+  account_id: string | null
+  code_hash: Buffer
+  tries: number
+  created_at: Instant
+  expires_at: Instant
+  proved_at: Instant | null
+  used_at: Instant | null
 }
 
 export interface DeadlineEntryTable {
@@ -142,6 +214,17 @@ export interface DelegationTable {
   valid_to: PlainDate
   basis: string
   ended_at: Instant | null
+}
+
+export interface DemoLetterTable {
+  tenant_id: string
+  id: string
+  channel: string
+  recipient: string
+  subject: string
+  body: string
+  occasion: string
+  created_at: Instant
 }
 
 export interface DeskGuidanceTable {
@@ -263,6 +346,13 @@ export interface DossierViewLogTable {
   viewed_at: Instant
 }
 
+export interface InboxMessageTable {
+  tenant_id: string
+  account_id: string
+  message_id: string
+  read_at: Instant | null
+}
+
 export interface InstanceTable {
   singleton: boolean
   id: string
@@ -303,6 +393,37 @@ export interface LookupThrottleTable {
   key_hash: Buffer
   failures: number
   window_started_at: Instant
+}
+
+export interface MessageTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  event_seq: number
+  occasion: string
+  subject: string
+  letter: string
+  short: string
+  created_at: Instant
+}
+
+export interface MessageCursorTable {
+  tenant_id: string
+  dossier_id: string
+  last_seq: number
+}
+
+export interface MessageTemplateTable {
+  tenant_id: string
+  occasion: string
+  version: number
+  subject: string
+  letter: string
+  short: string
+  channels: string[]
+  plain_short: boolean
+  edited_by: string
+  edited_at: Instant
 }
 
 export interface MigrationTable {
@@ -440,6 +561,17 @@ export interface SecurityPolicyTable {
   password_min_length: number
 }
 
+export interface SendingHoursTable {
+  tenant_id: string
+  unit_id: string
+  version: number
+  from_minute: number
+  until_minute: number
+  days: string
+  edited_by: string
+  edited_at: Instant
+}
+
 export interface SessionTable {
   tenant_id: string
   token_hash: Buffer
@@ -563,10 +695,17 @@ export interface Tables {
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
   certification_entry: CertificationEntryTable
+  citizen_account: CitizenAccountTable
+  citizen_fact: CitizenFactTable
+  citizen_log: CitizenLogTable
+  citizen_session: CitizenSessionTable
+  code_message: CodeMessageTable
   code_pattern: CodePatternTable
   command_log: CommandLogTable
+  contact_proof: ContactProofTable
   deadline_entry: DeadlineEntryTable
   delegation: DelegationTable
+  demo_letter: DemoLetterTable
   desk_guidance: DeskGuidanceTable
   dossier: DossierTable
   dossier_event: DossierEventTable
@@ -574,11 +713,15 @@ export interface Tables {
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
+  inbox_message: InboxMessageTable
   instance: InstanceTable
   integration_client: IntegrationClientTable
   login_throttle: LoginThrottleTable
   lookup_key: LookupKeyTable
   lookup_throttle: LookupThrottleTable
+  message: MessageTable
+  message_cursor: MessageCursorTable
+  message_template: MessageTemplateTable
   migration: MigrationTable
   number_series: NumberSeriesTable
   organisation_revision: OrganisationRevisionTable
@@ -591,6 +734,7 @@ export interface Tables {
   process: ProcessTable
   process_version: ProcessVersionTable
   security_policy: SecurityPolicyTable
+  sending_hours: SendingHoursTable
   session: SessionTable
   simulated_job: SimulatedJobTable
   staff: StaffTable

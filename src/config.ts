@@ -23,6 +23,7 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).optional(),
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   BEHIND_PROXY: z.enum(['true', 'false']).default('false'),
+  CLAMD_ADDRESS: z.string().regex(/^(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().regex(/^[^\s<>@,;]+@[^\s<>@,;]+$/).optional(),
@@ -51,6 +52,8 @@ export type Config = {
   readonly publicOrigin?: string
   /** A proxy of ours stands before us: the last address in `X-Forwarded-For` is the client's. */
   readonly isBehindProxy: boolean
+  /** The virus scanner that every uploaded file is shown to; when it does not answer, no file is taken. */
+  readonly clamd?: { readonly host: string; readonly port: number }
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL']
   readonly outgoing: OutgoingSettings
 }
@@ -78,6 +81,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   PORT: 'một số từ 0 đến 65535',
   PUBLIC_ORIGIN: 'địa chỉ trang web như người dân gõ, ví dụ https://dichvucong.example.vn',
   BEHIND_PROXY: 'true hoặc false',
+  CLAMD_ADDRESS: 'máy-chủ:cổng của clamd, ví dụ 127.0.0.1:3310',
   LOG_LEVEL: 'một trong fatal, error, warn, info, debug, trace, silent',
   SMTP_URL: 'địa chỉ máy chủ gửi thư dạng smtp://tài-khoản:mật-khẩu@máy-chủ:587 (hoặc smtps://)',
   MAIL_FROM: 'địa chỉ thư người gửi, ví dụ motcua@quangtrach.gov.vn; cần khi có SMTP_URL',
@@ -115,7 +119,10 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
   if (!parsed.success) throw invalid(String(parsed.error.issues[0]?.path[0]))
-  const { DATABASE_URL: url, DATABASE_OWNER_URL, DATABASE_WORKER_URL, DATA_DIR, HOST, PORT, PUBLIC_ORIGIN, BEHIND_PROXY, LOG_LEVEL } = parsed.data
+  const {
+    DATABASE_URL: url, DATABASE_OWNER_URL, DATABASE_WORKER_URL, DATA_DIR, HOST, PORT, PUBLIC_ORIGIN, BEHIND_PROXY,
+    CLAMD_ADDRESS, LOG_LEVEL,
+  } = parsed.data
   return {
     database:
       url === undefined
@@ -126,6 +133,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     port: PORT ?? DEFAULT_PORT,
     isPortFixed: PORT !== undefined,
     ...(PUBLIC_ORIGIN !== undefined && { publicOrigin: new URL(PUBLIC_ORIGIN).origin }),
+    ...(CLAMD_ADDRESS !== undefined && { clamd: addressOf(CLAMD_ADDRESS) }),
     isBehindProxy: BEHIND_PROXY === 'true',
     logLevel: LOG_LEVEL,
     outgoing: {
@@ -135,6 +143,11 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       post: gatewayOf(parsed.data, 'POST'),
     },
   }
+}
+
+const addressOf = (text: string): { host: string; port: number } => {
+  const colon = text.lastIndexOf(':')
+  return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1)) }
 }
 
 /** Connects to a server of one's own; the account steps into our role, so ownership and rights stay ours. */

@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import { findInstance } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
-import { filesDir } from '#config.ts'
+import { openOwnFiles } from './own-files.ts'
 import type { Program } from './program.ts'
 import { canWrite } from './db/health.ts'
 import { VISITOR } from '#kernel/actor.ts'
-import { openDiskStore } from '#files/disk-store.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
@@ -24,7 +23,7 @@ const BUILD = join(import.meta.dirname, '..', 'build')
 /** Composes everything that answers HTTP: the health of this process, the API, the screens. */
 export const openDoors = async (
   { config, db, log }: Program,
-  files: FileStore = openDiskStore(filesDir(config)),
+  files: FileStore = openOwnFiles(config),
 ): Promise<Fetch> => {
   const tenantId = await findTenantId(db)
   const instance = await findInstance(db)

@@ -1,16 +1,16 @@
-import { filesDir, type Config } from '#config.ts'
+import type { Config } from '#config.ts'
 import { openDatabase, type Database } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { openOwnStore, type Store } from '#db/store.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import { startDeliverer, type Deliverer } from '#outbox/deliverer.ts'
 import { WAKE } from '#outbox/queue.ts'
-import { openDiskStore } from '#files/disk-store.ts'
 import { Temporal } from '#kernel/time.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { housekeepingTasks, housekeepingTimes } from './housekeeping.ts'
 import { couriersFor } from './couriers.ts'
 import { findInstance } from './instance.ts'
+import { openOwnFiles } from './own-files.ts'
 import { liveContext } from './jobs/live-context.ts'
 import { TASKS } from './jobs/tasks.ts'
 import { startWorker } from './jobs/worker.ts'
@@ -66,7 +66,7 @@ export const openWorker = async ({ config, store, log }: Program): Promise<{ clo
     connection: store.connection('worker'),
     db,
     log,
-    tasks: { ...TASKS, ...housekeepingTasks(openDiskStore(filesDir(config))), [WAKE]: async () => deliverer?.wake() },
+    tasks: { ...TASKS, ...housekeepingTasks(openOwnFiles(config)), [WAKE]: async () => deliverer?.wake() },
     ...(tenantId !== undefined && { times: housekeepingTimes(tenantId) }),
   })
   return {

@@ -16,7 +16,6 @@ export default [
     route('cong-dan/dat-mat-khau', 'citizens/ui/choose-password.tsx'),
     route('cong-dan/quen-mat-khau', 'citizens/ui/forgotten-password.tsx'),
     route('cong-dan/dang-nhap', 'citizens/ui/sign-in.tsx'),
-    route('cong-dan/tin-trinh-dien', 'citizens/ui/demo-tray.tsx'),
     route('kieu-dang', 'web/ui/gallery-portal.tsx'),
   ]),
   layout('ui/workplace-layout.tsx', [

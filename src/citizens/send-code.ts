@@ -16,16 +16,15 @@ export type CodeMessage = {
 /** The kind of parcel that carries a code. */
 export const CODE_PARCEL = 'citizenCode'
 
-/** Leaves a code to be delivered, in the transaction that made it. It does not wait for quiet hours to end. */
+/** Leaves a code to be delivered, in the transaction that made it. Where it goes is read when it is sent. */
 export const sendCode = async (trx: Trx, ctx: Ctx, { to, purpose, code, expiresAt }: CodeMessage): Promise<void> => {
-  const id = ctx.newId()
+  const codeId = ctx.newId()
   await sql`
     insert into code_message (tenant_id, id, kind, contact, purpose, code, created_at, expires_at)
-    values (${ctx.tenantId}, ${id}, ${to.kind}, ${to.value}, ${purpose}, ${code}, ${ctx.clock()}, ${expiresAt})`
+    values (${ctx.tenantId}, ${codeId}, ${to.kind}, ${to.value}, ${purpose}, ${code}, ${ctx.clock()}, ${expiresAt})`
     .execute(trx)
-  await queueOutgoing(trx, ctx, {
-    channel: to.kind === 'phone' ? 'sms' : 'mail', kind: CODE_PARCEL, reference: { codeId: id }, key: id, expiresAt,
-  })
+  const channel = to.kind === 'phone' ? 'sms' : 'mail'
+  await queueOutgoing(trx, ctx, { channel, kind: CODE_PARCEL, reference: { codeId }, key: `code:${codeId}`, expiresAt })
 }
 
 export type QueuedCode = { readonly contact: string; readonly purpose: CodePurpose; readonly code: string; readonly minutes: number }
@@ -36,13 +35,4 @@ export const findQueuedCode = async (trx: Trx, id: string): Promise<QueuedCode |
     select contact, purpose, code, (extract(epoch from expires_at - created_at) / 60)::int as minutes from code_message
     where tenant_id = current_tenant() and id = ${id}`.execute(trx)
   return rows[0]
-}
-
-export type ShownCode = Contact & { readonly purpose: CodePurpose; readonly code: string; readonly createdAt: Instant }
-
-/** The latest codes, for the tray of a demo; in an office the database gives none. */
-export const findShownCodes = async (trx: Trx): Promise<ShownCode[]> => {
-  const { rows } = await sql<Contact & Omit<ShownCode, keyof Contact>>`
-    select kind, contact as value, purpose, code, created_at as "createdAt" from shown_codes(current_tenant())`.execute(trx)
-  return rows
 }

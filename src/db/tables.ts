@@ -346,6 +346,33 @@ export interface DossierViewLogTable {
   viewed_at: Instant
 }
 
+export interface FormTable {
+  tenant_id: string
+  procedure_code: string
+  created_at: Instant
+}
+
+export interface FormVersionTable {
+  tenant_id: string
+  id: string
+  procedure_code: string
+  version_no: number
+  state: string
+  effective_from: PlainDate
+  effective_to: PlainDate | null
+  written_for: string
+  source: Json
+  body: Json | null
+  title: GeneratedAlways<string>
+  origin: string
+  provenance: Json | null
+  edit_no: number
+  created_at: Instant
+  created_by: string
+  published_at: Instant | null
+  published_by: string | null
+}
+
 export interface InboxMessageTable {
   tenant_id: string
   account_id: string
@@ -642,6 +669,7 @@ export interface StoredFileTable {
   created_at: Instant
   created_by: string | null
   committed_at: Instant | null
+  keep_until: Instant | null
 }
 
 export interface TenantTable {
@@ -713,6 +741,8 @@ export interface Tables {
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
+  form: FormTable
+  form_version: FormVersionTable
   inbox_message: InboxMessageTable
   instance: InstanceTable
   integration_client: IntegrationClientTable

@@ -36,6 +36,8 @@ export type CommandCode =
   | 'processMissing'
   | 'unitUnknown'
   | 'fileUnknown'
+  | 'feeUnknown'
+  | 'exemptionUnknown'
   | 'needsStaff'
   | 'needsLeader'
   | 'codeRefused'

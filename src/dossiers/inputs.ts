@@ -73,6 +73,10 @@ const filing = {
   papers: papers.default([]),
   delivery: z.enum(['desk', 'post', 'electronic']).default('desk'),
   externalCode: word(60).nullish().transform((value) => value ?? null),
+  /** Conditional fees of the case and channel that apply to this dossier. */
+  chosenFeeIds: z.array(word(60)).max(50).optional(),
+  /** Exemptions that the payer has proven. */
+  exemptionIds: z.array(word(60)).max(50).optional(),
 }
 
 export const INPUTS = {

@@ -4,13 +4,13 @@ import type { DossierId, ProcedureVersionId, StaffId, UnitId } from '#kernel/ids
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { vietnamDay, type PlainDate } from '#kernel/time.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
-import { stateFees } from '#procedures/domain/fee.ts'
 import type { ProcedureVersion } from '#procedures/domain/procedure.ts'
 import type { ProcessVersion } from '#procedures/domain/process.ts'
 import { findVersionInForce, getProcess, getVersion } from '#procedures/queries.ts'
 import type { BroughtPaper, Dossier, Parties, Party, Signature } from './domain/dossier.ts'
 import type { CertifiedDocument, Filing } from './domain/event.ts'
 import { findGrant } from '#identity/domain/may.ts'
+import { caseOfFiling, checkFees, feesOfFiling } from './filed-fees.ts'
 import { formatCode } from './domain/number.ts'
 import { existing, type CommandCode, type Scene, type UseCase } from './execute.ts'
 import type { Groundwork } from './facts.ts'
@@ -39,6 +39,8 @@ export const newGround = async (
   for (const unitId of units) {
     if (tree.find(unitId as UnitId) === undefined) return refuse('unitUnknown', { unit: unitId })
   }
+  const fees = checkFees(version, input)
+  if (!fees.ok) return fees
   const process = await processOf(trx, ctx, version)
   return process === undefined
     ? refuse('processMissing', { procedure: version.code })
@@ -106,8 +108,6 @@ export const fileOf = (scene: Scene, input: FilingInput): { filing: Filing; owne
     owner: input.owner === null ? null : sealParty(scene, input.owner),
     representative: input.representative === null ? null : sealParty(scene, input.representative),
   }
-  const caseId = input.caseId ?? version.cases[0]?.id ?? ''
-  const documents = 'documents' in input ? input.documents : undefined
   return {
     ownerName: input.owner?.name ?? input.submitter.name,
     phoneTail: phoneTailOf(input.submitter.phone),
@@ -116,7 +116,7 @@ export const fileOf = (scene: Scene, input: FilingInput): { filing: Filing; owne
       procedureVersionId: version.id as ProcedureVersionId,
       procedureCode: version.code,
       sectorCode: version.sectorCode,
-      caseId,
+      caseId: caseOfFiling(version, input),
       channel: input.channel,
       route: version.processingRoute,
       externalCode: input.externalCode,
@@ -126,7 +126,7 @@ export const fileOf = (scene: Scene, input: FilingInput): { filing: Filing; owne
       parties,
       papers: sealPapers(scene, input.papers, 1),
       delivery: input.delivery,
-      feeDong: stateFees(version.fees, { caseId, channel: input.channel, ...(documents ? { documents } : {}) }).total,
+      ...feesOfFiling(version, input),
     },
   }
 }
@@ -237,13 +237,13 @@ export const certify: UseCase<Input<'certify'>> = {
       document: scene.texts.seal(one.document),
       copies: one.copies,
       pages: one.pages,
-      feeDong: stateFees(version.fees, { caseId: filing.caseId, channel: filing.channel, documents: [one] }).total,
+      feeDong: feesOfFiling(version, { ...input, documents: [one] }).feeDong,
       number: { register, year, no: first + i, text: `${first + i}/${year}` },
     }))
     return ok({
       command: {
         type: 'processInstantly',
-        filing: { ...filing, feeDong: entries.reduce((sum, one) => sum + one.feeDong, 0) },
+        filing,
         code: code.value,
         staffId,
         signature: signatureOf(scene, staffId, filing.competentUnitId, filing.sectorCode),

@@ -60,7 +60,6 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/cong-dan/quen-mat-khau': 'public',
   '/cong-dan/dang-nhap': 'public',
   '/cong-dan/dang-xuat': 'citizen',
-  '/cong-dan/tin-trinh-dien': 'public',
 
   '/thu-tuc': 'public',
   '/thu-tuc/:code': 'public',

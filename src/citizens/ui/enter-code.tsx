@@ -74,7 +74,7 @@ const EnterCode = () => {
           </p>
           {isDemo && (
             <Notice tone="info" title="Bản trình diễn không gửi tin ra ngoài">
-              <a href="/cong-dan/tin-trinh-dien" target="_blank" rel="noreferrer">
+              <a href="/hop-thu-trinh-dien" target="_blank" rel="noreferrer">
                 Xem tin đã gửi (mở thẻ mới)
               </a>
             </Notice>

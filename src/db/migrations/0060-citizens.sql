@@ -130,7 +130,7 @@ end $$;
 alter table citizen_account enable row level security;
 create policy own on citizen_account using (tenant_id = (select current_tenant())
   and ((select current_scope()) = 'all' or id = (select current_citizen())));
--- Ghi được, đọc không được: mã chỉ ra ngoài qua nơi gửi tin và khay của bản trình diễn.
+-- Trang web ghi được, đọc không được: chỉ việc gửi tin đọc mã.
 alter table code_message enable row level security;
 create policy tenant on code_message using (tenant_id = (select current_tenant()));
 
@@ -160,13 +160,5 @@ $$;
 comment on function citizen_by_token(uuid, bytea, timestamptz) is
   'Công dân đứng sau một mã phiên còn hiệu lực; gọi ngoài giao dịch, người hỏi chưa là ai nên hàm tự giới hạn theo cơ quan';
 
-create function shown_codes(tenant uuid)
-  returns table (kind text, contact text, purpose text, code text, created_at timestamptz)
-  language sql stable security definer set search_path = pg_catalog, public as $$
-  select m.kind, m.contact, m.purpose, m.code, m.created_at from code_message m
-  where m.tenant_id = tenant and exists (select 1 from instance where instance.kind = 'demo')
-  order by m.id desc limit 20
-$$;
-comment on function shown_codes(uuid) is 'Khay tin của bản trình diễn: các mã mới nhất; bản chạy thật không bao giờ trả gì';
-revoke all on function citizen_by_token(uuid, bytea, timestamptz), shown_codes(uuid) from public;
-grant execute on function citizen_by_token(uuid, bytea, timestamptz), shown_codes(uuid) to motcua_app;
+revoke all on function citizen_by_token(uuid, bytea, timestamptz) from public;
+grant execute on function citizen_by_token(uuid, bytea, timestamptz) to motcua_app;

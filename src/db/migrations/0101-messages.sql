@@ -124,3 +124,5 @@ grant select, insert on message_template, sending_hours to motcua_app;
 grant select on message_template, sending_hours to motcua_worker;
 grant select, insert on demo_letter to motcua_worker;
 grant select on demo_letter to motcua_app;
+-- Số điện thoại, thư của tài khoản được đọc lúc gửi.
+grant select on citizen_fact to motcua_worker;

@@ -9,6 +9,7 @@ import type {
   UnitId,
 } from '#kernel/ids.ts'
 import type { DeadlineMode, Duration } from '#procedures/domain/duration.ts'
+import type { FeeChoice } from '#procedures/domain/fee-choice.ts'
 import type { Channel } from '#procedures/domain/procedure.ts'
 import type { StepKind } from '#procedures/domain/process.ts'
 
@@ -198,6 +199,8 @@ type Core = {
   readonly papers: readonly BroughtPaper[]
   readonly delivery: ResultDelivery
   readonly feeDong: number
+  /** Conditional fees and exemptions of this dossier; absent when nothing was chosen. */
+  readonly feeChoice?: FeeChoice
 }
 
 /** What an accepted dossier has for ever after. */

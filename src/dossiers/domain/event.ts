@@ -8,6 +8,7 @@ import type {
   UnitId,
 } from '#kernel/ids.ts'
 import type { DeadlineMode, Duration } from '#procedures/domain/duration.ts'
+import type { FeeChoice } from '#procedures/domain/fee-choice.ts'
 import type { Channel } from '#procedures/domain/procedure.ts'
 import type {
   BroughtPaper,
@@ -42,6 +43,8 @@ export type Filing = {
   readonly papers: readonly BroughtPaper[]
   readonly delivery: ResultDelivery
   readonly feeDong: number
+  /** Conditional fees and exemptions with their basis; absent when nothing was chosen. */
+  readonly feeChoice?: FeeChoice
 }
 
 /** Why a due date moved; nothing else moves it. */

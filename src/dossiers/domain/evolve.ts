@@ -210,6 +210,7 @@ const coreOf = (filed: CoreOf): CoreOf => ({
   papers: filed.papers,
   delivery: filed.delivery,
   feeDong: filed.feeDong,
+  ...(filed.feeChoice === undefined ? {} : { feeChoice: filed.feeChoice }),
 })
 
 type AcceptedPart = Omit<AcceptedDossier, keyof CoreOf | 'phase'>

@@ -6,7 +6,7 @@ import { unreachable } from '#kernel/result.ts'
 import { Temporal } from '#kernel/time.ts'
 import { durationWords } from '#procedures/duration-words.ts'
 import type { BroughtPaper, TextRef } from '../domain/dossier.ts'
-import type { DossierEvent, DueMove } from '../domain/event.ts'
+import type { DossierEvent, DueMove, Filing } from '../domain/event.ts'
 import { maskIdentityNumber, maskPhone } from '../pages/mask.ts'
 import type { HistoryEntry } from '../queries.ts'
 import {
@@ -65,6 +65,11 @@ const paperWords = (paper: BroughtPaper, naming: Naming): string => {
   return `${name}: ${paper.alreadyHeld ? 'đã có, không phải nộp' : `${paper.quantity} ${PAPER_FORM_WORDS[paper.form]}`}`
 }
 
+const exemptionsWords = (filing: Filing | null): readonly string[] =>
+  (filing?.feeChoice?.exemptions ?? []).map(
+    ({ percentOff, label, basis }) => `${percentOff === 100 ? 'Miễn' : `Giảm ${percentOff} %`} phí, lệ phí: ${label} (${basis})`,
+  )
+
 const files = (ids: readonly FileId[], naming: Naming): string | null =>
   ids.length === 0 ? null : `Tệp: ${ids.map((id) => naming.fileName(id) ?? ERASED_TEXT).join(', ')}`
 
@@ -83,7 +88,10 @@ const say = (event: DossierEvent, naming: Naming): Said => {
     case 'submitted':
       return {
         title: `Nộp hồ sơ ${CHANNEL_WORDS[event.filing.channel]}`,
-        details: [event.receptionDueAt === null ? null : `Một cửa phải trả lời trước ${moment(event.receptionDueAt)}`],
+        details: [
+          event.receptionDueAt === null ? null : `Một cửa phải trả lời trước ${moment(event.receptionDueAt)}`,
+          ...exemptionsWords(event.filing),
+        ],
       }
     case 'rejectedAtReception':
       return { title: 'Từ chối tiếp nhận', details: [said('Lý do', event.reason)] }
@@ -94,6 +102,7 @@ const say = (event: DossierEvent, naming: Naming): Said => {
           dueWords(event.due),
           event.duration === null ? null : `Thời hạn giải quyết: ${durationWords(event.duration)}`,
           event.filing === null ? null : `Nộp ${CHANNEL_WORDS[event.filing.channel]}, ${event.filing.papers.length} giấy tờ`,
+          ...exemptionsWords(event.filing),
         ],
       }
     case 'imported':

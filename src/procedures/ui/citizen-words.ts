@@ -1,5 +1,5 @@
 import type { ProcedureCase, ProcedureFee, ProcedureVersion } from '../domain/procedure.ts'
-import { promiseWords, moneyWords } from './words.ts'
+import { GATE_WORDS, promiseWords, moneyWords } from './words.ts'
 
 /** A procedure in the words of those who need it: short answers to how long, how much, how. */
 
@@ -30,7 +30,7 @@ export const feesInShort = (fees: readonly ProcedureFee[]): string => {
 
 /** Ways to hand in, nearest first. */
 export const waysInShort = ({ serviceLevel, submissionGate }: Pick<ProcedureVersion, 'serviceLevel' | 'submissionGate'>): { readonly main: string; readonly note: string } => {
-  const gate = submissionGate === 'NATIONAL' ? 'Cổng Dịch vụ công quốc gia' : 'cổng của cơ quan'
+  const gate = GATE_WORDS[submissionGate.kind]
   switch (serviceLevel) {
     case 'fullOnline':
       return { main: 'Trực tuyến, tại quầy', note: `cả quá trình trên ${gate}` }

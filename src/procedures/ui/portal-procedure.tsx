@@ -82,17 +82,27 @@ const Places = ({ places }: { readonly places: Loaded['places'] }) => {
   )
 }
 
+const SubmitOnline = ({ version: { code, serviceLevel, submissionGate } }: Pick<Loaded, 'version'>) => (
+  <div>
+    {submissionGate.kind === 'OWN' ? (
+      <p><a className="btn" href={`/nop-ho-so/${code}`}>Nộp trực tuyến</a></p>
+    ) : (
+      <>
+        <p><a className="btn" href={NATIONAL_PORTAL} rel="noreferrer">Nộp tại Cổng Dịch vụ công quốc gia</a></p>
+        <p className="small muted">Đăng nhập bằng VNeID, tìm theo mã <b className="mono">{code}</b>.</p>
+      </>
+    )}
+    {serviceLevel === 'partialOnline' && <p className="small muted">Có bước bạn vẫn phải đến quầy.</p>}
+    {submissionGate.kind === 'OWN' && <p className="small muted">Căn cứ nhận tại cổng này: {submissionGate.basis}</p>}
+  </div>
+)
+
 const HowToSubmit = ({ version, places }: Pick<Loaded, 'version' | 'places'>) => {
   const isOnline = version.serviceLevel === 'fullOnline' || version.serviceLevel === 'partialOnline'
   if (version.serviceLevel === 'proactive') return <p>Bạn không phải nộp hồ sơ. Khi đủ điều kiện, cơ quan chủ động thực hiện và báo cho bạn.</p>
   return (
     <>
-      {isOnline && version.submissionGate === 'NATIONAL' && (
-        <p>
-          <b>Trực tuyến:</b> vào <a href={NATIONAL_PORTAL} rel="noreferrer">Cổng Dịch vụ công quốc gia</a>, đăng nhập bằng VNeID, tìm theo mã <b className="mono">{version.code}</b>.
-          {version.serviceLevel === 'partialOnline' && ' Có bước bạn vẫn phải đến quầy.'}
-        </p>
-      )}
+      {isOnline && <SubmitOnline version={version} />}
       {places.length === 0
         ? <p><b>Tại quầy:</b> hỏi nơi tiếp nhận ở bộ phận một cửa gần bạn.</p>
         : <><p><b>Tại quầy</b>, hoặc gửi qua bưu chính đến một trong các nơi sau:</p><Places places={places} /></>}

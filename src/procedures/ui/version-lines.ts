@@ -2,7 +2,7 @@ import { fold } from '#kernel/text.ts'
 import { formatDay } from '#ui/dates.ts'
 import type { ProcedureBody } from '../domain/procedure.ts'
 import { durationWords } from '../duration-words.ts'
-import { CHANNEL_WORDS, feeWords, MODE_WORDS, promiseWords, quantityWords, SERVICE_LEVEL_WORDS, tierWords } from './words.ts'
+import { CHANNEL_WORDS, feeWords, GATE_WORDS, MODE_WORDS, promiseWords, quantityWords, SERVICE_LEVEL_WORDS, tierWords } from './words.ts'
 
 /** A version put into lines that people read; `key` says which line of another version it stands beside. */
 export type VersionLine = { readonly part: string; readonly key: string; readonly text: string }
@@ -20,7 +20,7 @@ const PARTS: readonly Part[] = [
   ['Lĩnh vực', (body) => one(body.sectorName)],
   ['Cấp giải quyết', (body) => one(body.tiers.map(tierWords).join(', '))],
   ['Mức dịch vụ', (body) => one(SERVICE_LEVEL_WORDS[body.serviceLevel])],
-  ['Nơi nộp trực tuyến', (body) => one(body.submissionGate === 'NATIONAL' ? 'Cổng Dịch vụ công quốc gia' : 'Cổng của cơ quan')],
+  ['Nơi nộp trực tuyến', (body) => one(joined(GATE_WORDS[body.submissionGate.kind], body.submissionGate.kind === 'OWN' && body.submissionGate.basis))],
   ['Giải quyết trên', (body) => one(body.processingRoute === 'LOCAL' ? 'hệ thống này' : 'hệ thống của bộ, ngành')],
   ['Làm ngay tại quầy', (body) => one(body.instant ? 'có' : 'không')],
   ['Đối tượng', (body) => body.applicantKinds.map((kind) => [kind, kind])],

@@ -232,6 +232,17 @@ export interface DelegationTable {
   ended_at: Instant | null
 }
 
+export interface DemoLetterTable {
+  tenant_id: string
+  id: string
+  channel: string
+  recipient: string
+  subject: string
+  body: string
+  occasion: string
+  created_at: Instant
+}
+
 export interface DeskGuidanceTable {
   tenant_id: string
   id: string
@@ -388,6 +399,13 @@ export interface FormVersionTable {
   published_by: string | null
 }
 
+export interface InboxMessageTable {
+  tenant_id: string
+  account_id: string
+  message_id: string
+  read_at: Instant | null
+}
+
 export interface InstanceTable {
   singleton: boolean
   id: string
@@ -428,6 +446,37 @@ export interface LookupThrottleTable {
   key_hash: Buffer
   failures: number
   window_started_at: Instant
+}
+
+export interface MessageTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  event_seq: number
+  occasion: string
+  subject: string
+  letter: string
+  short: string
+  created_at: Instant
+}
+
+export interface MessageCursorTable {
+  tenant_id: string
+  dossier_id: string
+  last_seq: number
+}
+
+export interface MessageTemplateTable {
+  tenant_id: string
+  occasion: string
+  version: number
+  subject: string
+  letter: string
+  short: string
+  channels: string[]
+  plain_short: boolean
+  edited_by: string
+  edited_at: Instant
 }
 
 export interface MigrationTable {
@@ -608,6 +657,17 @@ export interface SecurityPolicyTable {
   password_min_length: number
 }
 
+export interface SendingHoursTable {
+  tenant_id: string
+  unit_id: string
+  version: number
+  from_minute: number
+  until_minute: number
+  days: string
+  edited_by: string
+  edited_at: Instant
+}
+
 export interface SessionTable {
   tenant_id: string
   token_hash: Buffer
@@ -743,6 +803,7 @@ export interface Tables {
   contact_proof: ContactProofTable
   deadline_entry: DeadlineEntryTable
   delegation: DelegationTable
+  demo_letter: DemoLetterTable
   desk_guidance: DeskGuidanceTable
   dossier: DossierTable
   dossier_citizen: DossierCitizenTable
@@ -753,11 +814,15 @@ export interface Tables {
   dossier_view_log: DossierViewLogTable
   form: FormTable
   form_version: FormVersionTable
+  inbox_message: InboxMessageTable
   instance: InstanceTable
   integration_client: IntegrationClientTable
   login_throttle: LoginThrottleTable
   lookup_key: LookupKeyTable
   lookup_throttle: LookupThrottleTable
+  message: MessageTable
+  message_cursor: MessageCursorTable
+  message_template: MessageTemplateTable
   migration: MigrationTable
   number_series: NumberSeriesTable
   organisation_invitation: OrganisationInvitationTable
@@ -773,6 +838,7 @@ export interface Tables {
   process: ProcessTable
   process_version: ProcessVersionTable
   security_policy: SecurityPolicyTable
+  sending_hours: SendingHoursTable
   session: SessionTable
   simulated_job: SimulatedJobTable
   staff: StaffTable

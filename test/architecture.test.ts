@@ -5,8 +5,8 @@ import { readSources, type Source } from './sources.ts'
 
 /** Knowledge flows from left to right only; backwards it flows as an event. */
 const CAPABILITIES = [
-  'organisation', 'identity', 'procedures', 'eforms', 'dossiers',
-  'fees', 'postal', 'monitoring', 'archive', 'petitions', 'satisfaction',
+  'organisation', 'identity', 'outbox', 'citizens', 'procedures', 'eforms', 'dossiers',
+  'messages', 'fees', 'postal', 'monitoring', 'archive', 'petitions', 'satisfaction',
   'reform', 'reports', 'par-index',
 ]
 /** These stand side by side: none imports another. */

@@ -102,6 +102,64 @@ export interface CertificationEntryTable {
   recorded_at: Instant
 }
 
+export interface CitizenAccountTable {
+  tenant_id: string
+  id: string
+  password_hash: string | null
+  password_changed_at: Instant | null
+  created_at: Instant
+  closed_at: Instant | null
+}
+
+export interface CitizenFactTable {
+  tenant_id: string
+  account_id: string
+  field: string
+  value: string
+  proof: string
+  proved_at: Instant
+}
+
+export interface CitizenLogTable {
+  tenant_id: string
+  id: string
+  occurred_at: Instant
+  event: string
+  account_id: string | null
+  session_id: string | null
+  address: string | null
+  user_agent: string | null
+  detail: Json | null
+}
+
+export interface CitizenSessionTable {
+  tenant_id: string
+  token_hash: Buffer
+  id: string
+  account_id: string
+  assurance: string
+  opened_by: string
+  created_at: Instant
+  last_seen_at: Instant
+  proved_at: Instant
+  expires_at: Instant
+  idle_minutes: number
+  user_agent: string
+  address: string
+  revoked_at: Instant | null
+}
+
+export interface CodeMessageTable {
+  tenant_id: string
+  id: string
+  kind: string
+  contact: string
+  purpose: string
+  code: string
+  created_at: Instant
+  expires_at: Instant
+}
+
 export interface CodePatternTable {
   tenant_id: string
   pattern: string
@@ -116,6 +174,20 @@ export interface CommandLogTable {
   input_hash: Buffer
   answer: Json
   recorded_at: Instant
+}
+
+export interface ContactProofTable {
+  tenant_id: string
+  token_hash: Buffer
+  kind: string
+  contact: string
+  account_id: string | null
+  code_hash: Buffer
+  tries: number
+  created_at: Instant
+  expires_at: Instant
+  proved_at: Instant | null
+  used_at: Instant | null
 }
 
 export interface DeadlineEntryTable {
@@ -326,11 +398,22 @@ export interface OrganisationRevisionTable {
 
 export interface OutboxTable {
   tenant_id: string
+  id: string
   channel: string
-  dossier_id: string
-  seq: number
+  stream_id: string
+  position: number
+  dossier_id: string | null
+  kind: string
+  reference: Json
   key: string
   state: string
+  attempts: number
+  next_attempt_at: Instant
+  expires_at: Instant | null
+  lease_id: string | null
+  leased_until: Instant | null
+  last_error: string | null
+  receipt: string | null
   created_at: Instant
   settled_at: Instant | null
 }
@@ -552,8 +635,14 @@ export interface Tables {
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
   certification_entry: CertificationEntryTable
+  citizen_account: CitizenAccountTable
+  citizen_fact: CitizenFactTable
+  citizen_log: CitizenLogTable
+  citizen_session: CitizenSessionTable
+  code_message: CodeMessageTable
   code_pattern: CodePatternTable
   command_log: CommandLogTable
+  contact_proof: ContactProofTable
   deadline_entry: DeadlineEntryTable
   delegation: DelegationTable
   desk_guidance: DeskGuidanceTable

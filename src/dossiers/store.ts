@@ -45,7 +45,6 @@ const actorColumns = (actor: Actor): { staffId: string | null; accountId: string
     case 'system':
       return { staffId: null, accountId: null, name: actor.name }
     case 'citizen':
-    case 'delegate':
       return { staffId: null, accountId: actor.accountId, name: null }
   }
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { transaction } from '#db/context.ts'
-import type { Actor } from '#kernel/actor.ts'
+import { citizenActor } from '#kernel/actor.ts'
 import type { AccountId, FileId, TenantId } from '#kernel/ids.ts'
 import { Temporal } from '#kernel/time.ts'
 import { addTestTenant, countingIds, rowsOf, TEST_TENANT, testCtx, testDatabase } from '../../test/db.ts'
@@ -143,7 +143,7 @@ describe('using a file', () => {
   test('refused as a whole: used twice, another person’s, unknown', async () => {
     const [used, mine] = [await stage(), await stage()]
     await transaction(ctx, (trx) => commitFiles(trx, ctx, [used.id]))
-    const citizen: Actor = { kind: 'citizen', accountId: newId() as AccountId }
+    const citizen = citizenActor(newId() as AccountId)
     const other = { ...ctx, actor: citizen }
     for (const [who, ids] of [[ctx, [mine.id, used.id]], [other, [mine.id]], [ctx, [newId() as FileId]]] as const) {
       const committed = await transaction(who, (trx) => commitFiles(trx, who, ids))

@@ -44,7 +44,7 @@ export const may = (actor: Actor, action: DossierAction, subject: Subject, stepN
   const heads = (): Authority | undefined => at(HEADS, subject.competentUnitId)
   switch (action) {
     case 'submit':
-      return actor.kind === 'citizen' || actor.kind === 'delegate' ? { grant: null } : desk()
+      return actor.kind === 'citizen' && actor.assurance !== 'none' ? { grant: null } : desk()
     case 'importRunning':
       return undefined
     case 'accept':

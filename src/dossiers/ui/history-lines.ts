@@ -267,8 +267,6 @@ const whoDid = (entry: HistoryEntry): string => {
       return entry.actorName ?? UNKNOWN_STAFF
     case 'citizen':
       return 'Người nộp'
-    case 'delegate':
-      return 'Người được ủy quyền nộp'
     case 'integration':
       return entry.actorName ?? 'Hệ thống kết nối'
     case 'system':

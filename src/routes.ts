@@ -8,6 +8,8 @@ export default [
     route('dang-nhap/xac-thuc', 'identity/ui/second-factor.tsx'),
     route('thiet-lap/:token', 'identity/ui/one-time-link.tsx'),
     route('tra-cuu', 'dossiers/ui/look-up.tsx'),
+    route('xac-minh', 'dossiers/ui/verify-start.tsx'),
+    route('xac-minh/:token', 'dossiers/ui/verify-result.tsx'),
     route('thu-tuc', 'disclosure/ui/search.tsx'),
     route('thu-tuc/:code', 'disclosure/ui/procedure.tsx'),
     route('su-kien', 'disclosure/ui/life-events.tsx'),

@@ -50,7 +50,8 @@ const sheetInput = (posting: Posting, { agencyName, origin, printedAt }: SheetWo
     print: { printedAt: printedAt.toString() },
     agency: agencyName,
     procedure: { name: version.name, code: version.code, sector: version.sectorName, tiers: version.tiers.map(tierWords).join(', ') || 'Chưa rõ cấp' },
-    page: { qrAddress: address, typed: address.replace(/^https?:\/\//, '') },
+    qr: { page: address },
+    typed: address.replace(/^https?:\/\//, ''),
     keyFacts: [
       { name: 'Mất bao lâu', value: capital(timeInShort(version.cases)) },
       { name: 'Phí, lệ phí', value: capital(feesInShort(version.fees)) },

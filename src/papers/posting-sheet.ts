@@ -12,7 +12,8 @@ const schema = z.strictObject({
   agency: line(200),
   procedure: z.strictObject({ name: line(2_000), code: line(60), sector: line(300), tiers: line(300) }),
   /** The page of the portal that the QR opens, and the same as people type it. */
-  page: z.strictObject({ qrAddress: z.url({ protocol: /^https?$/ }).max(300), typed: line(200) }),
+  qr: z.strictObject({ page: z.url({ protocol: /^https?$/ }).max(300) }),
+  typed: line(200),
   keyFacts: z.array(z.strictObject({ name: line(60), value: line(500), note: line(500).optional() })).max(4),
   applicants: lines(60),
   papers: z.array(z.strictObject({ name: line(6_000), quantity: line(200), condition: line(2_000).optional() })).max(400),
@@ -38,9 +39,8 @@ const decisionWords = ({ number, date }: { readonly number: string; readonly dat
 const kind: PaperKind<typeof schema> = {
   template: 'posting-sheet',
   schema,
-  view: ({ postedOn, decision, effectiveFrom, print, page, ...data }) => ({
+  view: ({ postedOn, decision, effectiveFrom, print, qr: _addresses, ...data }) => ({
     ...data,
-    typed: page.typed,
     keyFacts: data.keyFacts.map((fact) => ({ ...fact, note: fact.note ?? null })),
     papers: data.papers.map((paper) => ({ ...paper, condition: paper.condition ?? null })),
     places: data.places.map((place) => ({ ...place, details: place.details ?? null })),

@@ -20,6 +20,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
   '/tra-cuu': 'public',
+  '/xac-minh': 'public',
+  '/xac-minh/:token': 'public',
   '/kieu-dang': 'public',
   '/kieu-dang/tac-nghiep': 'staff',
   '/mot-cua': 'staff',

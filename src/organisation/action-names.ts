@@ -10,6 +10,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   dismissStaff: 'Cho thôi việc',
   assign: 'Phân công',
   endAssignment: 'Chấm dứt phân công',
+  retryOutgoing: 'Gửi lại việc không gửi được',
+  cancelOutgoing: 'Thôi gửi',
   recordAbsence: 'Ghi ngày vắng mặt',
   endAbsence: 'Kết thúc sớm hoặc rút lại ngày vắng mặt',
   changePolicy: 'Đổi chính sách bảo mật',

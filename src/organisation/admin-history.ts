@@ -6,7 +6,8 @@ import type { Instant } from '#kernel/time.ts'
 /** What was changed, in the words of the commands. */
 export type AdminChange = {
   readonly action: string
-  readonly subjectKind: 'unit' | 'staff' | 'assignment' | 'delegation' | 'absence' | 'hours' | 'calendarDay' | 'calendarYear' | 'integrationClient' | 'securityPolicy'
+  readonly subjectKind: 'unit' | 'staff' | 'assignment' | 'delegation' | 'absence' | 'hours' | 'calendarDay' | 'calendarYear' | 'integrationClient'
+    | 'outgoing' | 'securityPolicy'
   readonly subjectId: string | null
   readonly before?: object
   readonly after?: object

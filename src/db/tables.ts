@@ -165,6 +165,15 @@ export interface CitizenSessionTable {
   acting_power_id: string | null
 }
 
+export interface CitizenSubjectTable {
+  tenant_id: string
+  issuer: string
+  subject: string
+  account_id: string
+  identity_number: string | null
+  linked_at: Instant
+}
+
 export interface CodeMessageTable {
   tenant_id: string
   id: string
@@ -431,6 +440,21 @@ export interface NumberSeriesTable {
   tenant_id: string
   series: string
   last_no: number
+}
+
+export interface OidcAttemptTable {
+  tenant_id: string
+  token_hash: Buffer
+  provider: string
+  intent: string
+  session_id: string | null
+  next: string | null
+  state: string
+  nonce: string
+  code_verifier: string
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
 }
 
 export interface OrganisationInvitationTable {
@@ -727,6 +751,7 @@ export interface Tables {
   citizen_log: CitizenLogTable
   citizen_organisation: CitizenOrganisationTable
   citizen_session: CitizenSessionTable
+  citizen_subject: CitizenSubjectTable
   code_message: CodeMessageTable
   code_pattern: CodePatternTable
   command_log: CommandLogTable
@@ -749,6 +774,7 @@ export interface Tables {
   lookup_throttle: LookupThrottleTable
   migration: MigrationTable
   number_series: NumberSeriesTable
+  oidc_attempt: OidcAttemptTable
   organisation_invitation: OrganisationInvitationTable
   organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable

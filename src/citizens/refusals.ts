@@ -40,6 +40,12 @@ export const CITIZEN_REFUSALS = {
   eidTaken: 'Định danh này đã là một tài khoản khác trên cổng. Đăng nhập thẳng bằng định danh để vào tài khoản đó; hai tài khoản không gộp làm một.',
   eidOfAnotherNotAllowed: 'Định danh vừa đăng nhập không phải của chủ tài khoản này. Đăng nhập lại bằng đúng định danh của bạn.',
   eidReusedNotAllowed: 'Thông tin định danh không khớp với lần trước. Liên hệ cơ quan để kiểm tra trước khi đăng nhập tiếp.',
+  proofStale: 'Đã lâu từ lần cuối bạn chứng minh là chính chủ. Xác nhận lại rồi làm tiếp.',
+  passwordInvalid: 'Mật khẩu không đúng. Nhập lại.',
+  contactRequired: 'Thêm số điện thoại hoặc thư điện tử trước: mật khẩu đi cùng một trong hai thứ đó.',
+  ownNumberInvalid: 'Số định danh chưa đúng. Nhập đủ 12 chữ số như trên căn cước.',
+  birthDateInvalid: 'Ngày sinh chưa đúng. Nhập ngày/tháng/năm, ví dụ 12/3/1993; chỉ nhớ năm thì nhập năm.',
+  sessionNotFound: 'Phiên này không còn. Tải lại trang để xem danh sách mới.',
 } as const
 export type CitizenRefusal = keyof typeof CITIZEN_REFUSALS
 

@@ -111,6 +111,17 @@ export interface CitizenAccountTable {
   closed_at: Instant | null
 }
 
+export interface CitizenConsentTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  purpose: string
+  version: number
+  is_given: boolean
+  decided_at: Instant
+  session_id: string
+}
+
 export interface CitizenFactTable {
   tenant_id: string
   account_id: string
@@ -747,6 +758,7 @@ export interface Tables {
   calendar_year: CalendarYearTable
   certification_entry: CertificationEntryTable
   citizen_account: CitizenAccountTable
+  citizen_consent: CitizenConsentTable
   citizen_fact: CitizenFactTable
   citizen_log: CitizenLogTable
   citizen_organisation: CitizenOrganisationTable

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { openIdentityProviders } from '#citizens/oidc/providers.ts'
 import { readProviderSettings } from '#citizens/oidc/settings.ts'
+import { frontPageFinder } from './front-page.ts'
 import { findInstance } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
 import { openOwnFiles } from './own-files.ts'
@@ -45,6 +46,7 @@ export const openDoors = async (
     files,
     press: () => (press ??= createPress()),
     findSite: () => findSite(liveContext(db, tenantId, VISITOR)),
+    findFrontPage: frontPageFinder(db, tenantId),
     instance: instance.kind,
     ...(config.publicOrigin !== undefined && { publicOrigin: config.publicOrigin }),
     behindProxy: config.isBehindProxy,

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { openIdentityProviders } from '#citizens/oidc/providers.ts'
+import { readProviderSettings } from '#citizens/oidc/settings.ts'
 import { frontPageFinder } from './front-page.ts'
 import { findInstance } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
@@ -38,6 +40,7 @@ export const openDoors = async (
     canWrite: () => canWrite(db),
     resolveSession: sessionResolver(db, tenantId),
     resolveCitizen: citizenResolver(db, tenantId),
+    identityProviders: openIdentityProviders(await readProviderSettings(config.identityProvidersFile), log.warn.bind(log)),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
     findHomeCounters: ({ ctx }) => findHomeCounters(ctx),
     vault,

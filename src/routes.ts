@@ -70,6 +70,8 @@ export default [
   route('mot-cua/ho-so/ma/:ma', 'dossiers/ui/code-redirect.tsx'),
   route('mot-cua/tep/:khoa', 'dossiers/ui/file-download.tsx'),
   route('mot-cua/giay-to/:id/:loai', 'dossiers/ui/paper-document.tsx'),
+  route('cong-dan/dinh-danh/:nguon/di', 'citizens/ui/eid-begin.tsx'),
+  route('cong-dan/dinh-danh/:nguon', 'citizens/ui/eid-return.tsx'),
   route('cong-dan/dang-xuat', 'citizens/ui/sign-out.tsx'),
   route('niem-yet/:code', 'disclosure/ui/sheet.tsx'),
   route('dang-xuat', 'identity/ui/sign-out.tsx'),

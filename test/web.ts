@@ -62,6 +62,7 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
     canWrite: async () => true,
     resolveSession: async () => null,
     resolveCitizen: async () => null,
+    identityProviders: { list: [], find: () => undefined },
     contextFor: () => {
       throw new Error('this test opened a door that asks the database, without giving one')
     },

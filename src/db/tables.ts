@@ -130,6 +130,17 @@ export interface CitizenAccountTable {
   closed_at: Instant | null
 }
 
+export interface CitizenConsentTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  purpose: string
+  version: number
+  is_given: boolean
+  decided_at: Instant
+  session_id: string
+}
+
 export interface CitizenFactTable {
   tenant_id: string
   account_id: string
@@ -182,6 +193,15 @@ export interface CitizenSessionTable {
   revoked_at: Instant | null
   acting_organisation_id: string | null
   acting_power_id: string | null
+}
+
+export interface CitizenSubjectTable {
+  tenant_id: string
+  issuer: string
+  subject: string
+  account_id: string
+  identity_number: string | null
+  linked_at: Instant
 }
 
 export interface CodeMessageTable {
@@ -589,6 +609,21 @@ export interface NumberSeriesTable {
   last_no: number
 }
 
+export interface OidcAttemptTable {
+  tenant_id: string
+  token_hash: Buffer
+  provider: string
+  intent: string
+  session_id: string | null
+  next: string | null
+  state: string
+  nonce: string
+  code_verifier: string
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+}
+
 export interface OrganisationInvitationTable {
   tenant_id: string
   token_hash: Buffer
@@ -979,10 +1014,12 @@ export interface Tables {
   cash_closing_line: CashClosingLineTable
   certification_entry: CertificationEntryTable
   citizen_account: CitizenAccountTable
+  citizen_consent: CitizenConsentTable
   citizen_fact: CitizenFactTable
   citizen_log: CitizenLogTable
   citizen_organisation: CitizenOrganisationTable
   citizen_session: CitizenSessionTable
+  citizen_subject: CitizenSubjectTable
   code_message: CodeMessageTable
   code_pattern: CodePatternTable
   command_log: CommandLogTable
@@ -1017,6 +1054,7 @@ export interface Tables {
   message_template: MessageTemplateTable
   migration: MigrationTable
   number_series: NumberSeriesTable
+  oidc_attempt: OidcAttemptTable
   organisation_invitation: OrganisationInvitationTable
   organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable

@@ -31,6 +31,7 @@ const app = createWebApp({
   apis: [...apis, describeApis(apis)],
   canWrite: async () => true,
   resolveCitizen: async () => null,
+  identityProviders: { list: [], find: () => undefined },
   resolveSession: sessionResolver(office.system.db, office.system.tenantId),
   contextFor: (session) => ({ ...office.system, actor: session?.actor ?? VISITOR }),
   vault: testVault,

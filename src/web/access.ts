@@ -63,6 +63,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/cong-dan/quen-mat-khau': 'public',
   '/cong-dan/dang-nhap': 'public',
   '/cong-dan/dang-xuat': 'citizen',
+  '/cong-dan/dinh-danh/:nguon/di': 'public',
+  '/cong-dan/dinh-danh/:nguon': 'public',
 
   '/thu-tuc': 'public',
   '/thu-tuc/:code': 'public',

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
+import type { IdentityProviders } from '#citizens/oidc/providers.ts'
 import type { CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
 import type { FileStore } from '#files/file-store.ts'
@@ -42,6 +43,8 @@ export type WebAppOptions = {
   readonly resolveSession: (request: Request, cookies: CookieJar) => Promise<Session | null>
   /** Reads the citizen of a request, who has a cookie apart from that of staff. */
   readonly resolveCitizen: (cookies: CookieJar) => Promise<CitizenSession | null>
+  /** Where citizens may log in by an electronic identity. */
+  readonly identityProviders: IdentityProviders
   /** The world for commands and queries of this request; `null` is a visitor. */
   readonly contextFor: (session: Pick<Session, 'actor'> | null) => Ctx
   /** Seals secrets at rest. */
@@ -149,6 +152,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       vault: options.vault,
       files: options.files,
       press: options.press,
+      identityProviders: options.identityProviders,
       origin: ownOrigin(c.req.raw),
       clientAddress: addressOf(c, options.behindProxy === true),
       findSite: options.findSite,

@@ -1,4 +1,5 @@
 import { createContext } from 'react-router'
+import type { IdentityProviders } from '#citizens/oidc/providers.ts'
 import type { CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
 import type { Actor } from '#kernel/actor.ts'
@@ -96,6 +97,8 @@ export type RequestContext = {
   readonly files: FileStore
   /** The press of official papers; started when the first paper is printed. */
   readonly press: () => Press
+  /** Where citizens may log in by an electronic identity. */
+  readonly identityProviders: IdentityProviders
   /** Our address as people see it, for QR codes and printed papers: "https://dichvucong.…". */
   readonly origin: string
   /** Where the request came from, to slow down those who guess; unknown in process. */

@@ -9,6 +9,7 @@ import { findGrants } from '#organisation/rights-queries.ts'
 import { defaultMode } from '#procedures/domain/duration.ts'
 import type { ProcessStep } from '#procedures/domain/process.ts'
 import { getProcess, getVersion, listInForce } from '#procedures/queries.ts'
+import { loadShippedForms } from '#eforms/shipped-forms.ts'
 import { loadStarterCatalogue } from '#procedures/starter.ts'
 import { assignUnitMany } from '#procedures/unit-part-commands.ts'
 import { stepUnitCode, type District, type Worker } from '../simulation/district.ts'
@@ -41,6 +42,7 @@ const LARGE_OFFICE = 8
  */
 export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: PlainDate): Promise<DemoLife> => {
   await loadStarterCatalogue(ctx)
+  await loadShippedForms(ctx)
   const offered = await offerByDivisions(ctx, office, openedOn)
   const district = await transaction(ctx, (trx) => readDistrict(trx, ctx, office, offered))
   const seed = `demo ${ctx.newId()}`

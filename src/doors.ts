@@ -1,12 +1,11 @@
 import { join } from 'node:path'
+import { frontPageFinder } from './front-page.ts'
 import { findInstance } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
-import { filesDir } from '#config.ts'
+import { openOwnFiles } from './own-files.ts'
 import type { Program } from './program.ts'
 import { canWrite } from './db/health.ts'
-import type { Actor } from '#kernel/actor.ts'
-import type { AccountId } from '#kernel/ids.ts'
-import { openDiskStore } from '#files/disk-store.ts'
+import { VISITOR } from '#kernel/actor.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
@@ -16,19 +15,16 @@ import { findTenantId } from '#organisation/found-organisation.ts'
 import { createWebApp } from './web/app.ts'
 import type { Fetch } from './web/listen.ts'
 import { describeApis } from './web/openapi.ts'
-import { sessionResolver } from './web/resolve-session.ts'
+import { citizenResolver, sessionResolver } from './web/resolve-session.ts'
 import { loadScreens } from './web/screens.ts'
 import { listStaticFiles } from './web/static-files.ts'
 
 const BUILD = join(import.meta.dirname, '..', 'build')
 
-/** Whoever has not signed in: a person without any right. */
-const VISITOR: Actor = { kind: 'citizen', accountId: '00000000-0000-0000-0000-000000000000' as AccountId }
-
 /** Composes everything that answers HTTP: the health of this process, the API, the screens. */
 export const openDoors = async (
   { config, db, log }: Program,
-  files: FileStore = openDiskStore(filesDir(config)),
+  files: FileStore = openOwnFiles(config),
 ): Promise<Fetch> => {
   const tenantId = await findTenantId(db)
   const instance = await findInstance(db)
@@ -41,11 +37,13 @@ export const openDoors = async (
     apis: [...apis, describeApis(apis)],
     canWrite: () => canWrite(db),
     resolveSession: sessionResolver(db, tenantId),
+    resolveCitizen: citizenResolver(db, tenantId),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
     findHomeCounters: ({ ctx }) => findHomeCounters(ctx),
     files,
     press: () => (press ??= createPress()),
     findSite: () => findSite(liveContext(db, tenantId, VISITOR)),
+    findFrontPage: frontPageFinder(db, tenantId),
     instance: instance.kind,
     ...(config.publicOrigin !== undefined && { publicOrigin: config.publicOrigin }),
     behindProxy: config.isBehindProxy,

@@ -1,5 +1,5 @@
 import type { ShippedFormInput } from '#law/eform-schema.ts'
-import { addressee, civilPromise, civilStatusSource, copies, layoutPoint, proxyPaper, requester } from './common.ts'
+import { addressee, civilPromise, civilStatusSource, copies, layoutPoint, proxyPaper, requester } from './civil-pieces.ts'
 
 const parentParts = ['name', 'birthDate', 'ethnicGroup', 'nationality', 'identityNumber', 'residence'] as const
 /** What is still unknown of a parent who fills the form. */

@@ -1,5 +1,5 @@
 import type { ShippedFormInput } from '#law/eform-schema.ts'
-import { addressee, civilPromise, civilStatusSource, copies, layoutPoint, proxyPaper, requester } from './common.ts'
+import { addressee, civilPromise, civilStatusSource, copies, layoutPoint, proxyPaper, requester } from './civil-pieces.ts'
 
 export const death: ShippedFormInput = {
   procedureCode: '1.000656',

@@ -1,5 +1,5 @@
 import type { ShippedFormInput } from '#law/eform-schema.ts'
-import { layoutPoint } from './common.ts'
+import { layoutPoint } from './civil-pieces.ts'
 
 const source = 'Giấy đề nghị đăng ký hộ kinh doanh, Nghị định 168/2025/NĐ-CP và Thông tư 68/2025/TT-BTC'
 

@@ -1,5 +1,5 @@
 import type { ShippedFormInput } from '#law/eform-schema.ts'
-import { layoutPoint } from './common.ts'
+import { layoutPoint } from './civil-pieces.ts'
 
 const source = 'Phiếu yêu cầu cung cấp thông tin, dữ liệu đất đai (mẫu số 13/ĐK), Nghị định 101/2024/NĐ-CP'
 

@@ -1,5 +1,5 @@
 import type { ShippedFormInput } from '#law/eform-schema.ts'
-import { addressee, civilStatusSource, layoutPoint } from './common.ts'
+import { addressee, civilStatusSource, layoutPoint } from './civil-pieces.ts'
 
 /** One of the two; `before` is the question about earlier marriages. */
 const party = (id: 'groom' | 'bride', label: string, age: number, olderThan: string) => [

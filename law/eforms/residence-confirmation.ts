@@ -1,5 +1,5 @@
 import type { ShippedFormInput } from '#law/eform-schema.ts'
-import { layoutPoint } from './common.ts'
+import { layoutPoint } from './civil-pieces.ts'
 
 const source = 'Tờ khai thay đổi thông tin cư trú (mẫu CT01), Thông tư 53/2025/TT-BCA'
 

@@ -1,5 +1,5 @@
 import type { ShippedFormInput } from '#law/eform-schema.ts'
-import { addressee, layoutPoint } from './common.ts'
+import { addressee, layoutPoint } from './civil-pieces.ts'
 
 const source = 'Tờ khai đề nghị trợ giúp xã hội (các mẫu số 1a đến 1đ), Nghị định 20/2021/NĐ-CP và Nghị định 76/2024/NĐ-CP'
 

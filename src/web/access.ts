@@ -3,9 +3,10 @@ import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 
 /**
  * Who may come through a door. A list names roles: one of them, held anywhere, opens the door;
- * what the person sees behind it is narrowed by `may(…)` and `queries.ts`.
+ * what the person sees behind it is narrowed by `may(…)` and `queries.ts`. `citizen` asks who is signed in on the
+ * portal, all others ask who is signed in as staff: one browser may hold both.
  */
-export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
+export type Access = 'public' | 'signedIn' | 'staff' | 'citizen' | readonly Role[]
 
 const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
 /** Whoever stands at a one-stop desk. */
@@ -20,6 +21,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
   '/tra-cuu': 'public',
+  '/xac-minh': 'public',
+  '/xac-minh/:token': 'public',
   '/kieu-dang': 'public',
   '/kieu-dang/tac-nghiep': 'staff',
   '/mot-cua': 'staff',
@@ -52,8 +55,28 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/lich-lam-viec': ADMINISTRATORS,
   '/quan-tri/ngay-nghi': ADMINISTRATORS,
 
+  '/cong-dan': 'citizen',
+  '/cong-dan/dang-ky': 'public',
+  '/cong-dan/ma-xac-nhan': 'public',
+  '/cong-dan/dat-mat-khau': 'public',
+  '/cong-dan/quen-mat-khau': 'public',
+  '/cong-dan/dang-nhap': 'public',
+  '/cong-dan/dang-xuat': 'citizen',
+
   '/thu-tuc': 'public',
   '/thu-tuc/:code': 'public',
+  '/su-kien': 'public',
+  '/su-kien/:slug': 'public',
+  '/linh-vuc': 'public',
+  '/linh-vuc/:code': 'public',
+  '/co-quan': 'public',
+  '/co-quan/:code': 'public',
+  '/niem-yet': 'public',
+  '/niem-yet/:code': 'public',
+  '/kiosk': 'public',
+  '/kiosk/tim': 'public',
+  '/kiosk/su-kien/:slug': 'public',
+  '/kiosk/thu-tuc/:code': 'public',
   '/danh-muc/thu-tuc': CONTROLLERS,
   '/danh-muc/thu-tuc/moi': CONTROLLERS,
   '/danh-muc/thu-tuc/:code': CONTROLLERS,
@@ -62,6 +85,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/danh-muc/quy-trinh/:id': CONTROLLERS,
   '/danh-muc/can-quyet-dinh': CONTROLLERS,
   '/danh-muc/phan-cong-thu-tuc': CONTROLLERS,
+  '/danh-muc/niem-yet': ['procedureController', 'businessAdmin', 'agencyLeader', 'inspector'],
 
   'GET /suc-khoe': 'public',
   'GET /api/v1/openapi.json': 'public',
@@ -74,6 +98,12 @@ const holdsOneOf = (actor: Actor, roles: readonly Role[]): boolean =>
   (actor.kind === 'staff' || actor.kind === 'integration') &&
   actor.grants.some((grant) => roles.includes(grant.role))
 
+type Actors = { readonly staff: Actor | null; readonly citizen: Actor | null }
+
+/** Whom a door asks for: the one who is signed in on its side of the house. */
+export const askedAt = (key: string, { staff, citizen }: Actors, table: Readonly<Record<string, Access>> = ACCESS): Actor | null =>
+  Object.hasOwn(table, key) && table[key] === 'citizen' ? citizen : staff
+
 /** May this actor (`null`: nobody signed in) come through the door `key`? Deny by default. */
 export const decideAccess = (
   key: string,
@@ -84,6 +114,7 @@ export const decideAccess = (
   if (access === undefined) return 'undeclared'
   if (access === 'public') return 'allowed'
   if (actor === null) return 'signInFirst'
+  if (access === 'citizen') return actor.kind === 'citizen' && actor.assurance !== 'none' ? 'allowed' : 'forbidden'
   if (access === 'signedIn') return 'allowed'
   if (access === 'staff') return actor.kind === 'staff' ? 'allowed' : 'forbidden'
   return holdsOneOf(actor, access) ? 'allowed' : 'forbidden'

@@ -37,6 +37,10 @@ export type FeeExemption = {
   readonly basis: string
 }
 
+/** When a fee is paid: with the submission, when the office asks for it, or when the result is handed over. */
+export const PAYABLE_AT = ['submission', 'request', 'return'] as const
+export type PayableAt = (typeof PAYABLE_AT)[number]
+
 /** Phí (`fee`) or lệ phí (`charge`) of one channel and case. */
 export type ProcedureFee = {
   readonly id: string
@@ -55,6 +59,8 @@ export type ProcedureFee = {
   /** Owed only when a person says that it applies: an extra copy on request, one line of a price list. */
   readonly condition?: string
   readonly exemptions?: readonly FeeExemption[]
+  /** With the submission when absent. */
+  readonly payableAt?: PayableAt
   /** A price that the text gives in another currency; never counted, only shown. */
   readonly foreign?: { readonly amount: number; readonly currency: string }
   readonly note?: string
@@ -79,6 +85,12 @@ export type ExtensionRule = {
 export const SERVICE_LEVELS = ['fullOnline', 'partialOnline', 'information', 'proactive'] as const
 export type ServiceLevel = (typeof SERVICE_LEVELS)[number]
 
+/**
+ * Where the procedure is submitted online (cổng nộp hồ sơ). Since 2025 the national portal is the one legal gate; an
+ * own portal may take dossiers only where a legal basis says so, and the basis is part of the version.
+ */
+export type SubmissionGate = { readonly kind: 'NATIONAL' } | { readonly kind: 'OWN'; readonly basis: string }
+
 /** What a version says; the part that is stored whole and never changes once published. */
 export type ProcedureBody = {
   readonly name: string
@@ -98,7 +110,7 @@ export type ProcedureBody = {
   readonly register?: string
   readonly pauses: PauseRules
   readonly extension: ExtensionRule | null
-  readonly submissionGate: 'NATIONAL' | 'OWN'
+  readonly submissionGate: SubmissionGate
   readonly processingRoute: 'LOCAL' | 'MINISTRY'
   readonly legalBasis: readonly { readonly number: string; readonly title?: string }[]
   readonly publicationDecision?: { readonly number: string; readonly date?: string }

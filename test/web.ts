@@ -45,6 +45,7 @@ export const citizenSession: CitizenSession = {
   id: '018f0000-0000-7000-8000-000000000007',
   actor: citizenActor('018f0000-0000-7000-8000-000000000005' as AccountId),
   name: 'Trần Thị Ngọc Ưng',
+  actingForName: null,
   provedAt: Temporal.Instant.from('2026-11-22T01:00:00Z'),
 }
 

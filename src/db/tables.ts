@@ -132,6 +132,20 @@ export interface CitizenLogTable {
   detail: Json | null
 }
 
+export interface CitizenOrganisationTable {
+  tenant_id: string
+  id: string
+  kind: string
+  tax_number: string
+  name: string
+  address: string | null
+  created_at: Instant
+  created_by: string
+  confirmed_at: Instant | null
+  confirmed_by_staff_id: string | null
+  closed_at: Instant | null
+}
+
 export interface CitizenSessionTable {
   tenant_id: string
   token_hash: Buffer
@@ -147,6 +161,8 @@ export interface CitizenSessionTable {
   user_agent: string
   address: string
   revoked_at: Instant | null
+  acting_organisation_id: string | null
+  acting_power_id: string | null
 }
 
 export interface CodeMessageTable {
@@ -214,6 +230,17 @@ export interface DelegationTable {
   valid_to: PlainDate
   basis: string
   ended_at: Instant | null
+}
+
+export interface DemoLetterTable {
+  tenant_id: string
+  id: string
+  channel: string
+  recipient: string
+  subject: string
+  body: string
+  occasion: string
+  created_at: Instant
 }
 
 export interface DeskGuidanceTable {
@@ -396,6 +423,13 @@ export interface FormVersionTable {
   published_by: string | null
 }
 
+export interface InboxMessageTable {
+  tenant_id: string
+  account_id: string
+  message_id: string
+  read_at: Instant | null
+}
+
 export interface InstanceTable {
   singleton: boolean
   id: string
@@ -438,6 +472,37 @@ export interface LookupThrottleTable {
   window_started_at: Instant
 }
 
+export interface MessageTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  event_seq: number
+  occasion: string
+  subject: string
+  letter: string
+  short: string
+  created_at: Instant
+}
+
+export interface MessageCursorTable {
+  tenant_id: string
+  dossier_id: string
+  last_seq: number
+}
+
+export interface MessageTemplateTable {
+  tenant_id: string
+  occasion: string
+  version: number
+  subject: string
+  letter: string
+  short: string
+  channels: string[]
+  plain_short: boolean
+  edited_by: string
+  edited_at: Instant
+}
+
 export interface MigrationTable {
   number: number
   name: string
@@ -449,6 +514,27 @@ export interface NumberSeriesTable {
   tenant_id: string
   series: string
   last_no: number
+}
+
+export interface OrganisationInvitationTable {
+  tenant_id: string
+  token_hash: Buffer
+  organisation_id: string
+  rights: string[]
+  invited_by: string
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+  used_by: string | null
+}
+
+export interface OrganisationMemberTable {
+  tenant_id: string
+  organisation_id: string
+  account_id: string
+  rights: string[]
+  joined_at: Instant
+  ended_at: Instant | null
 }
 
 export interface OrganisationRevisionTable {
@@ -477,6 +563,28 @@ export interface OutboxTable {
   receipt: string | null
   created_at: Instant
   settled_at: Instant | null
+}
+
+export interface PowerOfAttorneyTable {
+  tenant_id: string
+  id: string
+  desk_code: string
+  token_hash: Buffer
+  agent_account_id: string
+  principal_account_id: string | null
+  principal_name: string
+  principal_identity_number: string
+  scope: string
+  procedure_codes: string[]
+  valid_from: PlainDate
+  valid_to: PlainDate
+  file_id: string | null
+  created_at: Instant
+  accepted_at: Instant | null
+  accepted_assurance: string | null
+  confirmed_at: Instant | null
+  confirmed_by_staff_id: string | null
+  ended_at: Instant | null
 }
 
 export interface ProcedureTable {
@@ -571,6 +679,17 @@ export interface SecurityPolicyTable {
   lock_minutes: number
   address_lock_after: number
   password_min_length: number
+}
+
+export interface SendingHoursTable {
+  tenant_id: string
+  unit_id: string
+  version: number
+  from_minute: number
+  until_minute: number
+  days: string
+  edited_by: string
+  edited_at: Instant
 }
 
 export interface SessionTable {
@@ -726,6 +845,7 @@ export interface Tables {
   citizen_account: CitizenAccountTable
   citizen_fact: CitizenFactTable
   citizen_log: CitizenLogTable
+  citizen_organisation: CitizenOrganisationTable
   citizen_session: CitizenSessionTable
   code_message: CodeMessageTable
   code_pattern: CodePatternTable
@@ -733,6 +853,7 @@ export interface Tables {
   contact_proof: ContactProofTable
   deadline_entry: DeadlineEntryTable
   delegation: DelegationTable
+  demo_letter: DemoLetterTable
   desk_guidance: DeskGuidanceTable
   dossier: DossierTable
   dossier_citizen: DossierCitizenTable
@@ -745,15 +866,22 @@ export interface Tables {
   draft_upload: DraftUploadTable
   form: FormTable
   form_version: FormVersionTable
+  inbox_message: InboxMessageTable
   instance: InstanceTable
   integration_client: IntegrationClientTable
   login_throttle: LoginThrottleTable
   lookup_key: LookupKeyTable
   lookup_throttle: LookupThrottleTable
+  message: MessageTable
+  message_cursor: MessageCursorTable
+  message_template: MessageTemplateTable
   migration: MigrationTable
   number_series: NumberSeriesTable
+  organisation_invitation: OrganisationInvitationTable
+  organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  power_of_attorney: PowerOfAttorneyTable
   procedure: ProcedureTable
   procedure_catalogue: ProcedureCatalogueTable
   procedure_review: ProcedureReviewTable
@@ -762,6 +890,7 @@ export interface Tables {
   process: ProcessTable
   process_version: ProcessVersionTable
   security_policy: SecurityPolicyTable
+  sending_hours: SendingHoursTable
   session: SessionTable
   simulated_job: SimulatedJobTable
   staff: StaffTable

@@ -63,26 +63,3 @@ export const tellingOf = (event: DossierEvent, dossier: Pick<Dossier, 'channel'>
       return undefined
   }
 }
-
-/** The event types that `tellingOf` may have something to say about: those that the task listens to. */
-export const TOLD_EVENTS = [
-  'submitted',
-  'accepted',
-  'rejectedAtReception',
-  'supplementRequested',
-  'supplementReceived',
-  'supplementLapsed',
-  'suspended',
-  'resumed',
-  'obligationRequired',
-  'obligationMet',
-  'extended',
-  'dueRecomputed',
-  'resolved',
-  'handedOver',
-  'withdrawn',
-  'terminated',
-  'voided',
-  'resultRevoked',
-  'resultReplaced',
-] as const satisfies readonly DossierEvent['type'][]

@@ -182,6 +182,7 @@ const PRINT_WORDS: Readonly<Record<PrintLink, string>> = {
   'phieu-kiem-soat': 'Phiếu kiểm soát',
   'yeu-cau-bo-sung': 'Phiếu yêu cầu bổ sung',
   'thong-bao-dung': 'Thông báo dừng',
+  'bia-ket-qua': 'Tờ bìa kết quả, có mã xác minh',
   'phieu-tu-choi': 'Phiếu từ chối tiếp nhận',
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { starterProcedures } from '#law/procedures.ts'
-import type { ProcedureBody } from '../domain/procedure.ts'
-import { starterBody } from '../starter.ts'
+import type { ProcedureBody } from './domain/procedure.ts'
+import { starterBody } from './starter.ts'
 import { compareVersions } from './version-lines.ts'
 
 const birth = starterBody(starterProcedures.find((one) => one.code === '1.001193') ?? assert.fail('no such starter'))

@@ -1,4 +1,4 @@
-import type { ProcedureCase, ProcedureFee, ProcedureVersion } from '../domain/procedure.ts'
+import type { ProcedureCase, ProcedureFee, ProcedureVersion } from './domain/procedure.ts'
 import { GATE_WORDS, promiseWords, moneyWords } from './words.ts'
 
 /** A procedure in the words of those who need it: short answers to how long, how much, how. */

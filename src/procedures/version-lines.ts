@@ -1,7 +1,7 @@
 import { fold } from '#kernel/text.ts'
 import { formatDay } from '#ui/dates.ts'
-import type { ProcedureBody } from '../domain/procedure.ts'
-import { durationWords } from '../duration-words.ts'
+import type { ProcedureBody } from './domain/procedure.ts'
+import { durationWords } from './duration-words.ts'
 import {
   CHANNEL_WORDS, feeWords, GATE_WORDS, MODE_WORDS, PAYABLE_WORDS, promiseWords, quantityWords, SERVICE_LEVEL_WORDS, tierWords,
 } from './words.ts'

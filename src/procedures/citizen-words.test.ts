@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ProcedureCase, ProcedureFee } from '../domain/procedure.ts'
+import type { ProcedureCase, ProcedureFee } from './domain/procedure.ts'
 import { feesInShort, hoursWords, timeInShort } from './citizen-words.ts'
 
 const fee = (amount: number | null, more: Partial<ProcedureFee> = {}): ProcedureFee => ({ id: `f${amount}`, name: 'Lệ phí', kind: 'charge', amount, ...more })

@@ -1,11 +1,11 @@
 import { formatNumber } from '#kernel/number-format.ts'
 import { findTier } from '#law/unit-catalogue.ts'
-import type { Standing } from '../catalogue-queries.ts'
-import type { DeadlineMode, Duration } from '../domain/duration.ts'
-import type { Channel, PayableAt, ProcedureFee, RequiredPaper, ServiceLevel, SubmissionGate } from '../domain/procedure.ts'
-import type { StepKind } from '../domain/process.ts'
-import { durationWords } from '../duration-words.ts'
-import type { ReviewKind } from '../review-proposal.ts'
+import type { Standing } from './catalogue-queries.ts'
+import type { DeadlineMode, Duration } from './domain/duration.ts'
+import type { Channel, PayableAt, ProcedureFee, RequiredPaper, ServiceLevel, SubmissionGate } from './domain/procedure.ts'
+import type { StepKind } from './domain/process.ts'
+import { durationWords } from './duration-words.ts'
+import type { ReviewKind } from './review-proposal.ts'
 
 /** The words of the catalogue as people read them, on screens and in what is compared. */
 

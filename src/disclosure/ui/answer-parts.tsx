@@ -1,5 +1,6 @@
-import { CHANNELS, type ProcedureCase, type ProcedureFee, type RequiredPaper } from '../domain/procedure.ts'
-import { CHANNEL_WORDS, feeWords, promiseWords, quantityWords } from './words.ts'
+import { capital } from '#procedures/citizen-words.ts'
+import { CHANNELS, type ProcedureCase, type ProcedureFee, type RequiredPaper } from '#procedures/domain/procedure.ts'
+import { CHANNEL_WORDS, feeWords, promiseWords, quantityWords } from '#procedures/words.ts'
 
 const LONG_NAME = 240
 
@@ -30,7 +31,7 @@ const Paper = ({ paper }: { readonly paper: RequiredPaper }) => (
 )
 
 /** What to bring: first what everybody brings, then what only some cases need, case by case. */
-export const PortalPapers = ({ papers }: { readonly papers: readonly RequiredPaper[] }) => {
+export const PostedPapers = ({ papers }: { readonly papers: readonly RequiredPaper[] }) => {
   if (papers.length === 0) return <p>Thủ tục này không ghi giấy tờ phải nộp. Hỏi quầy tiếp nhận trước khi đi.</p>
   const always = papers.filter((paper) => paper.condition === undefined)
   const sometimes = Map.groupBy(papers.filter((paper) => paper.condition !== undefined), (paper) => paper.condition ?? '')
@@ -47,7 +48,9 @@ export const PortalPapers = ({ papers }: { readonly papers: readonly RequiredPap
   )
 }
 
-export const PortalTimes = ({ cases }: { readonly cases: readonly ProcedureCase[] }) => (
+export const PostedTimes = ({ cases }: { readonly cases: readonly ProcedureCase[] }) => cases.length === 1 ? (
+  <p><b>{capital(promiseWords(cases[0]?.committedDuration ?? null))}</b>, tính từ khi nhận đủ hồ sơ.</p>
+) : (
   <dl className="facts">
     {cases.map((one) => (
       <div key={one.id} className="fact-row"><dt>{one.label}</dt><dd><b>{promiseWords(one.committedDuration)}</b></dd></div>
@@ -65,7 +68,7 @@ const channelsOf = (fees: readonly ProcedureFee[]): readonly string[] => {
   return channels.has(undefined) || CHANNELS.every((channel) => channels.has(channel)) ? [] : CHANNELS.filter((channel) => channels.has(channel)).map((channel) => CHANNEL_WORDS[channel])
 }
 
-export const PortalFees = ({ fees, cases }: { readonly fees: readonly ProcedureFee[]; readonly cases: readonly ProcedureCase[] }) => (
+export const PostedFees = ({ fees, cases }: { readonly fees: readonly ProcedureFee[]; readonly cases: readonly ProcedureCase[] }) => fees.length === 0 ? <p>Văn bản không ghi khoản phí nào. Hỏi quầy tiếp nhận nếu cần.</p> : (
   <ul className="fees">
     {sameFees(fees).map((group) => {
       const [fee] = group

@@ -1,13 +1,12 @@
 import { join } from 'node:path'
 import { findInstance } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
-import { filesDir } from '#config.ts'
+import { openOwnFiles } from './own-files.ts'
 import type { Program } from './program.ts'
 import type { Database } from './db/client.ts'
 import { canWrite } from './db/health.ts'
-import type { Actor } from '#kernel/actor.ts'
-import type { AccountId, TenantId } from '#kernel/ids.ts'
-import { openDiskStore } from '#files/disk-store.ts'
+import { VISITOR, type Actor } from '#kernel/actor.ts'
+import type { TenantId } from '#kernel/ids.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { findFront } from '#disclosure/front-page.ts'
@@ -24,14 +23,11 @@ import { createWebApp } from './web/app.ts'
 import type { FrontPage } from './web/request-context.ts'
 import type { Fetch } from './web/listen.ts'
 import { describeApis } from './web/openapi.ts'
-import { sessionResolver } from './web/resolve-session.ts'
+import { citizenResolver, sessionResolver } from './web/resolve-session.ts'
 import { loadScreens } from './web/screens.ts'
 import { listStaticFiles } from './web/static-files.ts'
 
 const BUILD = join(import.meta.dirname, '..', 'build')
-
-/** Whoever has not signed in: a person without any right. */
-const VISITOR: Actor = { kind: 'citizen', accountId: '00000000-0000-0000-0000-000000000000' as AccountId }
 
 /** Counts for everybody what only the program itself sees whole. */
 const COUNTER: Actor = { kind: 'system', name: 'so-lieu-cong-khai' }
@@ -54,7 +50,7 @@ const frontPageFinder = (db: Database, tenantId: TenantId): (() => Promise<Front
 /** Composes everything that answers HTTP: the health of this process, the API, the screens. */
 export const openDoors = async (
   { config, db, log }: Program,
-  files: FileStore = openDiskStore(filesDir(config)),
+  files: FileStore = openOwnFiles(config),
 ): Promise<Fetch> => {
   const tenantId = await findTenantId(db)
   const instance = await findInstance(db)
@@ -67,6 +63,7 @@ export const openDoors = async (
     apis: [...apis, describeApis(apis)],
     canWrite: () => canWrite(db),
     resolveSession: sessionResolver(db, tenantId),
+    resolveCitizen: citizenResolver(db, tenantId),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
     findHomeCounters: ({ ctx }) => findHomeCounters(ctx),
     files,

@@ -2,8 +2,7 @@ import type { Hono } from 'hono'
 import { readRecord } from '#procedures/import/read-record.ts'
 import { applyImport } from '#procedures/import/import-commands.ts'
 import { loadStarterCatalogue } from '#procedures/starter.ts'
-import type { Actor, Role } from '#kernel/actor.ts'
-import type { AccountId } from '#kernel/ids.ts'
+import { VISITOR, type Role } from '#kernel/actor.ts'
 import { actorWith, foundProvince, hire, taken } from '#organisation/testing.ts'
 import type { Session, WebEnv } from '#web/request-context.ts'
 import { countingIds, testCtx, type TestDatabase } from './db.ts'
@@ -35,7 +34,6 @@ const QUESTIONS = [
   }),
 ]
 
-const VISITOR: Actor = { kind: 'citizen', accountId: '00000000-0000-0000-0000-000000000000' as AccountId }
 
 export type CatalogueOffice = Awaited<ReturnType<typeof openCatalogueOffice>>
 

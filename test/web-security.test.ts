@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { Hono } from 'hono'
+import { citizenActor } from '#kernel/actor.ts'
 import { decideAccess, ACCESS } from '#web/access.ts'
 import { screenKey } from '#web/access-guard.ts'
 import type { WebEnv } from '#web/request-context.ts'
@@ -61,10 +62,7 @@ test('quyền: vai trò mở cửa, vai trò khác và khách thì không', () =
   const table = { '/a': ['cashier'], '/b': 'staff', '/c': 'signedIn', '/d': 'public' } as const
   const cashier = staffSession('cashier').actor
   const officer = staffSession('caseOfficer').actor
-  const citizen = {
-    kind: 'citizen',
-    accountId: officer.kind === 'staff' ? officer.accountId : assert.fail(),
-  } as const
+  const citizen = citizenActor(officer.kind === 'staff' ? officer.accountId : assert.fail())
   const expected = {
     '/a': ['allowed', 'forbidden', 'forbidden', 'signInFirst'],
     '/b': ['allowed', 'allowed', 'forbidden', 'signInFirst'],

@@ -1,8 +1,10 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import type { Actor, Role } from '#kernel/actor.ts'
+import type { CitizenSession } from '#citizens/resolve-citizen.ts'
+import { citizenActor, type Actor, type Role } from '#kernel/actor.ts'
 import type { AccountId, StaffId, TenantId, UnitId } from '#kernel/ids.ts'
+import { Temporal } from '#kernel/time.ts'
 import { openDiskStore } from '#files/disk-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { createWebApp, type WebAppOptions } from '#web/app.ts'
@@ -39,11 +41,12 @@ export const staffSession = (...roles: readonly Role[]): Session => {
   }
 }
 
-export const citizenSession: Session = {
+export const citizenSession: CitizenSession = {
   id: '018f0000-0000-7000-8000-000000000007',
-  actor: { kind: 'citizen', accountId: '018f0000-0000-7000-8000-000000000005' as AccountId },
-  tenantId: '018f0000-0000-7000-8000-000000000004' as TenantId,
-  account: { name: 'Trần Thị Ngọc Ưng', title: null, unitName: null },
+  actor: citizenActor('018f0000-0000-7000-8000-000000000005' as AccountId),
+  name: 'Trần Thị Ngọc Ưng',
+  actingForName: null,
+  provedAt: Temporal.Instant.from('2026-11-22T01:00:00Z'),
 }
 
 let press: Press | undefined
@@ -57,6 +60,7 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
     apis: [],
     canWrite: async () => true,
     resolveSession: async () => null,
+    resolveCitizen: async () => null,
     contextFor: () => {
       throw new Error('this test opened a door that asks the database, without giving one')
     },

@@ -50,8 +50,8 @@ const contentOf = async (connection: pg.ClientConfig): Promise<Record<string, st
 const refusesWith = (code: BackupRefusal) => (error: unknown): boolean => error instanceof BackupError && error.code === code
 
 const deliver = (i: number, channel: string): Promise<unknown> =>
-  transaction(ctx, (trx) => trx.insertInto('outbox').values([channel, `${channel}-twin`].map((name) => ({
-    tenant_id: TEST_TENANT, channel: name, dossier_id: newId(), seq: 1, key: `${i} "quoted"\tand\\slashed\n`, state: 'pending', created_at: ctx.clock(),
+  transaction(ctx, (trx) => trx.insertInto('number_series').values([channel, `${channel}-twin`].map((name) => ({
+    tenant_id: TEST_TENANT, series: `${name},${i} "quoted"\tand\\slashed\n`, last_no: 1,
   }))).execute())
 
 let server: EmbeddedServer
@@ -101,7 +101,7 @@ describe('a restore', () => {
 
   test('a damaged or missing part is found before anything is changed', async () => {
     for (const damage of [
-      (dir: string) => appendFileSync(join(dir, 'tables/public.outbox.gz'), 'x'),
+      (dir: string) => appendFileSync(join(dir, 'tables/public.number_series.gz'), 'x'),
       (dir: string) => rmSync(join(dir, 'content', readdirSync(join(dir, 'content'))[0] ?? '')),
       (dir: string) => writeFileSync(join(dir, 'manifest.json'), readFileSync(join(dir, 'manifest.json'), 'utf8').replace('"rows": 600', '"rows": 599')),
     ]) {
@@ -131,7 +131,7 @@ describe('a restore', () => {
     await assert.rejects(bring(saved), refusesWith('instanceNotEmpty'))
     const client = new pg.Client(store.connection('owner'))
     await client.connect()
-    await client.query('delete from outbox')
+    await client.query('delete from number_series')
     await client.end()
     await bring(saved, true)
     assert.deepEqual(await contentOf(store.connection('owner')), await contentOf(db.connection('owner')))
@@ -153,9 +153,9 @@ describe('a restore', () => {
     isRunning = false
     await writing
     await bring(join(home, 'busy'), true)
-    const { 'public.outbox': rows = [] } = await contentOf(store.connection('owner'))
-    const busy = rows.filter((row) => row.includes(',busy,')).length
-    const twins = rows.filter((row) => row.includes(',busy-twin,')).length
+    const { 'public.number_series': rows = [] } = await contentOf(store.connection('owner'))
+    const busy = rows.filter((row) => row.includes('"busy,')).length
+    const twins = rows.filter((row) => row.includes('"busy-twin,')).length
     assert.equal(busy, twins)
   })
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { before, describe, test } from 'node:test'
 import { sql } from 'kysely'
-import type { Actor } from '#kernel/actor.ts'
+import { citizenActor, type Actor } from '#kernel/actor.ts'
 import type { AccountId, StaffId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse } from '#kernel/result.ts'
 import { Temporal } from '#kernel/time.ts'
@@ -15,51 +15,40 @@ const newId = countingIds()
 
 before(() => addTestTenant(db))
 
-const deliver = (trx: Trx, seq: number): Promise<unknown> =>
-  trx
-    .insertInto('outbox')
-    .values({
-      tenant_id: TEST_TENANT,
-      channel: 'test',
-      dossier_id: newId(),
-      seq,
-      key: newId(),
-      state: 'pending',
-      created_at: ctx.clock(),
-    })
-    .execute()
+const write = (trx: Trx, lastNo: number): Promise<unknown> =>
+  trx.insertInto('number_series').values({ tenant_id: TEST_TENANT, series: newId(), last_no: lastNo }).execute()
 
-const outboxCount = async (): Promise<number> => (await rowsOf(db, 'select * from outbox')).length
+const seriesCount = async (): Promise<number> => (await rowsOf(db, 'select * from number_series')).length
 
 describe('transaction', () => {
   test('commits what the work did', async () => {
-    const before = await outboxCount()
-    assert.equal(await transaction(ctx, async (trx) => (await deliver(trx, 1), 'done')), 'done')
-    assert.equal(await outboxCount(), before + 1)
+    const before = await seriesCount()
+    assert.equal(await transaction(ctx, async (trx) => (await write(trx, 1), 'done')), 'done')
+    assert.equal(await seriesCount(), before + 1)
   })
 
   test('an exception undoes everything and is the one that is thrown', async () => {
-    const before = await outboxCount()
+    const before = await seriesCount()
     const bug = new Error('a bug')
     await assert.rejects(transaction(ctx, async (trx) => {
-      await deliver(trx, 1)
+      await write(trx, 1)
       throw bug
     }), bug)
-    assert.equal(await outboxCount(), before)
+    assert.equal(await seriesCount(), before)
   })
 
   test('a refusal undoes everything, unless the work asks to keep', async () => {
-    const before = await outboxCount()
-    const work = async (trx: Trx) => (await deliver(trx, 1), refuse('tooLate'))
+    const before = await seriesCount()
+    const work = async (trx: Trx) => (await write(trx, 1), refuse('tooLate'))
     assert.deepEqual(await transaction(ctx, work), refuse('tooLate'))
-    assert.equal(await outboxCount(), before)
+    assert.equal(await seriesCount(), before)
     await transaction(ctx, work, { keepOnRefusal: true })
-    assert.equal(await outboxCount(), before + 1)
+    assert.equal(await seriesCount(), before + 1)
   })
 
   test('work that swallowed a database error cannot pass for committed', async () => {
     await assert.rejects(transaction(ctx, async (trx) => {
-      await deliver(trx, 1)
+      await write(trx, 1)
       await sql`select 1 / 0`.execute(trx).catch(() => undefined)
       return ok('looks fine')
     }), /was rolled back/)
@@ -73,11 +62,11 @@ describe('transaction', () => {
   })
 
   test('sees only its own tenant', async () => {
-    await transaction(ctx, (trx) => deliver(trx, 1))
+    await transaction(ctx, (trx) => write(trx, 1))
     const other = { ...ctx, tenantId: newId() as typeof TEST_TENANT }
-    assert.deepEqual(await transaction(other, (trx) => trx.selectFrom('outbox').selectAll().execute()), [])
-    await assert.rejects(transaction(other, (trx) => deliver(trx, 2)), /row-level security/)
-    assert.deepEqual(await db.app.selectFrom('outbox').selectAll().execute(), [], 'nothing outside a transaction')
+    assert.deepEqual(await transaction(other, (trx) => trx.selectFrom('number_series').selectAll().execute()), [])
+    await assert.rejects(transaction(other, (trx) => write(trx, 2)), /row-level security/)
+    assert.deepEqual(await db.app.selectFrom('number_series').selectAll().execute(), [], 'nothing outside a transaction')
   })
 
   test('sets the units that the actor reaches, each once', async () => {
@@ -92,12 +81,12 @@ describe('transaction', () => {
       return rows[0]
     }
     assert.deepEqual(await read(staff), { scope: 'units', units: [a, b] })
-    assert.deepEqual(await read({ kind: 'citizen', accountId: newId() as AccountId }), { scope: 'units', units: [] })
+    assert.deepEqual(await read(citizenActor(newId() as AccountId)), { scope: 'units', units: [] })
     assert.deepEqual(await read({ kind: 'system', name: 'job' }), { scope: 'all', units: [] })
   })
 
   test('an id that is no UUID never reaches SQL', async () => {
-    const tenantId = `x', true); drop table outbox; --` as typeof TEST_TENANT
+    const tenantId = `x', true); drop table tenant; --` as typeof TEST_TENANT
     await assert.rejects(transaction({ ...ctx, tenantId }, async () => 1), /not a UUID/)
   })
 

@@ -59,6 +59,13 @@ const reachOf = (actor: Actor): { scope: 'all' | 'units'; units: string } => {
   return { scope: 'units', units: `{${[...units].map(uuidOrThrow).join(',')}}` }
 }
 
+/** The citizen of the transaction, and for whom they act: empty for everybody else, also for a visitor. */
+const citizenOf = (actor: Actor): { citizen: string; principal: string } => {
+  if (actor.kind !== 'citizen' || actor.assurance === 'none') return { citizen: '', principal: '' }
+  const principal = actor.actingFor?.id
+  return { citizen: uuidOrThrow(actor.accountId), principal: principal == null ? '' : uuidOrThrow(principal) }
+}
+
 /** Actors are read anew on each request, so what is kept here lives as long as one. */
 const openings = new WeakMap<Actor, string>()
 
@@ -67,7 +74,8 @@ const openingFor = (tenantId: TenantId, actor: Actor): string => {
   let reach = openings.get(actor)
   if (reach === undefined) {
     const { scope, units } = reachOf(actor)
-    reach = `set_config('motcua.scope', '${scope}', true), set_config('motcua.units', '${units}', true)`
+    const { citizen, principal } = citizenOf(actor)
+    reach = `set_config('motcua.scope', '${scope}', true), set_config('motcua.units', '${units}', true), set_config('motcua.citizen', '${citizen}', true), set_config('motcua.principal', '${principal}', true)`
     openings.set(actor, reach)
   }
   return `begin; select set_config('motcua.tenant', '${uuidOrThrow(tenantId)}', true), ${reach}`

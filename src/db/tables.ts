@@ -102,6 +102,80 @@ export interface CertificationEntryTable {
   recorded_at: Instant
 }
 
+export interface CitizenAccountTable {
+  tenant_id: string
+  id: string
+  password_hash: string | null
+  password_changed_at: Instant | null
+  created_at: Instant
+  closed_at: Instant | null
+}
+
+export interface CitizenFactTable {
+  tenant_id: string
+  account_id: string
+  field: string
+  value: string
+  proof: string
+  proved_at: Instant
+}
+
+export interface CitizenLogTable {
+  tenant_id: string
+  id: string
+  occurred_at: Instant
+  event: string
+  account_id: string | null
+  session_id: string | null
+  address: string | null
+  user_agent: string | null
+  detail: Json | null
+}
+
+export interface CitizenOrganisationTable {
+  tenant_id: string
+  id: string
+  kind: string
+  tax_number: string
+  name: string
+  address: string | null
+  created_at: Instant
+  created_by: string
+  confirmed_at: Instant | null
+  confirmed_by_staff_id: string | null
+  closed_at: Instant | null
+}
+
+export interface CitizenSessionTable {
+  tenant_id: string
+  token_hash: Buffer
+  id: string
+  account_id: string
+  assurance: string
+  opened_by: string
+  created_at: Instant
+  last_seen_at: Instant
+  proved_at: Instant
+  expires_at: Instant
+  idle_minutes: number
+  user_agent: string
+  address: string
+  revoked_at: Instant | null
+  acting_organisation_id: string | null
+  acting_power_id: string | null
+}
+
+export interface CodeMessageTable {
+  tenant_id: string
+  id: string
+  kind: string
+  contact: string
+  purpose: string
+  code: string
+  created_at: Instant
+  expires_at: Instant
+}
+
 export interface CodePatternTable {
   tenant_id: string
   pattern: string
@@ -116,6 +190,20 @@ export interface CommandLogTable {
   input_hash: Buffer
   answer: Json
   recorded_at: Instant
+}
+
+export interface ContactProofTable {
+  tenant_id: string
+  token_hash: Buffer
+  kind: string
+  contact: string
+  account_id: string | null
+  code_hash: Buffer
+  tries: number
+  created_at: Instant
+  expires_at: Instant
+  proved_at: Instant | null
+  used_at: Instant | null
 }
 
 export interface DeadlineEntryTable {
@@ -142,6 +230,17 @@ export interface DelegationTable {
   valid_to: PlainDate
   basis: string
   ended_at: Instant | null
+}
+
+export interface DemoLetterTable {
+  tenant_id: string
+  id: string
+  channel: string
+  recipient: string
+  subject: string
+  body: string
+  occasion: string
+  created_at: Instant
 }
 
 export interface DeskGuidanceTable {
@@ -196,6 +295,16 @@ export interface DossierTable {
   handed_over_at: Instant | null
   ended_at: Instant | null
   state: Json
+}
+
+export interface DossierCitizenTable {
+  tenant_id: string
+  dossier_id: string
+  account_id: string
+  principal_id: string | null
+  part: string
+  proof: string
+  linked_at: Instant
 }
 
 export interface DossierEventTable {
@@ -263,6 +372,40 @@ export interface DossierViewLogTable {
   viewed_at: Instant
 }
 
+export interface FormTable {
+  tenant_id: string
+  procedure_code: string
+  created_at: Instant
+}
+
+export interface FormVersionTable {
+  tenant_id: string
+  id: string
+  procedure_code: string
+  version_no: number
+  state: string
+  effective_from: PlainDate
+  effective_to: PlainDate | null
+  written_for: string
+  source: Json
+  body: Json | null
+  title: GeneratedAlways<string>
+  origin: string
+  provenance: Json | null
+  edit_no: number
+  created_at: Instant
+  created_by: string
+  published_at: Instant | null
+  published_by: string | null
+}
+
+export interface InboxMessageTable {
+  tenant_id: string
+  account_id: string
+  message_id: string
+  read_at: Instant | null
+}
+
 export interface InstanceTable {
   singleton: boolean
   id: string
@@ -305,6 +448,37 @@ export interface LookupThrottleTable {
   window_started_at: Instant
 }
 
+export interface MessageTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  event_seq: number
+  occasion: string
+  subject: string
+  letter: string
+  short: string
+  created_at: Instant
+}
+
+export interface MessageCursorTable {
+  tenant_id: string
+  dossier_id: string
+  last_seq: number
+}
+
+export interface MessageTemplateTable {
+  tenant_id: string
+  occasion: string
+  version: number
+  subject: string
+  letter: string
+  short: string
+  channels: string[]
+  plain_short: boolean
+  edited_by: string
+  edited_at: Instant
+}
+
 export interface MigrationTable {
   number: number
   name: string
@@ -318,6 +492,27 @@ export interface NumberSeriesTable {
   last_no: number
 }
 
+export interface OrganisationInvitationTable {
+  tenant_id: string
+  token_hash: Buffer
+  organisation_id: string
+  rights: string[]
+  invited_by: string
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+  used_by: string | null
+}
+
+export interface OrganisationMemberTable {
+  tenant_id: string
+  organisation_id: string
+  account_id: string
+  rights: string[]
+  joined_at: Instant
+  ended_at: Instant | null
+}
+
 export interface OrganisationRevisionTable {
   tenant_id: string
   units: string
@@ -326,13 +521,46 @@ export interface OrganisationRevisionTable {
 
 export interface OutboxTable {
   tenant_id: string
+  id: string
   channel: string
-  dossier_id: string
-  seq: number
+  stream_id: string
+  position: number
+  dossier_id: string | null
+  kind: string
+  reference: Json
   key: string
   state: string
+  attempts: number
+  next_attempt_at: Instant
+  expires_at: Instant | null
+  lease_id: string | null
+  leased_until: Instant | null
+  last_error: string | null
+  receipt: string | null
   created_at: Instant
   settled_at: Instant | null
+}
+
+export interface PowerOfAttorneyTable {
+  tenant_id: string
+  id: string
+  desk_code: string
+  token_hash: Buffer
+  agent_account_id: string
+  principal_account_id: string | null
+  principal_name: string
+  principal_identity_number: string
+  scope: string
+  procedure_codes: string[]
+  valid_from: PlainDate
+  valid_to: PlainDate
+  file_id: string | null
+  created_at: Instant
+  accepted_at: Instant | null
+  accepted_assurance: string | null
+  confirmed_at: Instant | null
+  confirmed_by_staff_id: string | null
+  ended_at: Instant | null
 }
 
 export interface ProcedureTable {
@@ -429,6 +657,17 @@ export interface SecurityPolicyTable {
   password_min_length: number
 }
 
+export interface SendingHoursTable {
+  tenant_id: string
+  unit_id: string
+  version: number
+  from_minute: number
+  until_minute: number
+  days: string
+  edited_by: string
+  edited_at: Instant
+}
+
 export interface SessionTable {
   tenant_id: string
   token_hash: Buffer
@@ -499,6 +738,7 @@ export interface StoredFileTable {
   created_at: Instant
   created_by: string | null
   committed_at: Instant | null
+  keep_until: Instant | null
 }
 
 export interface TenantTable {
@@ -552,26 +792,44 @@ export interface Tables {
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
   certification_entry: CertificationEntryTable
+  citizen_account: CitizenAccountTable
+  citizen_fact: CitizenFactTable
+  citizen_log: CitizenLogTable
+  citizen_organisation: CitizenOrganisationTable
+  citizen_session: CitizenSessionTable
+  code_message: CodeMessageTable
   code_pattern: CodePatternTable
   command_log: CommandLogTable
+  contact_proof: ContactProofTable
   deadline_entry: DeadlineEntryTable
   delegation: DelegationTable
+  demo_letter: DemoLetterTable
   desk_guidance: DeskGuidanceTable
   dossier: DossierTable
+  dossier_citizen: DossierCitizenTable
   dossier_event: DossierEventTable
   dossier_file: DossierFileTable
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
+  form: FormTable
+  form_version: FormVersionTable
+  inbox_message: InboxMessageTable
   instance: InstanceTable
   integration_client: IntegrationClientTable
   login_throttle: LoginThrottleTable
   lookup_key: LookupKeyTable
   lookup_throttle: LookupThrottleTable
+  message: MessageTable
+  message_cursor: MessageCursorTable
+  message_template: MessageTemplateTable
   migration: MigrationTable
   number_series: NumberSeriesTable
+  organisation_invitation: OrganisationInvitationTable
+  organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  power_of_attorney: PowerOfAttorneyTable
   procedure: ProcedureTable
   procedure_catalogue: ProcedureCatalogueTable
   procedure_review: ProcedureReviewTable
@@ -580,6 +838,7 @@ export interface Tables {
   process: ProcessTable
   process_version: ProcessVersionTable
   security_policy: SecurityPolicyTable
+  sending_hours: SendingHoursTable
   session: SessionTable
   simulated_job: SimulatedJobTable
   staff: StaffTable

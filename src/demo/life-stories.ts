@@ -2,7 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import type { CommandName, Input } from '#dossiers/inputs.ts'
 import { INPUTS } from '#dossiers/inputs.ts'
 import { perform } from '#dossiers/commands.ts'
-import type { Actor } from '#kernel/actor.ts'
+import { citizenActor, type Actor } from '#kernel/actor.ts'
 import type { AccountId } from '#kernel/ids.ts'
 import { addWorkingMinutes, workingMinutesBetween } from '#organisation/domain/working-calendar.ts'
 import { stepUnitCode } from '../simulation/district.ts'
@@ -71,8 +71,8 @@ const submitOnline = async (stage: Stage, dossiers: readonly PlannedDossier[]): 
     const at = addWorkingMinutes(calendar, from, workingMinutesBetween(calendar, from, end - 1) - ago)
     const stream = `${stage.seed} online ${i}`
     const chance = seededChance(`${stream} choice`)
-    const citizen = seededWorld(stage, { kind: 'citizen', accountId: '' as AccountId }, at, `${stream} account`).newId() as AccountId
-    const ctx = seededWorld(stage, { kind: 'citizen', accountId: citizen }, at, stream)
+    const citizen = seededWorld(stage, citizenActor('' as AccountId), at, `${stream} account`).newId() as AccountId
+    const ctx = seededWorld(stage, citizenActor(citizen), at, stream)
     submitted += await tell(ctx, 'submit', {
       dossierId: ctx.newId(),
       procedureCode: example.procedureCode,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDiskStore } from '#files/disk-store.ts'
 import { createIntegrationClient, revokeIntegrationClient } from '#identity/integration-clients.ts'
+import { VISITOR } from '#kernel/actor.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { taken } from '#organisation/testing.ts'
 import { createPress } from '#papers/render.ts'
@@ -28,8 +29,9 @@ const app = createWebApp({
   staticFiles: new Map(),
   apis: [...apis, describeApis(apis)],
   canWrite: async () => true,
+  resolveCitizen: async () => null,
   resolveSession: sessionResolver(office.system.db, office.system.tenantId),
-  contextFor: (session) => ({ ...office.system, actor: session?.actor ?? { kind: 'citizen', accountId: office.newId() as never } }),
+  contextFor: (session) => ({ ...office.system, actor: session?.actor ?? VISITOR }),
   files: openDiskStore(folder),
   press: createPress,
   findHomeCounters: async () => [],

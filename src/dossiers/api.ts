@@ -82,6 +82,13 @@ const isMoment = (text: string): boolean => {
   }
 }
 
+/** Ids in an address, with a comma between. */
+const idList = z
+  .string()
+  .max(2_000)
+  .optional()
+  .transform((text) => (text === undefined || text === '' ? [] : text.split(',')))
+
 const byId = z.object({ id: z.uuid() })
 
 const readPage = (ctx: Ctx, id: string): Promise<Result<DossierPage, 'notFound'>> =>
@@ -164,6 +171,8 @@ const addReads = (api: Api): void => {
       caseId: z.string().max(60).optional(),
       channel: z.enum(['direct', 'online', 'post']).default('direct'),
       competentUnitId: z.uuid(),
+      chosenFeeIds: idList,
+      exemptionIds: idList,
     }),
     answer: open,
     handle: async ({ web: { ctx }, query }) => {

@@ -12,7 +12,6 @@ export const actorKey = (actor: Actor): string => {
     case 'integration':
       return `integration:${actor.accountId}`
     case 'citizen':
-    case 'delegate':
       return `citizen:${actor.accountId}`
     case 'system':
       return `system:${actor.name}`

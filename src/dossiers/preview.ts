@@ -6,6 +6,7 @@ import { vietnamDay } from '#kernel/time.ts'
 import { loadCalendar, loadCalendarIfConfirmed } from '#organisation/calendar-queries.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import type { Duration } from '#procedures/domain/duration.ts'
+import { chooseFees, feeOptions, requestOf, type FeeOptions, type TickedFees } from '#procedures/domain/fee-choice.ts'
 import { stateFees, type FeeStatement } from '#procedures/domain/fee.ts'
 import type { Channel, ProcedureVersion } from '#procedures/domain/procedure.ts'
 import { findVersionInForce } from '#procedures/queries.ts'
@@ -21,7 +22,7 @@ export type PreviewInput = {
   readonly competentUnitId: UnitId
   /** Reception at another moment than now. */
   readonly occurredAt?: At | undefined
-}
+} & TickedFees
 
 /** Days that are not confirmed as holidays yet, and the due date if they will be. */
 export type PendingDays = {
@@ -41,6 +42,7 @@ export type FilingPreview = {
   readonly explanation: ExplanationFacts | null
   readonly pending: PendingDays | null
   readonly fees: FeeStatement
+  readonly feeOptions: FeeOptions
 }
 
 /** The due date with its day-by-day explanation and the fees of a filing, counted exactly as reception will. */
@@ -58,6 +60,9 @@ export const previewFiling = async (
   if ((await unitTree(trx, today)).find(input.competentUnitId) === undefined) {
     return refuse('unitUnknown', { unit: input.competentUnitId })
   }
+  const place = { caseId: found.id, channel: input.channel }
+  const choice = chooseFees(version.fees, place, input)
+  if (!choice.ok) return choice
   const { duration, mode } = promiseOf(found)
   const due = firstDue(receivedAt, duration, mode, await loadCalendar(trx, input.competentUnitId, today))
   if (!due.ok) return due
@@ -71,7 +76,8 @@ export const previewFiling = async (
     provisional: due.value.provisional,
     explanation: due.value.deadline === null ? null : explanationFacts(due.value.deadline),
     pending: due.value.dueAt === null ? null : await findPending(trx, ctx, input, { receivedAt, dueAt: due.value.dueAt, duration, mode }),
-    fees: stateFees(version.fees, { caseId: found.id, channel: input.channel }),
+    fees: stateFees(version.fees, requestOf(place, choice.value)),
+    feeOptions: feeOptions(version.fees, found.id, input.channel),
   })
 }
 

@@ -40,6 +40,8 @@ const duration = (facts: Facts): string => {
 
 const PHASES = {
   submitted: 'đang chờ tiếp nhận',
+  incomplete: 'đang chờ người nộp hoàn thiện',
+  retracted: 'đã được người nộp rút trước khi tiếp nhận',
   rejected: 'đã bị từ chối tiếp nhận',
   open: 'đang giải quyết',
   resolved: 'đã có kết quả',
@@ -144,6 +146,8 @@ const SENTENCES = {
   processMissing: (f) => `Thủ tục ${text(f, 'procedure')} chưa có quy trình nội bộ. Báo đầu mối kiểm soát thủ tục hành chính.`,
   unitUnknown: () => 'Đơn vị đã chọn không còn hoạt động. Tải lại trang rồi chọn đơn vị khác.',
   fileUnknown: () => 'Có tệp không tìm thấy hoặc đã dùng cho việc khác. Bỏ tệp đó và đính kèm lại.',
+  feeUnknown: () => 'Có khoản thu không thuộc trường hợp và kênh nộp đã chọn. Tải lại trang, chọn lại khoản thu.',
+  exemptionUnknown: () => 'Có mức miễn, giảm không thuộc trường hợp và kênh nộp đã chọn. Tải lại trang, chọn lại.',
   needsStaff: () => 'Chỉ cán bộ đã đăng nhập mới làm được việc này.',
   needsLeader: () => 'Việc này cần lãnh đạo có thẩm quyền. Trình lãnh đạo thực hiện.',
   holderUnsuitable: (f) =>

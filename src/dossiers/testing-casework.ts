@@ -48,7 +48,7 @@ export const openCasework = async (db: TestDatabase, startsAt = '2026-11-16T02:1
   const system: Ctx = { ...testCtx(db.app, { now: () => now, newId }), random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) }
   const office = await foundOffice(system)
   const as = (person: Person): Promise<Ctx> => asStaff(system, office.staff[person], NAMES[person][0])
-  const contexts = new WeakMap<Session, Ctx>()
+  const contexts = new WeakMap<Pick<Session, 'actor'>, Ctx>()
   const app = await openWebApp({
     resolveSession: async (request) => {
       const person = personOf(request)

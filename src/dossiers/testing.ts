@@ -61,7 +61,16 @@ export const MARITAL_STATUS: ProcedureBody = {
       condition: 'nếu đã ly hôn ở nước ngoài',
     },
   ],
-  fees: [{ id: 'fee', name: 'Lệ phí cấp giấy xác nhận', kind: 'charge', amount: 15_000 }],
+  fees: [
+    {
+      id: 'fee',
+      name: 'Lệ phí cấp giấy xác nhận',
+      kind: 'charge',
+      amount: 15_000,
+      exemptions: [{ id: 'poor', label: 'Người thuộc hộ nghèo', percentOff: 100, basis: 'Luật Hộ tịch 2014, Điều 11' }],
+    },
+    { id: 'copy', name: 'Phí cấp thêm bản sao', kind: 'fee', amount: 8_000, condition: 'Người nộp xin thêm bản sao' },
+  ],
   keywords: ['xác nhận độc thân', 'giấy độc thân'],
 }
 

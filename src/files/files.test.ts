@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { transaction } from '#db/context.ts'
-import type { Actor } from '#kernel/actor.ts'
+import { citizenActor } from '#kernel/actor.ts'
 import type { AccountId, FileId, TenantId } from '#kernel/ids.ts'
 import { Temporal } from '#kernel/time.ts'
 import { addTestTenant, countingIds, rowsOf, TEST_TENANT, testCtx, testDatabase } from '../../test/db.ts'
@@ -79,7 +79,7 @@ describe('a disk that fails', () => {
     const home = mkdtempSync(join(tmpdir(), 'motcua-files-'))
     const fs = faultyDisk(faults)
     try {
-      const outcome = await openDiskStore(home, fs).keep(body(PDF), asPdf).catch((error: Error) => error)
+      const outcome = await openDiskStore(home, { fs }).keep(body(PDF), asPdf).catch((error: Error) => error)
       return { outcome, steps: fs.steps, left: namesUnder(home) }
     } finally {
       rmSync(home, { recursive: true, force: true })
@@ -122,7 +122,7 @@ describe('a disk that fails', () => {
 
   test('no row knows a file whose disk was full', async () => {
     const rows = await rowCount()
-    const staged = await stageFile(ctx, openDiskStore(folder, faultyDisk({ spaceBytes: 5 })), pdf())
+    const staged = await stageFile(ctx, openDiskStore(folder, { fs: faultyDisk({ spaceBytes: 5 }) }), pdf())
     assert.equal(staged.ok ? 'accepted' : staged.refusal.code, 'storageFull')
     assert.equal(await rowCount(), rows)
   })
@@ -143,7 +143,7 @@ describe('using a file', () => {
   test('refused as a whole: used twice, another person’s, unknown', async () => {
     const [used, mine] = [await stage(), await stage()]
     await transaction(ctx, (trx) => commitFiles(trx, ctx, [used.id]))
-    const citizen: Actor = { kind: 'citizen', accountId: newId() as AccountId }
+    const citizen = citizenActor(newId() as AccountId)
     const other = { ...ctx, actor: citizen }
     for (const [who, ids] of [[ctx, [mine.id, used.id]], [other, [mine.id]], [ctx, [newId() as FileId]]] as const) {
       const committed = await transaction(who, (trx) => commitFiles(trx, who, ids))

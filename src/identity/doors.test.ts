@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createDemoOffice } from '#demo/office.ts'
-import type { Actor } from '#kernel/actor.ts'
-import type { AccountId } from '#kernel/ids.ts'
+import { VISITOR } from '#kernel/actor.ts'
 import { sessionResolver } from '#web/resolve-session.ts'
 import { testCtx, testDatabase, TEST_TENANT } from '../../test/db.ts'
 import { openWebApp } from '../../test/web.ts'
@@ -12,7 +11,6 @@ import { realWorld } from '#db/context.ts'
 const db = await testDatabase()
 const ctx = { ...testCtx(db.app), ...realWorld() }
 const office = await createDemoOffice(ctx)
-const VISITOR: Actor = { kind: 'citizen', accountId: '00000000-0000-0000-0000-000000000000' as AccountId }
 const app = await openWebApp({
   resolveSession: sessionResolver(db.app, TEST_TENANT),
   contextFor: (session) => ({ ...ctx, actor: session?.actor ?? VISITOR }),

@@ -6,7 +6,9 @@ import { type Throttle, type ThrottleLimit, releaseTry, reserveTry } from './dom
 
 /** What is guessed at. Only a hash is stored, since people type passwords into the wrong box. */
 export type ThrottleKey = {
-  readonly kind: 'login' | 'address' | 'secondFactor' | 'password'
+  readonly kind:
+    | 'login' | 'address' | 'secondFactor' | 'password'
+    | 'citizenLogin' | 'citizenAddress' | 'codeContact' | 'codeAddress'
   readonly value: string
 }
 

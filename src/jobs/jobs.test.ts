@@ -6,9 +6,8 @@ import { createLog } from '../log.ts'
 import { addTestTenant, rowsOf, TEST_TENANT, testCtx, testDatabase } from '../../test/db.ts'
 import { enqueueFor, enqueueSimulatedFor } from './enqueue.ts'
 import { takeSimulatedJob } from './simulated-queue.ts'
-import { expandJob } from './subscriptions.ts'
+import { inward, jobsOf, narrowed, SUBSCRIPTIONS } from './subscriptions.ts'
 import { TASKS } from './tasks.ts'
-import { SUBSCRIPTIONS } from './subscriptions.ts'
 import { startWorker } from './worker.ts'
 
 const db = await testDatabase()
@@ -45,27 +44,51 @@ describe('enqueue', () => {
   })
 })
 
-describe('subscriptions', () => {
-  const event = { task: 'dossierEvent', payload: { type: 'received', dossierId: 'd1', seq: 3 } }
+describe('announcements', () => {
+  const heard = { task: 'notifyCitizen', isOutward: true }
+  const counted = { task: 'countFee', isOutward: false }
+  const subscriptions = { received: [heard, counted], forwarded: [counted] }
+  const events = [{ seq: 3, type: 'received' }, { seq: 4, type: 'moved' }, { seq: 5, type: 'forwarded' }]
+  const announced = { task: 'dossierEvents', payload: { dossierId: 'd1', events } }
 
-  test('an event becomes one keyed job a listener', () => {
-    assert.deepEqual(expandJob(event, { received: ['notifyCitizen', 'syncNational'] }), [
-      { ...event, task: 'notifyCitizen', key: 'notifyCitizen:d1:3' },
-      { ...event, task: 'syncNational', key: 'syncNational:d1:3' },
+  test('a command with three events and two listeners is one job, without what nobody listens to', async () => {
+    const before = (await waiting()).length
+    await transaction(ctx, (trx) => enqueueFor(TEST_TENANT, subscriptions)(trx, announced))
+    const jobs = await rowsOf<{ task_identifier: string; payload: unknown }>(
+      db, `select j.task_identifier, p.payload from graphile_worker.jobs j
+           join graphile_worker._private_jobs p on p.id = j.id order by j.id offset ${before}`)
+    assert.deepEqual(jobs, [
+      { task_identifier: 'dossierEvents', payload: { dossierId: 'd1', events: [events[0], events[2]], tenantId: TEST_TENANT } },
+    ])
+  })
+
+  test('the worker divides it into one keyed job a listener and event', () => {
+    assert.deepEqual(jobsOf({ dossierId: 'd1', events }, subscriptions), [
+      { task: 'notifyCitizen', payload: { dossierId: 'd1', seq: 3, type: 'received' }, key: 'notifyCitizen:d1:3' },
+      { task: 'countFee', payload: { dossierId: 'd1', seq: 3, type: 'received' }, key: 'countFee:d1:3' },
+      { task: 'countFee', payload: { dossierId: 'd1', seq: 5, type: 'forwarded' }, key: 'countFee:d1:5' },
     ])
   })
 
   test('nobody listens: no job; a name of Object is no event type', () => {
-    assert.deepEqual(expandJob(event, {}), [])
-    assert.deepEqual(expandJob({ ...event, payload: { ...event.payload, type: 'constructor' } }, {}), [])
+    assert.equal(narrowed(announced, {}), undefined)
+    assert.equal(narrowed({ ...announced, payload: { dossierId: 'd1', events: [{ seq: 1, type: 'constructor' }] } }, {}), undefined)
   })
 
   test('an event that does not say which it is, is a mistake', () => {
-    assert.throws(() => expandJob({ task: 'dossierEvent', payload: { type: 'received' } }), TypeError)
+    assert.throws(() => narrowed({ task: 'dossierEvents', payload: { dossierId: 'd1', events: [{ type: 'received' }] } }), TypeError)
+  })
+
+  test('a simulation divides it at once and leaves out who only tells somebody outside', async () => {
+    const simulated = enqueueSimulatedFor(ctx, inward(subscriptions))
+    await transaction(ctx, (trx) => simulated(trx, announced))
+    const jobs = await rowsOf<{ key: string }>(db, 'delete from simulated_job returning key')
+    assert.deepEqual(jobs.map(({ key }) => key).toSorted(), ['countFee:d1:3', 'countFee:d1:5'])
+    assert.deepEqual(inward({ received: [heard] }), {})
   })
 
   test('every listener is a task that exists', () => {
-    for (const task of Object.values(SUBSCRIPTIONS).flat()) assert.ok(task in TASKS, task)
+    for (const { task } of Object.values(SUBSCRIPTIONS).flat()) assert.ok(task in TASKS, task)
   })
 })
 

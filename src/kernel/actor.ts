@@ -1,4 +1,4 @@
-import type { AccountId, StaffId, UnitId } from './ids.ts'
+import type { AccountId, OrganisationId, PowerOfAttorneyId, StaffId, UnitId } from './ids.ts'
 
 /** Roles of the field (glossary: vai trò). A permission is role × unit × sector × period. */
 export const ROLES = [
@@ -34,6 +34,18 @@ export type Grant = {
   readonly onBehalfOf?: { readonly staffId: StaffId; readonly form: DelegationForm }
 }
 
+/**
+ * How sure we are of who a citizen is. `none`: a visitor; `own`: an account of this portal; `eid`: an electronic
+ * identity of sufficient level, which a submission needs to have legal effect.
+ */
+export type Assurance = 'none' | 'own' | 'eid'
+
+/** For whom a citizen acts instead of for themselves. */
+export type ActingFor =
+  | { readonly kind: 'organisation'; readonly id: OrganisationId; readonly powerOfAttorneyId: null }
+  /** `id` is null when the principal signed on paper and has no account. */
+  | { readonly kind: 'person'; readonly id: AccountId | null; readonly powerOfAttorneyId: PowerOfAttorneyId }
+
 /** Whoever acts. Rights are read anew on each request, so a moved or disabled person loses them at once. */
 export type Actor =
   | {
@@ -43,7 +55,22 @@ export type Actor =
       readonly name: string
       readonly grants: readonly Grant[]
     }
-  | { readonly kind: 'citizen'; readonly accountId: AccountId }
-  | { readonly kind: 'delegate'; readonly accountId: AccountId; readonly forCitizen: AccountId }
+  | {
+      readonly kind: 'citizen'
+      readonly accountId: AccountId
+      readonly assurance: Assurance
+      readonly actingFor: ActingFor | null
+    }
   | { readonly kind: 'integration'; readonly accountId: AccountId; readonly name: string; readonly grants: readonly Grant[] }
   | { readonly kind: 'system'; readonly name: string }
+
+/** A citizen who acts for themselves. */
+export const citizenActor = (accountId: AccountId, assurance: Assurance = 'own'): Actor & { readonly kind: 'citizen' } => ({
+  kind: 'citizen',
+  accountId,
+  assurance,
+  actingFor: null,
+})
+
+/** Whoever has not signed in: a person without any right. */
+export const VISITOR = citizenActor('00000000-0000-0000-0000-000000000000' as AccountId, 'none')

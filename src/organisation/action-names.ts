@@ -10,5 +10,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   dismissStaff: 'Cho thôi việc',
   assign: 'Phân công',
   endAssignment: 'Chấm dứt phân công',
+  retryOutgoing: 'Gửi lại việc không gửi được',
+  cancelOutgoing: 'Thôi gửi',
   recordAbsence: 'Ghi ngày vắng mặt',
 }

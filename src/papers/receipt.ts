@@ -59,7 +59,15 @@ const schema = z.strictObject({
   receivedAt: moment,
   due: dueSchema,
   fees: z
-    .array(z.strictObject({ name: line(300), amount: z.number().int().min(0).max(1e12), paid: z.boolean() }))
+    .array(
+      z.strictObject({
+        name: line(300),
+        amount: z.number().int().min(0).max(1e12),
+        paid: z.boolean(),
+        /** Why it is less than the price list says, with the legal basis. */
+        exemption: line(300).optional(),
+      }),
+    )
     .max(50),
   resultBy: line(500),
   register: z.strictObject({ book: line(60), line: line(60) }).optional(),
@@ -89,7 +97,10 @@ const dueView = (due: Receipt['due']): { text: string; mark: string | null; why:
 }
 
 const feesView = (fees: Receipt['fees']) =>
-  fees.map(({ name, amount, paid }) => `${name}: ${writeDong(amount)} (${paid ? 'đã thu' : 'chưa thu'})`)
+  fees.map(({ name, amount, paid, exemption }) => {
+    const state = amount === 0 && exemption !== undefined ? null : paid ? 'đã thu' : 'chưa thu'
+    return `${name}: ${writeDong(amount)} (${[exemption, state].filter((part) => part != null).join('; ')})`
+  })
 
 const kind: PaperKind<typeof schema> = {
   template: 'receipt',

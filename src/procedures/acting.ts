@@ -9,7 +9,6 @@ export const actingId = (actor: Actor): string => {
       return `system:${actor.name}`
     case 'integration':
     case 'citizen':
-    case 'delegate':
       return actor.accountId
   }
 }

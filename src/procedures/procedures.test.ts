@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { transaction, type Ctx } from '#db/context.ts'
-import type { Actor, Role } from '#kernel/actor.ts'
+import { citizenActor, type Actor, type Role } from '#kernel/actor.ts'
 import type { AccountId, ProcessVersionId, StaffId, TenantId, UnitId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/result.ts'
 import { Temporal } from '#kernel/time.ts'
@@ -208,7 +208,7 @@ describe('who may edit', () => {
     ['đầu mối của lĩnh vực khác', staff('procedureController', new Set(['dat-dai'])), 'procedureEditNotAllowed'],
     ['công chức tiếp nhận', staff('receptionOfficer'), 'procedureEditNotAllowed'],
     ['quản trị kỹ thuật', staff('systemAdmin'), 'procedureEditNotAllowed'],
-    ['công dân', { kind: 'citizen', accountId: newId() as AccountId }, 'procedureEditNotAllowed'],
+    ['công dân', citizenActor(newId() as AccountId), 'procedureEditNotAllowed'],
   ]
   for (const [i, [title, actor, expected]] of EXPECTED.entries()) {
     test(`${title}: ${expected ?? 'được'}`, async () => {

@@ -2,7 +2,7 @@ import { dayOf, type LocalMinute } from '#kernel/local-time.ts'
 import { instantOf, localMinuteOf } from '#kernel/time.ts'
 import { enqueueSimulatedFor } from '#jobs/enqueue.ts'
 import { takeSimulatedJob } from '#jobs/simulated-queue.ts'
-import { SUBSCRIPTIONS } from '#jobs/subscriptions.ts'
+import { inward } from '#jobs/subscriptions.ts'
 import { TASKS } from '#jobs/tasks.ts'
 import { stepUnitCode } from './district.ts'
 import { performTurn, seededWorld, type Stage } from './perform-turn.ts'
@@ -27,14 +27,15 @@ const LANES = 3
  * Lives every dossier on the simulated clock. Commands that could meet (same numbers, same units) run one after the
  * other in time order; those of different agencies may run side by side within a day, which cannot be seen in
  * history, since ids and chance come from each turn. Jobs run between commands in (time, id) order; while anything
- * listens to events, commands run one by one so that a job finds the moment it was meant for.
+ * listens to events and does more than tell somebody outside, commands run one by one so that a job finds the moment it
+ * was meant for.
  */
 export const runTurns = async (stage: Omit<Stage, 'enqueueFor'>, dossiers: readonly PlannedDossier[], options: RunOptions = {}): Promise<Lived> => {
   const { lanes = LANES, enqueueFor, onProgress } = options
   const queue = enqueueFor === undefined ? simulatedQueue(stage) : { enqueueFor, drain: async () => undefined, ran: () => 0 }
   const acting: Stage = { ...stage, enqueueFor: queue.enqueueFor }
   const turns = schedule(dossiers)
-  const isStrict = lanes === 1 || Object.keys(SUBSCRIPTIONS).length > 0
+  const isStrict = lanes === 1 || Object.keys(inward()).length > 0
   let done = 0
   for (let next = 0; next < turns.length; ) {
     const first = turns[next] as Scheduled

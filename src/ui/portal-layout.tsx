@@ -28,10 +28,12 @@ const PortalLayout = () => {
           <nav aria-label="Chính">
             <a href="/thu-tuc">Thủ tục</a>
             <a href="/tra-cuu">Tra cứu hồ sơ</a>
-            {root.account === null ? (
-              <a href="/dang-nhap">Đăng nhập</a>
+            {root.citizenName === null ? (
+              <a href="/cong-dan/dang-nhap">Đăng nhập</a>
             ) : (
-              <a href="/mot-cua">{root.account.name}</a>
+              <a href="/cong-dan">
+                <span className="who">{root.citizenName}</span> Tài khoản của tôi
+              </a>
             )}
           </nav>
         </div>
@@ -43,6 +45,13 @@ const PortalLayout = () => {
       <footer className="site">
         <div className="wrap">
           <p>{root.site.footer}</p>
+          <p>
+            {root.account === null ? (
+              <a href="/dang-nhap">Dành cho cán bộ, công chức</a>
+            ) : (
+              <a href="/mot-cua">Vào phần một cửa: {root.account.name}</a>
+            )}
+          </p>
           {root.site.phone !== null && (
             <p>
               Hỏi về thủ tục hoặc hồ sơ:{' '}

@@ -1,11 +1,12 @@
 import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { data, redirect, type MiddlewareFunction } from 'react-router'
-import { decideAccess } from './access.ts'
+import { ACCESS, askedAt, decideAccess } from './access.ts'
 import { answerProblem } from './problem.ts'
 import { requestContext, type WebEnv } from './request-context.ts'
 
 export const SIGN_IN_PATH = '/dang-nhap'
+export const CITIZEN_SIGN_IN_PATH = '/cong-dan/dang-nhap'
 
 /** Where a password is changed, and the screens that stay open to those who must change theirs first. */
 const PASSWORD_PATH = '/tai-khoan'
@@ -20,14 +21,15 @@ export const screenKey = (pattern: string): string => `/${pattern.replace(/^\/+/
 
 /** First middleware of the root route, so that nothing of a page runs before its row was asked. */
 export const guardScreens: MiddlewareFunction<Response> = async ({ context, pattern, url }, next) => {
-  const { session } = context.get(requestContext)
+  const { session, citizen } = context.get(requestContext)
   const key = screenKey(pattern)
   if (session?.mustChangePassword === true && !BEFORE_PASSWORD.has(key)) throw redirect(PASSWORD_PATH, 303)
-  switch (decideAccess(key, session?.actor ?? null)) {
+  const actor = askedAt(key, { staff: session?.actor ?? null, citizen: citizen?.actor ?? null })
+  switch (decideAccess(key, actor)) {
     case 'allowed':
       return next()
     case 'signInFirst':
-      throw redirect(`${SIGN_IN_PATH}?tiep=${encodeURIComponent(url.pathname + url.search)}`, 303)
+      throw redirect(`${ACCESS[key] === 'citizen' ? CITIZEN_SIGN_IN_PATH : SIGN_IN_PATH}?tiep=${encodeURIComponent(url.pathname + url.search)}`, 303)
     case 'forbidden':
       throw data(null, { status: 403 })
     case 'undeclared':
@@ -39,9 +41,11 @@ export const guardScreens: MiddlewareFunction<Response> = async ({ context, patt
 export const guardApi: MiddlewareHandler<WebEnv> = async (c, next) => {
   const handlers = matchedRoutes(c).filter((route) => route.method !== 'ALL')
   if (handlers.length === 0) return answerProblem(c, 404, 'routeNotFound')
-  const actor = c.get('web').session?.actor ?? null
+  const { session, citizen } = c.get('web')
   for (const route of handlers) {
-    const decision = decideAccess(`${route.method} ${route.path}`, actor)
+    const key = `${route.method} ${route.path}`
+    const actor = askedAt(key, { staff: session?.actor ?? null, citizen: citizen?.actor ?? null })
+    const decision = decideAccess(key, actor)
     if (decision === 'signInFirst') return answerProblem(c, 401, 'signInFirst')
     if (decision === 'forbidden') return answerProblem(c, 403, 'forbidden')
     if (decision === 'undeclared') return answerProblem(c, 404, 'routeNotFound')

@@ -3,9 +3,10 @@ import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 
 /**
  * Who may come through a door. A list names roles: one of them, held anywhere, opens the door;
- * what the person sees behind it is narrowed by `may(…)` and `queries.ts`.
+ * what the person sees behind it is narrowed by `may(…)` and `queries.ts`. `citizen` asks who is signed in on the
+ * portal, all others ask who is signed in as staff: one browser may hold both.
  */
-export type Access = 'public' | 'signedIn' | 'staff' | readonly Role[]
+export type Access = 'public' | 'signedIn' | 'staff' | 'citizen' | readonly Role[]
 
 const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
 /** Whoever stands at a one-stop desk. */
@@ -54,6 +55,14 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/lich-lam-viec': ADMINISTRATORS,
   '/quan-tri/ngay-nghi': ADMINISTRATORS,
 
+  '/cong-dan': 'citizen',
+  '/cong-dan/dang-ky': 'public',
+  '/cong-dan/ma-xac-nhan': 'public',
+  '/cong-dan/dat-mat-khau': 'public',
+  '/cong-dan/quen-mat-khau': 'public',
+  '/cong-dan/dang-nhap': 'public',
+  '/cong-dan/dang-xuat': 'citizen',
+
   '/thu-tuc': 'public',
   '/thu-tuc/:code': 'public',
   '/su-kien': 'public',
@@ -89,6 +98,12 @@ const holdsOneOf = (actor: Actor, roles: readonly Role[]): boolean =>
   (actor.kind === 'staff' || actor.kind === 'integration') &&
   actor.grants.some((grant) => roles.includes(grant.role))
 
+type Actors = { readonly staff: Actor | null; readonly citizen: Actor | null }
+
+/** Whom a door asks for: the one who is signed in on its side of the house. */
+export const askedAt = (key: string, { staff, citizen }: Actors, table: Readonly<Record<string, Access>> = ACCESS): Actor | null =>
+  Object.hasOwn(table, key) && table[key] === 'citizen' ? citizen : staff
+
 /** May this actor (`null`: nobody signed in) come through the door `key`? Deny by default. */
 export const decideAccess = (
   key: string,
@@ -99,6 +114,7 @@ export const decideAccess = (
   if (access === undefined) return 'undeclared'
   if (access === 'public') return 'allowed'
   if (actor === null) return 'signInFirst'
+  if (access === 'citizen') return actor.kind === 'citizen' && actor.assurance !== 'none' ? 'allowed' : 'forbidden'
   if (access === 'signedIn') return 'allowed'
   if (access === 'staff') return actor.kind === 'staff' ? 'allowed' : 'forbidden'
   return holdsOneOf(actor, access) ? 'allowed' : 'forbidden'

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
+import type { CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
 import type { FileStore } from '#files/file-store.ts'
 import type { Press } from '#papers/render.ts'
@@ -38,8 +39,10 @@ export type WebAppOptions = {
   readonly canWrite: () => Promise<boolean>
   /** Reads the session of a request; rights are read anew, so a moved person loses them at once. */
   readonly resolveSession: (request: Request, cookies: CookieJar) => Promise<Session | null>
+  /** Reads the citizen of a request, who has a cookie apart from that of staff. */
+  readonly resolveCitizen: (cookies: CookieJar) => Promise<CitizenSession | null>
   /** The world for commands and queries of this request; `null` is a visitor. */
-  readonly contextFor: (session: Session | null) => Ctx
+  readonly contextFor: (session: Pick<Session, 'actor'> | null) => Ctx
   /** Where the bytes of files live. */
   readonly files: FileStore
   /** The press of official papers, started once when it is first asked for. */
@@ -122,7 +125,9 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
   app.use(async (c, next) => {
     const cookies = openCookieJar(c.req.header('cookie') ?? null, secure)
     const session = await options.resolveSession(c.req.raw, cookies)
+    const citizen = await options.resolveCitizen(cookies)
     let ctx: Ctx | undefined
+    let citizenCtx: Ctx | undefined
     let counters: Promise<readonly HomeCounter[]> | undefined
     let nonce: string | undefined
     const web: RequestContext = {
@@ -133,6 +138,10 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       session,
       get ctx() {
         return (ctx ??= options.contextFor(session))
+      },
+      citizen,
+      get citizenCtx() {
+        return (citizenCtx ??= options.contextFor(citizen))
       },
       files: options.files,
       press: options.press,

@@ -59,6 +59,11 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   deadlineRefused: 422,
   codeRefused: 503,
   lookUpThrottled: 429,
+  filesTooMany: 413,
+  fileInfected: 422,
+  archiveBomb: 422,
+  archiveUnsafe: 422,
+  uploadLongerThanAnnounced: 413,
 }
 
 /** Families of codes by their ending; asked after the explicit rows. */

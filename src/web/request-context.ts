@@ -1,4 +1,5 @@
 import { createContext } from 'react-router'
+import type { CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { FileStore } from '#files/file-store.ts'
@@ -7,7 +8,7 @@ import type { Press } from '#papers/render.ts'
 import type { CookieJar } from './cookies.ts'
 import type { Flash } from './flash.ts'
 
-/** Whoever is signed in, as the screens need it. `null` everywhere stands for a visitor. */
+/** The member of staff, or the program, that is signed in. `null` everywhere stands for a visitor. */
 export type Session = {
   readonly id: string
   readonly actor: Actor
@@ -83,6 +84,10 @@ export type RequestContext = {
   readonly session: Session | null
   /** The world as the argument of commands and queries; made when first asked for. */
   readonly ctx: Ctx
+  /** The citizen who is signed in on the portal, apart from any member of staff in the same browser. */
+  readonly citizen: CitizenSession | null
+  /** The world of that citizen, for whomever they act; of a visitor when nobody is signed in. */
+  readonly citizenCtx: Ctx
   /** Where the bytes of files live. */
   readonly files: FileStore
   /** The press of official papers; started when the first paper is printed. */

@@ -1,3 +1,4 @@
+import { resolveCitizen, type CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Database } from '#db/client.ts'
 import { realWorld } from '#db/context.ts'
 import type { TenantId } from '#kernel/ids.ts'
@@ -9,6 +10,9 @@ import type { Session } from './request-context.ts'
 /** Names of the cookies that hold the secret of a session, and of a log-in that waits for its second factor. */
 export const SESSION_COOKIE = 'session'
 export const WAITING_COOKIE = 'sign-in'
+/** The same for citizens: their session, and a contact that is being proved. */
+export const CITIZEN_COOKIE = 'citizen'
+export const PROOF_COOKIE = 'contact-proof'
 
 /** Reads who is behind a request, anew each time. */
 export const sessionResolver =
@@ -22,6 +26,14 @@ export const sessionResolver =
     if (resolved === undefined) return null
     const { sessionId, actor, title, unitName, mustChangePassword } = resolved
     return { id: sessionId, actor, tenantId, account: { name: actor.name, title, unitName }, mustChangePassword }
+  }
+
+/** Reads which citizen is behind a request, anew each time. */
+export const citizenResolver =
+  (db: Database, tenantId: TenantId) =>
+  async (cookies: CookieJar): Promise<CitizenSession | null> => {
+    const token = cookies.get(CITIZEN_COOKIE)
+    return token === undefined ? null : ((await resolveCitizen({ db, tenantId, clock: realWorld().clock }, token)) ?? null)
   }
 
 /** A program that signs each request with its token; it has no screens and no cookie. */

@@ -25,7 +25,8 @@ export class BrokenHistory extends Error {
 export const evolve = (dossier: Dossier | undefined, recorded: RecordedEvent): Dossier => {
   const { event, seq, occurredAt: at } = recorded
   const next = apply(dossier, event, at, seq)
-  return { ...next, seq, texts: Math.max(next.texts, highestText(event)) }
+  // Names of attached files are texts too, though no event refers to them: numbers are left free, never used twice.
+  return { ...next, seq, texts: Math.max(next.texts, highestText(event)) + countFiles(event) }
 }
 
 /** The whole state from the whole history, in order. */
@@ -40,9 +41,33 @@ const apply = (dossier: Dossier | undefined, event: DossierEvent, at: At, seq: n
     case 'submitted':
       if (dossier !== undefined) return broken()
       return { ...core(event.filing), phase: 'submitted', submittedAt: at, receptionDueAt: event.receptionDueAt }
+    case 'completionRequested':
+      if (dossier?.phase !== 'submitted') return broken()
+      return {
+        ...coreOf(dossier),
+        phase: 'incomplete',
+        submittedAt: dossier.submittedAt,
+        askedAt: at,
+        items: event.items,
+        reason: event.reason,
+        answerDueOn: event.answerDueOn,
+      }
+    case 'resubmitted':
+      if (dossier?.phase !== 'incomplete') return broken()
+      return {
+        ...core(event.filing),
+        texts: dossier.texts,
+        phase: 'submitted',
+        submittedAt: dossier.submittedAt,
+        receptionDueAt: event.receptionDueAt,
+      }
+    case 'retracted':
+      if (dossier?.phase !== 'submitted' && dossier?.phase !== 'incomplete') return broken()
+      return { ...coreOf(dossier), phase: 'retracted', submittedAt: dossier.submittedAt, endedAt: at, reason: event.reason }
     case 'rejectedAtReception': {
-      const filed = dossier?.phase === 'submitted' ? dossier : event.filing ? core(event.filing) : broken()
-      const submittedAt = dossier?.phase === 'submitted' ? dossier.submittedAt : null
+      const waited = dossier?.phase === 'submitted' || dossier?.phase === 'incomplete' ? dossier : null
+      const filed = waited ?? (event.filing ? core(event.filing) : broken())
+      const submittedAt = waited?.submittedAt ?? null
       return { ...coreOf(filed), phase: 'rejected', submittedAt, rejectedAt: at, reason: event.reason }
     }
     case 'accepted': {
@@ -51,6 +76,7 @@ const apply = (dossier: Dossier | undefined, event: DossierEvent, at: At, seq: n
         ...coreOf(filed),
         ...(event.filing ? core(event.filing) : {}),
         ...acceptance(event, at, event.acceptedBy, []),
+        ...(dossier?.phase === 'submitted' ? { submittedAt: dossier.submittedAt } : {}),
         phase: 'open',
         waiting: null,
       }
@@ -70,7 +96,10 @@ const apply = (dossier: Dossier | undefined, event: DossierEvent, at: At, seq: n
   }
 }
 
-type LaterEvent = Exclude<DossierEvent, { type: 'submitted' | 'rejectedAtReception' | 'accepted' | 'imported' }>
+type LaterEvent = Exclude<
+  DossierEvent,
+  { type: 'submitted' | 'completionRequested' | 'resubmitted' | 'retracted' | 'rejectedAtReception' | 'accepted' | 'imported' }
+>
 
 const afterAcceptance = (dossier: AcceptedDossier, event: LaterEvent, at: At, broken: () => never): Dossier => {
   const open = (): Open => (dossier.phase === 'open' ? dossier : broken())
@@ -210,6 +239,9 @@ const coreOf = (filed: CoreOf): CoreOf => ({
   papers: filed.papers,
   delivery: filed.delivery,
   feeDong: filed.feeDong,
+  ...(filed.feeChoice === undefined ? {} : { feeChoice: filed.feeChoice }),
+  ...(filed.form === undefined ? {} : { form: filed.form }),
+  ...(filed.submittedBy === undefined ? {} : { submittedBy: filed.submittedBy }),
 })
 
 type AcceptedPart = Omit<AcceptedDossier, keyof CoreOf | 'phase'>
@@ -286,6 +318,7 @@ const acceptedOf = (dossier: AcceptedDossier): Omit<Open, 'phase' | 'waiting'> =
   ...coreOf(dossier),
   code: dossier.code,
   processVersionId: dossier.processVersionId,
+  ...(dossier.submittedAt === undefined ? {} : { submittedAt: dossier.submittedAt }),
   acceptedAt: dossier.acceptedAt,
   acceptedBy: dossier.acceptedBy,
   clock: dossier.clock,
@@ -323,4 +356,14 @@ const highestText = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 0
   if ('v' in value && 'c' in value && typeof value.v === 'number') return value.v
   return Object.values(value).reduce<number>((high, one) => Math.max(high, highestText(one)), 0)
+}
+
+/** Files that an event names. */
+const countFiles = (value: unknown): number => {
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + countFiles(one), 0)
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.entries(value).reduce(
+    (sum, [name, one]) => sum + (name === 'files' && Array.isArray(one) ? one.length : countFiles(one)),
+    0,
+  )
 }

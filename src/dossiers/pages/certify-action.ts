@@ -2,6 +2,7 @@ import { transaction, type Ctx } from '#db/context.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
 import type { FormReply } from '#web/form.ts'
 import { statusOf } from '#web/refusal-status.ts'
+import { tickedFees, tickedNames } from './fee-field.ts'
 import { documentField, MOST_DOCUMENTS, type DocumentPart } from './document-field.ts'
 import { perform } from '../commands.ts'
 import { INPUTS } from '../inputs.ts'
@@ -70,6 +71,7 @@ export const sendCertification = async (ctx: Ctx, form: FormData): Promise<Certi
     competentUnitId,
     submitter: readParty(fields, 'submitter', errors),
     documents,
+    ...tickedFees(tickedNames(fields)),
   })
   if (!parsed.success) Object.assign(errors, { ...errorsOf(parsed.error.issues, rows), ...errors })
   if (!parsed.success || Object.keys(errors).length > 0) {

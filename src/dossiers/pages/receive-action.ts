@@ -10,6 +10,7 @@ import type { Refusal } from '#kernel/result.ts'
 import { perform } from '../commands.ts'
 import { guide } from '../guidance.ts'
 import { findDossier } from '../queries.ts'
+import { tickedNames } from './fee-field.ts'
 import { MOST_EXTRA_PAPERS, paperField, type StagedUpload } from './paper-field.ts'
 import { fillFromCards, readGuidance, readReception, readRejection, textFields, type FormErrors } from './receive-form.ts'
 import { RECEIVE_INTENTS } from './receive-intents.ts'
@@ -68,6 +69,7 @@ export const sendReception = async (ctx: Ctx, files: FileStore, form: FormData):
         deskId: fields['receivingUnitId'],
         competentUnitId: fields['competentUnitId'],
         occurredAt: fields['occurredAt'],
+        ticked: tickedNames(fields).join(' '),
       }),
     },
   })

@@ -60,6 +60,37 @@ test('trước khi lưu đã thấy: hạn, từng ngày, ngày chờ xác nhậ
   assert.match((await openPage(app, `${PATH}?thu-tuc=${CODES.withoutTime}`)).html, /không quy định thời hạn/)
 })
 
+test('miễn, giảm và khoản thu thêm: đánh dấu, thấy tổng trước khi lưu, căn cứ nằm trong lịch sử và giấy hẹn', async () => {
+  const page = await opened()
+  assert.match(page.html, /Người thuộc hộ nghèo: miễn/)
+  assert.match(page.html, /Luật Hộ tịch 2014, Điều 11/)
+  const recounted = await page.send({ ...page.fields, 'exemption.poor': 'on', 'fee.copy': 'on', do: 'recount' })
+  assert.equal(recounted.status, 200)
+  assert.match(recounted.html, /được miễn/)
+  assert.match(recounted.html, /Cộng[\s\S]{0,80}8\.000 đ/)
+  const saved = await page.send({ ...page.fields, 'exemption.poor': 'on', 'fee.copy': 'on' })
+  assert.equal(saved.status, 303)
+  const id = page.valueOf('dossierId')
+  const [row] = await rowsOf<{ fee: string; exemption: { id: string; basis: string } }>(db, `
+    select d.fee_dong as fee, e.body->'filing'->'feeChoice'->'exemptions'->0 as exemption
+    from dossier d join dossier_event e on e.dossier_id = d.id and e.type = 'accepted' where d.id = '${id}'`)
+  assert.equal(Number(row?.fee), 8_000)
+  assert.equal(row?.exemption.id, 'poor')
+  assert.equal(row?.exemption.basis, 'Luật Hộ tịch 2014, Điều 11')
+  const slip = pdfText(new Uint8Array(await (await app.request(`/mot-cua/giay-to/${id}/giay-hen`)).arrayBuffer()))
+  assert.match(slip, /hộ nghèo/)
+  assert.match((await openPage(app, `/mot-cua/ho-so/${id}?muc=lich-su`)).html, /Miễn phí, lệ phí: Người thuộc hộ nghèo/)
+})
+
+test('mức miễn tự đặt ra thì không được nhận', async () => {
+  const before = await countDossiers()
+  const page = await opened()
+  const answer = await page.send({ ...page.fields, 'exemption.tu-dat': 'on' })
+  assert.equal(answer.status, 422)
+  assert.match(answer.html, /mức miễn, giảm không thuộc trường hợp/)
+  assert.equal(await countDossiers(), before)
+})
+
 test('gửi biểu mẫu: có mã, có giấy hẹn PDF; gửi hai lần vẫn một hồ sơ', async () => {
   const before = await countDossiers()
   const page = await opened()

@@ -8,6 +8,7 @@ import { PARTY_FIELDS, type PartyRole } from '../domain/dossier.ts'
 import { GUIDANCE_INPUT, type GuidanceInput } from '../guidance.ts'
 import { INPUTS, type Input } from '../inputs.ts'
 import { PARTY_FIELD_WORDS, PARTY_ROLE_WORDS } from '../ui/words.ts'
+import { tickedFees, tickedNames } from './fee-field.ts'
 import { MOST_EXTRA_PAPERS, paperField, WAIVED_FIELD, type StagedUpload } from './paper-field.ts'
 
 /** Names of the boxes of the reception form; `receive-people.tsx` and `receive-papers.tsx` draw them. */
@@ -120,6 +121,8 @@ const NAMED: Readonly<Record<string, string>> = {
   competentUnitId: 'đơn vị giải quyết',
   occurredAt: 'thời điểm tiếp nhận',
   reason: 'lý do',
+  chosenFeeIds: 'khoản thu theo yêu cầu',
+  exemptionIds: 'mức miễn, giảm',
   items: 'giấy tờ còn thiếu',
   'applicant.name': 'họ và tên người nộp',
 }
@@ -179,6 +182,7 @@ const filingOf = (fields: Fields, { required, staged }: Sources, errors: Record<
     representative: party('representative'),
     papers,
     delivery: fields['delivery'] || 'desk',
+    ...tickedFees(tickedNames(fields)),
   }
   return { filing, rows }
 }

@@ -4,12 +4,14 @@ import { toAt, type At } from '#kernel/at.ts'
 import { Temporal, vietnamDay } from '#kernel/time.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { durationWords } from '#procedures/duration-words.ts'
+import { feeOptions, type TickedFees } from '#procedures/domain/fee-choice.ts'
 import { applicableFees, stateFees } from '#procedures/domain/fee.ts'
 import type { Channel, ProcedureVersion, RequiredPaper } from '#procedures/domain/procedure.ts'
 import { findVersionInForce } from '#procedures/queries.ts'
 import { searchCatalogue } from '#procedures/search-queries.ts'
 import { competenceAt, desksOf, type UnitChoice } from './desk.ts'
 import { previewFiling, type FilingPreview } from '../preview.ts'
+import { tickedFees } from './fee-field.ts'
 import { atVietnam } from './receive-form.ts'
 import { dossierSentence } from '../refusals.ts'
 
@@ -23,6 +25,8 @@ export type ReceiveQuery = {
   readonly competentUnitId?: string | undefined
   /** When it was received on paper, as a browser's box gives it: "2026-11-18T10:00". */
   readonly occurredAt?: string | undefined
+  /** Names of the ticked boxes of fees and exemptions, with a space between. */
+  readonly ticked?: string | undefined
 }
 
 /** A line of the search: what it is, how long, how much. */
@@ -140,6 +144,7 @@ const chosen = async (
           channel: desk.channel,
           competentUnitId,
           occurredAt: momentOf(query.occurredAt),
+          ...tickedOf(version, known ? query.caseId : undefined, desk.channel, query.ticked),
         })
   const { code, name, sectorName, instant, papers } = version
   return {
@@ -158,6 +163,16 @@ const chosen = async (
         : preview.ok
           ? null
           : dossierSentence(preview.refusal),
+  }
+}
+
+/** Boxes that were ticked for another case or channel are forgotten rather than refused. */
+const tickedOf = (version: ProcedureVersion, caseId: string | undefined, channel: Channel, ticked: string | undefined): TickedFees => {
+  const { chosenFeeIds = [], exemptionIds = [] } = tickedFees((ticked ?? '').split(' '))
+  const { conditional, exemptions } = feeOptions(version.fees, caseId ?? version.cases[0]?.id ?? '', channel)
+  return {
+    chosenFeeIds: chosenFeeIds.filter((id) => conditional.some((fee) => fee.id === id)),
+    exemptionIds: exemptionIds.filter((id) => exemptions.some((one) => one.id === id)),
   }
 }
 

@@ -2,9 +2,10 @@ import { dayTextOf, fromAt } from '#kernel/at.ts'
 import { formInForce } from '#law/forms.ts'
 import type { ReceiptInput } from '#papers/receipt.ts'
 import { durationWords } from '#procedures/duration-words.ts'
-import { stateFees } from '#procedures/domain/fee.ts'
+import type { FeeExemption } from '#procedures/domain/procedure.ts'
 import type { ExplanationFacts } from '../deadline/deadline-facts.ts'
 import { remainingMinutes } from '../domain/clock.ts'
+import { feesOfDossier } from '../filed-fees.ts'
 import { isAccepted, type AcceptedDossier, type BroughtPaper } from '../domain/dossier.ts'
 import { readCode } from '../domain/number.ts'
 import { citizenTraceOf, headingOf, nameOfUnit, officerOf, personOf, printOf, procedureOf, textOrErased, type PaperGround } from './paper-ground.ts'
@@ -83,10 +84,19 @@ const COUNT_OF_FORM = {
   data: 'electronic',
 } as const
 
+const MOST_NAME = 300
+
+const exemptionWords = ({ percentOff, label, basis }: FeeExemption): string =>
+  `${percentOff === 100 ? 'miễn' : `giảm ${percentOff} %`}: ${label}, ${basis}`.slice(0, MOST_NAME)
+
 const feesOf = ({ version }: PaperGround, dossier: AcceptedDossier): ReceiptInput['fees'] => {
-  const { lines, total } = stateFees(version.fees, { caseId: dossier.caseId, channel: dossier.channel })
+  const { lines, total } = feesOfDossier(version, dossier)
   if (total !== dossier.feeDong) return [{ name: 'Phí, lệ phí', amount: dossier.feeDong, paid: false }]
-  return lines.flatMap((line) => (line.amount === null ? [] : [{ name: line.name, amount: line.amount, paid: false }]))
+  return lines.flatMap(({ name, amount, exemption }) =>
+    amount === null
+      ? []
+      : [{ name, amount, paid: false, ...(exemption === undefined ? {} : { exemption: exemptionWords(exemption) }) }],
+  )
 }
 
 const resultBy = ({ tree }: PaperGround, { delivery, receivingUnitId }: AcceptedDossier): string => {

@@ -10,10 +10,13 @@ import { PostForm } from '#ui/post-form.tsx'
 import { Money } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import type { FormReply } from '#web/form.ts'
-import { stateFees, type FeeDocument } from '#procedures/domain/fee.ts'
+import { feeOptions } from '#procedures/domain/fee-choice.ts'
+import { stateFeesOfEach, type FeeDocument } from '#procedures/domain/fee.ts'
 import { sendCertification } from '../pages/certify-action.ts'
 import { loadCertifyPage, type Certified, type CertifyPage, type InstantProcedure } from '../pages/certify-page.ts'
+import { tickedFees, tickedNames } from '../pages/fee-field.ts'
 import { DocumentRows } from './certify-documents.tsx'
+import { FeeChoices } from './fee-choices.tsx'
 import { PartyFields } from './party-fields.tsx'
 import { capitalised, registerWords } from './words.ts'
 
@@ -62,16 +65,18 @@ const FORM = 'chung-thuc'
 
 const valueOf = (one: InstantProcedure): string => `${one.code} ${one.caseId} ${one.competentUnitId ?? ''}`
 
-const feeOf = (procedure: InstantProcedure | undefined, documents: readonly FeeDocument[]): number =>
-  procedure === undefined || documents.length === 0
-    ? 0
-    : documents.reduce((sum, one) => sum + stateFees(procedure.fees, { caseId: procedure.caseId, channel: 'direct', documents: [one] }).total, 0)
+const feeOf = (procedure: InstantProcedure | undefined, documents: readonly FeeDocument[], ticked: readonly string[]): number => {
+  if (procedure === undefined) return 0
+  const { chosenFeeIds = [], exemptionIds = [] } = tickedFees(ticked)
+  return stateFeesOfEach(procedure.fees, { caseId: procedure.caseId, channel: 'direct', chosenFeeIds, exemptionIds }, documents).total
+}
 
 const CertifyForm = ({ page, reply }: { readonly page: CertifyPage; readonly reply: FormReply | undefined }) => {
   const [ids] = useState({ dossierId: page.dossierId, commandId: page.commandId })
   const values = reply?.values ?? {}
   const [chosen, setChosen] = useState(values['procedure'] ?? undefined)
   const [documents, setDocuments] = useState<readonly FeeDocument[]>([])
+  const [ticked, setTicked] = useState<readonly string[]>(tickedNames(values))
   const procedure = page.procedures.find((one) => valueOf(one) === chosen) ?? page.procedures.find((one) => one.code === page.chosen)
   useEffect(() => {
     if (reply !== undefined) document.querySelector<HTMLElement>('[data-focus-first]')?.focus()
@@ -96,25 +101,31 @@ const CertifyForm = ({ page, reply }: { readonly page: CertifyPage; readonly rep
                   label="Việc"
                   defaultValue={procedure === undefined ? undefined : valueOf(procedure)}
                   options={page.procedures.map((one) => ({ value: valueOf(one), label: one.name }))}
-                  onChange={(event) => setChosen(event.target.value)}
+                  onChange={(event) => {
+                    setChosen(event.target.value)
+                    setTicked([])
+                  }}
                 />
                 <PartyFields role="submitter" short autoFocus />
               </section>
               <section className="panel" aria-labelledby="giay-to">
                 <h2 id="giay-to">Giấy tờ</h2>
-                <DocumentRows onChange={setDocuments} price={(one) => feeOf(procedure, [one])} />
+                <DocumentRows onChange={setDocuments} price={(one) => feeOf(procedure, [one], ticked)} />
               </section>
             </div>
             <aside className="stack" aria-label="Phí">
-              <section className="panel tight" aria-live="polite">
+              <section className="panel tight">
                 <h3>Phí phải thu</h3>
-                <p className="total">
-                  {documents.length === 0 ? '0 đ' : <Money dong={feeOf(procedure, documents)} />}
+                <p className="total" aria-live="polite">
+                  {documents.length === 0 ? '0 đ' : <Money dong={feeOf(procedure, documents, ticked)} />}
                 </p>
                 <p className="small muted">
                   {documents.length} giấy tờ, {documents.reduce((sum, one) => sum + one.copies, 0)} bản.
                   {procedure !== undefined && ` Vào sổ ${registerWords(procedure.register)}.`}
                 </p>
+                {procedure !== undefined && (
+                  <FeeChoices key={procedure.code} options={feeOptions(procedure.fees, procedure.caseId, 'direct')} onTick={setTicked} />
+                )}
               </section>
             </aside>
           </div>

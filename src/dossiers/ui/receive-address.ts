@@ -8,6 +8,7 @@ const NAMES = {
   deskId: 'quay',
   competentUnitId: 'don-vi',
   occurredAt: 'luc',
+  ticked: 'khoan',
 } as const satisfies Record<keyof ReceiveQuery, string>
 
 export const RECEIVE_PATH = '/mot-cua/tiep-nhan'

@@ -9,6 +9,7 @@ import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { requestContext } from '#web/request-context.ts'
+import { tickedNames } from '../pages/fee-field.ts'
 import { sendReception } from '../pages/receive-action.ts'
 import { RECEIVE_INTENTS } from '../pages/receive-intents.ts'
 import { loadReceivePage, type ReceivePage, type ReceiveQuery } from '../pages/receive-page.ts'
@@ -65,6 +66,7 @@ const Receive = () => {
       caseId: procedure?.preview?.caseId,
       channel: page.channel,
       deskId: page.deskId ?? undefined,
+      ticked: tickedNames(values).join(' '),
       ...moved,
       ...change,
     }
@@ -101,7 +103,7 @@ const Receive = () => {
                 onSearch={search}
                 onChoose={(code) => {
                   finder.reset()
-                  change({ procedureCode: code, caseId: undefined, competentUnitId: undefined })
+                  change({ procedureCode: code, caseId: undefined, competentUnitId: undefined, ticked: undefined })
                 }}
                 onCase={(caseId) => change({ caseId })}
               />
@@ -140,7 +142,12 @@ const Receive = () => {
                 {procedure.preview !== null && (
                   <>
                     <DuePanel title="Hẹn trả" {...procedure.preview} />
-                    <FeePanel fees={procedure.preview.fees} />
+                    <FeePanel
+                      key={procedure.code}
+                      fees={procedure.preview.fees}
+                      options={procedure.preview.feeOptions}
+                      onTick={(ticked) => change({ ticked: ticked.join(' ') })}
+                    />
                   </>
                 )}
                 <noscript>

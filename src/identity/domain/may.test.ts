@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { ROLES, type Actor, type Role } from '#kernel/actor.ts'
+import { ROLES, VISITOR, citizenActor, type Actor, type Role } from '#kernel/actor.ts'
 import { findGrant, hasGrant, reachOf } from './may.ts'
-import type { AccountId, StaffId, UnitId } from '#kernel/ids.ts'
+import type { AccountId, OrganisationId, StaffId, UnitId } from '#kernel/ids.ts'
 import { Temporal } from '#kernel/time.ts'
 import { type Assignment, type Delegation, grantsOn } from '#organisation/domain/rights.ts'
 import { type Unit, buildUnitTree } from '#organisation/domain/unit-tree.ts'
@@ -172,11 +172,10 @@ test('a person with own and lent right acts in their own name', () => {
   assert.deepEqual([...reachOf(actor)], ['so'])
 })
 
-test('citizens and their delegates hold no role', () => {
-  for (const actor of [
-    { kind: 'citizen', accountId: 'c' as AccountId },
-    { kind: 'delegate', accountId: 'd' as AccountId, forCitizen: 'c' as AccountId },
-  ] as const) {
+test('citizens hold no role, for whomever they act', () => {
+  const citizen = citizenActor('c' as AccountId, 'eid')
+  const actingFor = { kind: 'organisation', id: 'o' as OrganisationId, powerOfAttorneyId: null } as const
+  for (const actor of [VISITOR, citizen, { ...citizen, actingFor }]) {
     assert.ok(questions.every((question) => !allowed(actor, question)))
   }
 })

@@ -1,7 +1,7 @@
 import type { Actor, Grant, Role } from '#kernel/actor.ts'
 import type { UnitId } from '#kernel/ids.ts'
 
-/** The rights an actor brings; a citizen and a citizen's delegate hold no role. */
+/** The rights an actor brings; a citizen holds no role, for whomever they act. */
 export const grantsOf = (actor: Actor): readonly Grant[] =>
   actor.kind === 'staff' || actor.kind === 'integration' ? actor.grants : []
 

@@ -13,7 +13,7 @@ import type { Refusal, Result } from '#kernel/result.ts'
 import type { Client } from '../access-log.ts'
 import { acceptInvitation, findLink, setUpAgency } from '../link-commands.ts'
 import { IDENTITY_REFUSALS, identitySentence, type IdentityRefusal } from '../refusals.ts'
-import { clientOf } from './client.ts'
+import { clientOf } from '#web/client.ts'
 
 export const handle: RouteHandle = { scripts: [errorFocus] }
 

@@ -11,7 +11,7 @@ import { requestContext } from '#web/request-context.ts'
 import { SESSION_COOKIE, WAITING_COOKIE } from '#web/resolve-session.ts'
 import { identitySentence } from '../refusals.ts'
 import { verifyTotp } from '../sign-in.ts'
-import { clientOf } from './client.ts'
+import { clientOf } from '#web/client.ts'
 
 export const handle: RouteHandle = { scripts: [errorFocus] }
 

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs } from 'react-router'
 import { requestContext } from '#web/request-context.ts'
 import { SESSION_COOKIE } from '#web/resolve-session.ts'
 import { signOut } from '../sign-in.ts'
-import { clientOf } from './client.ts'
+import { clientOf } from '#web/client.ts'
 
 export const loader = (): never => {
   throw redirect('/tai-khoan', 303)

@@ -96,3 +96,21 @@ export const stateFees = (fees: readonly ProcedureFee[], request: FeeRequest): F
     incomplete: lines.some((line) => line.amount === null),
   }
 }
+
+/** The statement of several documents that are each priced alone, line by line: what a certification owes. */
+export const stateFeesOfEach = (
+  fees: readonly ProcedureFee[],
+  request: Omit<FeeRequest, 'documents'>,
+  documents: readonly FeeDocument[],
+): FeeStatement => {
+  const each = documents.map((one) => stateFees(fees, { ...request, documents: [one] }))
+  const lines = (each[0]?.lines ?? []).map((line, i): FeeLine => {
+    const amounts = each.map((one) => one.lines[i]?.amount ?? null)
+    return { ...line, amount: amounts.includes(null) ? null : amounts.reduce<number>((sum, one) => sum + (one ?? 0), 0) }
+  })
+  return {
+    lines,
+    total: each.reduce((sum, one) => sum + one.total, 0),
+    incomplete: lines.some((line) => line.amount === null),
+  }
+}

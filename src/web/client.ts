@@ -1,5 +1,5 @@
-import type { RequestContext } from '#web/request-context.ts'
-import type { Client } from '../access-log.ts'
+import type { Client } from '#identity/access-log.ts'
+import type { RequestContext } from './request-context.ts'
 
 /** Where a request comes from, in the words of the log-in. */
 export const clientOf = (web: RequestContext, request: Request): Client => ({

@@ -1,26 +1,18 @@
 import { join } from 'node:path'
+import { frontPageFinder } from './front-page.ts'
 import { findInstance } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
 import { openOwnFiles } from './own-files.ts'
 import type { Program } from './program.ts'
-import type { Database } from './db/client.ts'
 import { canWrite } from './db/health.ts'
-import { VISITOR, type Actor } from '#kernel/actor.ts'
-import type { TenantId } from '#kernel/ids.ts'
+import { VISITOR } from '#kernel/actor.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
-import { findFront } from '#disclosure/front-page.ts'
-import { findMonthOnTime } from '#dossiers/public-figures.ts'
-import { transaction } from '#db/context.ts'
-import { ZONE } from '#kernel/time.ts'
-import { remembered } from '#organisation/remembered.ts'
-import { today } from '#organisation/today.ts'
 import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
 import { dossierApi } from '#dossiers/api.ts'
 import { findSite } from '#organisation/site-queries.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { createWebApp } from './web/app.ts'
-import type { FrontPage } from './web/request-context.ts'
 import type { Fetch } from './web/listen.ts'
 import { describeApis } from './web/openapi.ts'
 import { citizenResolver, sessionResolver } from './web/resolve-session.ts'
@@ -28,24 +20,6 @@ import { loadScreens } from './web/screens.ts'
 import { listStaticFiles } from './web/static-files.ts'
 
 const BUILD = join(import.meta.dirname, '..', 'build')
-
-/** Counts for everybody what only the program itself sees whole. */
-const COUNTER: Actor = { kind: 'system', name: 'so-lieu-cong-khai' }
-
-/** The portal's first page; its figures are those of the full hour, so that opening it costs no count. */
-const frontPageFinder = (db: Database, tenantId: TenantId): (() => Promise<FrontPage>) => {
-  const hourly = remembered<FrontPage['onTime']>(1)
-  return async () => {
-    const ctx = liveContext(db, tenantId, COUNTER)
-    const hour = ctx.clock().toZonedDateTimeISO(ZONE).toString().slice(0, 13)
-    let onTime = hourly.get(hour)
-    if (onTime === undefined) {
-      onTime = (await transaction(ctx, (trx) => findMonthOnTime(trx, today(ctx)))) ?? null
-      hourly.set(hour, onTime)
-    }
-    return { ...(await findFront(ctx)), onTime }
-  }
-}
 
 /** Composes everything that answers HTTP: the health of this process, the API, the screens. */
 export const openDoors = async (

@@ -19,8 +19,6 @@ export default [
     route('co-quan', 'disclosure/ui/agencies.tsx'),
     route('co-quan/:code', 'disclosure/ui/agency.tsx'),
     route('niem-yet', 'disclosure/ui/changes.tsx'),
-    route('thu-tuc', 'procedures/ui/portal-list.tsx'),
-    route('thu-tuc/:code', 'procedures/ui/portal-procedure.tsx'),
     route('cong-dan', 'citizens/ui/account.tsx'),
     route('cong-dan/dang-ky', 'citizens/ui/sign-up.tsx'),
     route('cong-dan/ma-xac-nhan', 'citizens/ui/enter-code.tsx'),

@@ -2,7 +2,9 @@ import { fold } from '#kernel/text.ts'
 import { formatDay } from '#ui/dates.ts'
 import type { ProcedureBody } from './domain/procedure.ts'
 import { durationWords } from './duration-words.ts'
-import { CHANNEL_WORDS, feeWords, GATE_WORDS, MODE_WORDS, promiseWords, quantityWords, SERVICE_LEVEL_WORDS, tierWords } from './words.ts'
+import {
+  CHANNEL_WORDS, feeWords, GATE_WORDS, MODE_WORDS, PAYABLE_WORDS, promiseWords, quantityWords, SERVICE_LEVEL_WORDS, tierWords,
+} from './words.ts'
 
 /** A version put into lines that people read; `key` says which line of another version it stands beside. */
 export type VersionLine = { readonly part: string; readonly key: string; readonly text: string }
@@ -46,6 +48,7 @@ const PARTS: readonly Part[] = [
         fee.channel && CHANNEL_WORDS[fee.channel],
         body.cases.find((item) => item.id === fee.caseId)?.label,
         fee.condition,
+        fee.payableAt && PAYABLE_WORDS[fee.payableAt],
         ...(fee.exemptions ?? []).map((exemption) => `${exemption.label}: giảm ${exemption.percentOff} %`),
       ),
     ])],

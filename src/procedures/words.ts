@@ -2,7 +2,7 @@ import { formatNumber } from '#kernel/number-format.ts'
 import { findTier } from '#law/unit-catalogue.ts'
 import type { Standing } from './catalogue-queries.ts'
 import type { DeadlineMode, Duration } from './domain/duration.ts'
-import type { Channel, ProcedureFee, RequiredPaper, ServiceLevel, SubmissionGate } from './domain/procedure.ts'
+import type { Channel, PayableAt, ProcedureFee, RequiredPaper, ServiceLevel, SubmissionGate } from './domain/procedure.ts'
 import type { StepKind } from './domain/process.ts'
 import { durationWords } from './duration-words.ts'
 import type { ReviewKind } from './review-proposal.ts'
@@ -33,6 +33,12 @@ export const GATE_WORDS = {
   NATIONAL: 'Cổng Dịch vụ công quốc gia',
   OWN: 'cổng của cơ quan',
 } satisfies Record<SubmissionGate['kind'], string>
+
+export const PAYABLE_WORDS = {
+  submission: 'khi nộp hồ sơ',
+  request: 'khi có thông báo',
+  return: 'khi nhận kết quả',
+} satisfies Record<PayableAt, string>
 
 export const MODE_WORDS = {
   BY_HOUR: 'tính theo giờ',

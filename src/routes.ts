@@ -25,6 +25,12 @@ export default [
     route('co-quan', 'disclosure/ui/agencies.tsx'),
     route('co-quan/:code', 'disclosure/ui/agency.tsx'),
     route('niem-yet', 'disclosure/ui/changes.tsx'),
+    route('cong-dan', 'citizens/ui/account.tsx'),
+    route('cong-dan/dang-ky', 'citizens/ui/sign-up.tsx'),
+    route('cong-dan/ma-xac-nhan', 'citizens/ui/enter-code.tsx'),
+    route('cong-dan/dat-mat-khau', 'citizens/ui/choose-password.tsx'),
+    route('cong-dan/quen-mat-khau', 'citizens/ui/forgotten-password.tsx'),
+    route('cong-dan/dang-nhap', 'citizens/ui/sign-in.tsx'),
     route('kieu-dang', 'web/ui/gallery-portal.tsx'),
   ]),
   layout('ui/kiosk-layout.tsx', [
@@ -74,6 +80,7 @@ export default [
   route('cong-dan/dinh-danh/:nguon', 'citizens/ui/eid-return.tsx'),
   route('cong-dan/dang-xuat', 'citizens/ui/sign-out.tsx'),
   route('niem-yet/:code', 'disclosure/ui/sheet.tsx'),
+  route('cong-dan/dang-xuat', 'citizens/ui/sign-out.tsx'),
   route('dang-xuat', 'identity/ui/sign-out.tsx'),
   route('giao-dien', 'web/ui/theme-switch.tsx'),
 ] satisfies RouteConfig

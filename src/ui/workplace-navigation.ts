@@ -24,6 +24,8 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
     { to: '/quan-tri/uy-quyen', label: 'Ủy quyền' },
     { to: '/quan-tri/lich-lam-viec', label: 'Lịch làm việc' },
     { to: '/quan-tri/ngay-nghi', label: 'Ngày nghỉ, làm bù' },
+    { to: '/quan-tri/tin-nhan', label: 'Tin báo cho dân' },
+    { to: '/quan-tri/hop-thu-di', label: 'Hộp thư đi' },
   ],
   [
     { to: '/danh-muc/thu-tuc', label: 'Thủ tục' },

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { frontPageFinder } from './front-page.ts'
 import { findInstance } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
 import { openOwnFiles } from './own-files.ts'
@@ -44,6 +45,7 @@ export const openDoors = async (
     files,
     press: () => (press ??= createPress()),
     findSite: () => findSite(liveContext(db, tenantId, VISITOR)),
+    findFrontPage: frontPageFinder(db, tenantId),
     instance: instance.kind,
     ...(config.publicOrigin !== undefined && { publicOrigin: config.publicOrigin }),
     behindProxy: config.isBehindProxy,

@@ -88,6 +88,25 @@ export interface CalendarYearTable {
   entered_at: Instant
 }
 
+export interface CashClosingTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  staff_id: string
+  day: PlainDate
+  no: number
+  expected_dong: number
+  counted_dong: number
+  reason: string | null
+  closed_at: Instant
+}
+
+export interface CashClosingLineTable {
+  tenant_id: string
+  posting_id: string
+  closing_id: string
+}
+
 export interface CertificationEntryTable {
   tenant_id: string
   unit_id: string
@@ -132,6 +151,20 @@ export interface CitizenLogTable {
   detail: Json | null
 }
 
+export interface CitizenOrganisationTable {
+  tenant_id: string
+  id: string
+  kind: string
+  tax_number: string
+  name: string
+  address: string | null
+  created_at: Instant
+  created_by: string
+  confirmed_at: Instant | null
+  confirmed_by_staff_id: string | null
+  closed_at: Instant | null
+}
+
 export interface CitizenSessionTable {
   tenant_id: string
   token_hash: Buffer
@@ -147,6 +180,8 @@ export interface CitizenSessionTable {
   user_agent: string
   address: string
   revoked_at: Instant | null
+  acting_organisation_id: string | null
+  acting_power_id: string | null
 }
 
 export interface CodeMessageTable {
@@ -281,6 +316,16 @@ export interface DossierTable {
   state: Json
 }
 
+export interface DossierCitizenTable {
+  tenant_id: string
+  dossier_id: string
+  account_id: string
+  principal_id: string | null
+  part: string
+  proof: string
+  linked_at: Instant
+}
+
 export interface DossierEventTable {
   tenant_id: string
   dossier_id: string
@@ -346,6 +391,78 @@ export interface DossierViewLogTable {
   viewed_at: Instant
 }
 
+export interface FeeAdjustmentTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  line_key: string
+  type: string
+  amount_dong: number | null
+  basis: string | null
+  staff_id: string
+  recorded_at: Instant
+}
+
+export interface FeePaymentTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  method: string
+  source: string
+  source_key: string
+  order_id: string | null
+  reference: string | null
+  amount_dong: number
+  foreign_amount: number | null
+  currency: string
+  payer: string | null
+  note: string | null
+  unmatched_reason: string | null
+  paid_at: Instant
+  staff_id: string | null
+  recorded_at: Instant
+}
+
+export interface FeePostingTable {
+  tenant_id: string
+  id: string
+  payment_id: string
+  unit_id: string
+  kind: string
+  debit: string
+  credit: string
+  amount_dong: number
+  dossier_id: string | null
+  refund_id: string | null
+  reason: string | null
+  staff_id: string | null
+  posted_at: Instant
+}
+
+export interface FeeReceiptTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  year: number
+  no: number
+  series: string
+  payment_id: string
+  dossier_id: string
+  amount_dong: number
+  payer: string
+  lines: Json
+  staff_id: string | null
+  issued_at: Instant
+}
+
+export interface FeeReceiptVoidTable {
+  tenant_id: string
+  receipt_id: string
+  reason: string
+  staff_id: string
+  voided_at: Instant
+}
+
 export interface FormTable {
   tenant_id: string
   procedure_code: string
@@ -371,6 +488,12 @@ export interface FormVersionTable {
   created_by: string
   published_at: Instant | null
   published_by: string | null
+}
+
+export interface GatewayKeyTable {
+  tenant_id: string
+  gateway: string
+  secret: Buffer
 }
 
 export interface InboxMessageTable {
@@ -466,6 +589,27 @@ export interface NumberSeriesTable {
   last_no: number
 }
 
+export interface OrganisationInvitationTable {
+  tenant_id: string
+  token_hash: Buffer
+  organisation_id: string
+  rights: string[]
+  invited_by: string
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+  used_by: string | null
+}
+
+export interface OrganisationMemberTable {
+  tenant_id: string
+  organisation_id: string
+  account_id: string
+  rights: string[]
+  joined_at: Instant
+  ended_at: Instant | null
+}
+
 export interface OrganisationRevisionTable {
   tenant_id: string
   units: string
@@ -492,6 +636,53 @@ export interface OutboxTable {
   receipt: string | null
   created_at: Instant
   settled_at: Instant | null
+}
+
+export interface PayeeAccountTable {
+  tenant_id: string
+  unit_id: string
+  bank_bin: string
+  account_no: string
+  account_name: string
+  changed_by: string
+  changed_at: Instant
+}
+
+export interface PaymentOrderTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  unit_id: string
+  gateway: string
+  reference: string
+  amount_dong: number
+  state: string
+  asked: number
+  created_at: Instant
+  expires_at: Instant
+  ended_at: Instant | null
+}
+
+export interface PowerOfAttorneyTable {
+  tenant_id: string
+  id: string
+  desk_code: string
+  token_hash: Buffer
+  agent_account_id: string
+  principal_account_id: string | null
+  principal_name: string
+  principal_identity_number: string
+  scope: string
+  procedure_codes: string[]
+  valid_from: PlainDate
+  valid_to: PlainDate
+  file_id: string | null
+  created_at: Instant
+  accepted_at: Instant | null
+  accepted_assurance: string | null
+  confirmed_at: Instant | null
+  confirmed_by_staff_id: string | null
+  ended_at: Instant | null
 }
 
 export interface ProcedureTable {
@@ -578,6 +769,26 @@ export interface ProcessVersionTable {
   published_by: string | null
 }
 
+export interface RefundTable {
+  tenant_id: string
+  id: string
+  payment_id: string
+  unit_id: string
+  dossier_id: string | null
+  amount_dong: number
+  reason: string
+  state: string
+  requested_by: string
+  requested_at: Instant
+  decided_by: string | null
+  decided_at: Instant | null
+  decision_note: string | null
+  holding: string | null
+  evidence: string | null
+  done_by: string | null
+  done_at: Instant | null
+}
+
 export interface SecurityPolicyTable {
   tenant_id: string
   idle_minutes: number
@@ -656,6 +867,28 @@ export interface StaffAssignmentTable {
   ended_at: Instant | null
 }
 
+export interface StatementFileTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  source: string
+  name: string
+  line_count: number
+  staff_id: string
+  recorded_at: Instant
+}
+
+export interface StatementLineTable {
+  tenant_id: string
+  source: string
+  line_key: string
+  unit_id: string
+  file_id: string
+  paid_at: Instant
+  amount_dong: number
+  description: string
+}
+
 export interface StoredFileTable {
   tenant_id: string
   id: string
@@ -676,6 +909,18 @@ export interface TenantTable {
   id: string
   code: string
   name: string
+}
+
+export interface TrialChargeTable {
+  tenant_id: string
+  id: string
+  reference: string
+  amount_dong: number
+  return_to: string
+  state: string
+  paid_dong: number | null
+  created_at: Instant
+  ended_at: Instant | null
 }
 
 export interface UnitTable {
@@ -722,10 +967,13 @@ export interface Tables {
   admin_event: AdminEventTable
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
+  cash_closing: CashClosingTable
+  cash_closing_line: CashClosingLineTable
   certification_entry: CertificationEntryTable
   citizen_account: CitizenAccountTable
   citizen_fact: CitizenFactTable
   citizen_log: CitizenLogTable
+  citizen_organisation: CitizenOrganisationTable
   citizen_session: CitizenSessionTable
   code_message: CodeMessageTable
   code_pattern: CodePatternTable
@@ -736,13 +984,20 @@ export interface Tables {
   demo_letter: DemoLetterTable
   desk_guidance: DeskGuidanceTable
   dossier: DossierTable
+  dossier_citizen: DossierCitizenTable
   dossier_event: DossierEventTable
   dossier_file: DossierFileTable
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
+  fee_adjustment: FeeAdjustmentTable
+  fee_payment: FeePaymentTable
+  fee_posting: FeePostingTable
+  fee_receipt: FeeReceiptTable
+  fee_receipt_void: FeeReceiptVoidTable
   form: FormTable
   form_version: FormVersionTable
+  gateway_key: GatewayKeyTable
   inbox_message: InboxMessageTable
   instance: InstanceTable
   integration_client: IntegrationClientTable
@@ -754,8 +1009,13 @@ export interface Tables {
   message_template: MessageTemplateTable
   migration: MigrationTable
   number_series: NumberSeriesTable
+  organisation_invitation: OrganisationInvitationTable
+  organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  payee_account: PayeeAccountTable
+  payment_order: PaymentOrderTable
+  power_of_attorney: PowerOfAttorneyTable
   procedure: ProcedureTable
   procedure_catalogue: ProcedureCatalogueTable
   procedure_review: ProcedureReviewTable
@@ -763,6 +1023,7 @@ export interface Tables {
   procedure_version: ProcedureVersionTable
   process: ProcessTable
   process_version: ProcessVersionTable
+  refund: RefundTable
   security_policy: SecurityPolicyTable
   sending_hours: SendingHoursTable
   session: SessionTable
@@ -770,8 +1031,11 @@ export interface Tables {
   staff: StaffTable
   staff_absence: StaffAbsenceTable
   staff_assignment: StaffAssignmentTable
+  statement_file: StatementFileTable
+  statement_line: StatementLineTable
   stored_file: StoredFileTable
   tenant: TenantTable
+  trial_charge: TrialChargeTable
   unit: UnitTable
   unit_version: UnitVersionTable
   work_calendar: WorkCalendarTable

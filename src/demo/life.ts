@@ -17,6 +17,7 @@ import { planDossiers, type Demand } from '../simulation/plan.ts'
 import { runTurns } from '../simulation/run.ts'
 import { seededChance } from '../simulation/seed.ts'
 import { performStories } from './life-stories.ts'
+import { publishNews } from './catalogue-news.ts'
 import { divisionFor } from './offering.ts'
 import type { DemoOffice } from './office.ts'
 
@@ -42,6 +43,7 @@ const LARGE_OFFICE = 8
  */
 export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: PlainDate): Promise<DemoLife> => {
   await loadStarterCatalogue(ctx, { kind: 'OWN', basis: demoGateBasis })
+  await publishNews(ctx)
   const offered = await offerByDivisions(ctx, office, openedOn)
   const district = await transaction(ctx, (trx) => readDistrict(trx, ctx, office, offered))
   const seed = `demo ${ctx.newId()}`

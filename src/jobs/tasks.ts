@@ -1,5 +1,6 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import { DOSSIER_TASKS } from '#dossiers/jobs.ts'
+import { FEE_TASKS } from '#fees/jobs.ts'
 import { MESSAGE_TASKS } from '#messages/jobs.ts'
 import { ANNOUNCEMENT, jobsOf, readAnnouncement } from './subscriptions.ts'
 
@@ -13,4 +14,9 @@ const tellListeners: Task = (ctx, payload) =>
   })
 
 /** Every task by name. A capability adds the tasks of its `jobs.ts` here. */
-export const TASKS: Readonly<Record<string, Task>> = { [ANNOUNCEMENT]: tellListeners, ...DOSSIER_TASKS, ...MESSAGE_TASKS }
+export const TASKS: Readonly<Record<string, Task>> = {
+  [ANNOUNCEMENT]: tellListeners,
+  ...DOSSIER_TASKS,
+  ...FEE_TASKS,
+  ...MESSAGE_TASKS,
+}

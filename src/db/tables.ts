@@ -391,6 +391,30 @@ export interface DossierViewLogTable {
   viewed_at: Instant
 }
 
+export interface DraftFileTable {
+  tenant_id: string
+  draft_id: string
+  file_id: string
+  slot: string
+  name: string
+  size_bytes: number
+  media_type: string
+  held_from_dossier_id: string | null
+  added_at: Instant
+}
+
+export interface DraftUploadTable {
+  tenant_id: string
+  id: string
+  draft_id: string
+  slot: string
+  name: string
+  declared_type: string
+  size_bytes: number
+  created_at: Instant
+  file_id: string | null
+}
+
 export interface FeeAdjustmentTable {
   tenant_id: string
   id: string
@@ -905,6 +929,32 @@ export interface StoredFileTable {
   keep_until: Instant | null
 }
 
+export interface SubmissionDraftTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  acting_for: Json | null
+  purpose: string
+  dossier_id: string
+  procedure_code: string
+  procedure_version_id: string
+  form_version_id: string | null
+  case_id: string
+  receiving_unit_id: string | null
+  competent_unit_id: string | null
+  delivery: string
+  submitter: Json
+  answers: Json
+  notes: Json
+  position: string
+  state: string
+  command_id: string
+  created_at: Instant
+  changed_at: Instant
+  expires_at: Instant
+  sent_at: Instant | null
+}
+
 export interface TenantTable {
   id: string
   code: string
@@ -990,6 +1040,8 @@ export interface Tables {
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
+  draft_file: DraftFileTable
+  draft_upload: DraftUploadTable
   fee_adjustment: FeeAdjustmentTable
   fee_payment: FeePaymentTable
   fee_posting: FeePostingTable
@@ -1034,6 +1086,7 @@ export interface Tables {
   statement_file: StatementFileTable
   statement_line: StatementLineTable
   stored_file: StoredFileTable
+  submission_draft: SubmissionDraftTable
   tenant: TenantTable
   trial_charge: TrialChargeTable
   unit: UnitTable

@@ -8,8 +8,6 @@ export default [
     route('dang-nhap/xac-thuc', 'identity/ui/second-factor.tsx'),
     route('thiet-lap/:token', 'identity/ui/one-time-link.tsx'),
     route('tra-cuu', 'dossiers/ui/look-up.tsx'),
-    route('thu-tuc', 'procedures/ui/portal-list.tsx'),
-    route('thu-tuc/:code', 'procedures/ui/portal-procedure.tsx'),
     route('cong-dan', 'citizens/ui/account.tsx'),
     route('cong-dan/dang-ky', 'citizens/ui/sign-up.tsx'),
     route('cong-dan/ma-xac-nhan', 'citizens/ui/enter-code.tsx'),

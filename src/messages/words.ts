@@ -4,6 +4,9 @@ import type { Failure, ParcelState } from '#outbox/domain/parcel.ts'
 /** What is told, as the office calls it. */
 export const OCCASION_WORDS: Readonly<Record<Occasion, string>> = {
   submitted: 'Đã nộp trực tuyến',
+  completionRequested: 'Cần hoàn thiện trước khi nhận',
+  resubmitted: 'Đã nộp lại',
+  retracted: 'Đã rút trước khi nhận',
   accepted: 'Đã tiếp nhận',
   rejected: 'Không tiếp nhận',
   supplementRequested: 'Yêu cầu bổ sung',
@@ -26,6 +29,9 @@ export const OCCASION_WORDS: Readonly<Record<Occasion, string>> = {
 /** Part of the address of an occasion's page. */
 export const OCCASION_SLUGS: Readonly<Record<Occasion, string>> = {
   submitted: 'da-nop',
+  completionRequested: 'can-hoan-thien',
+  resubmitted: 'da-nop-lai',
+  retracted: 'da-rut-truoc-khi-nhan',
   accepted: 'da-tiep-nhan',
   rejected: 'khong-tiep-nhan',
   supplementRequested: 'yeu-cau-bo-sung',

@@ -12,6 +12,7 @@ import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
 import { dossierApi } from '#dossiers/api.ts'
+import { findOutboxCounters, isOutboxLate } from '#outbox/alarms.ts'
 import { findSite } from '#organisation/site-queries.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { createWebApp } from './web/app.ts'
@@ -42,8 +43,9 @@ export const openDoors = async (
     resolveCitizen: citizenResolver(db, tenantId),
     identityProviders: openIdentityProviders(await readProviderSettings(config.identityProvidersFile), log.warn.bind(log)),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
-    findHomeCounters: ({ ctx }) => findHomeCounters(ctx),
     vault,
+    findHomeCounters: async ({ ctx }) => [...(await findHomeCounters(ctx)), ...(await findOutboxCounters(ctx))],
+    findAlarms: async () => ((await isOutboxLate(liveContext(db, tenantId, VISITOR))) ? ['outbox'] : []),
     files,
     press: () => (press ??= createPress()),
     findSite: () => findSite(liveContext(db, tenantId, VISITOR)),

@@ -25,6 +25,8 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
     { to: '/quan-tri/lich-lam-viec', label: 'Lịch làm việc' },
     { to: '/quan-tri/ngay-nghi', label: 'Ngày nghỉ, làm bù' },
     { to: '/quan-tri/bao-mat', label: 'Bảo mật đăng nhập' },
+    { to: '/quan-tri/tin-nhan', label: 'Tin báo cho dân' },
+    { to: '/quan-tri/hop-thu-di', label: 'Hộp thư đi' },
   ],
   [
     { to: '/danh-muc/thu-tuc', label: 'Thủ tục' },

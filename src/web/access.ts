@@ -21,6 +21,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
   '/tra-cuu': 'public',
+  '/thong-bao': 'citizen',
+  '/hop-thu-trinh-dien': 'public',
   '/xac-minh': 'public',
   '/xac-minh/:token': 'public',
   '/kieu-dang': 'public',
@@ -39,6 +41,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/ho-so': 'staff',
   '/mot-cua/ho-so/:id': 'staff',
   '/mot-cua/ho-so/:id/:viec': 'staff',
+  '/mot-cua/ho-so/:id/tin-nhan': 'staff',
   '/mot-cua/ho-so/ma/:ma': 'staff',
   '/mot-cua/tep/:khoa': 'staff',
 
@@ -55,6 +58,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/uy-quyen': ADMINISTRATORS,
   '/quan-tri/lich-lam-viec': ADMINISTRATORS,
   '/quan-tri/ngay-nghi': ADMINISTRATORS,
+  '/quan-tri/tin-nhan': ADMINISTRATORS,
+  '/quan-tri/tin-nhan/:loai': ADMINISTRATORS,
+  '/quan-tri/hop-thu-di': ADMINISTRATORS,
 
   '/cong-dan': 'citizen',
   '/cong-dan/dang-ky': 'public',

@@ -39,6 +39,8 @@ export type WebAppOptions = {
   readonly apis: readonly Hono<WebEnv>[]
   /** Tries a real write in the database. */
   readonly canWrite: () => Promise<boolean>
+  /** What whoever watches this installation should know although it serves: names, never details. */
+  readonly findAlarms?: () => Promise<readonly string[]>
   /** Reads the session of a request; rights are read anew, so a moved person loses them at once. */
   readonly resolveSession: (request: Request, cookies: CookieJar) => Promise<Session | null>
   /** Reads the citizen of a request, who has a cookie apart from that of staff. */
@@ -118,7 +120,9 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
   app.use(compress())
 
   app.get('/suc-khoe', async (c) =>
-    (await options.canWrite().catch(() => false)) ? c.json({ ok: true }) : answerProblem(c, 503, 'notReady'),
+    (await options.canWrite().catch(() => false))
+      ? c.json({ ok: true, alarms: (await options.findAlarms?.()) ?? [] })
+      : answerProblem(c, 503, 'notReady'),
   )
 
   app.use(async (c, next) => {

@@ -769,6 +769,35 @@ export interface ProcessVersionTable {
   published_by: string | null
 }
 
+export interface RatingTable {
+  tenant_id: string
+  unit_id: string
+  month: PlainDate
+  no: number
+  reception: number
+  time_spent: number
+  attitude: number
+  asked_twice: boolean
+  comment: string | null
+}
+
+export interface RatingBallotTable {
+  tenant_id: string
+  dossier_id: string
+}
+
+export interface RatingStationTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  name: string
+  key_hash: Buffer
+  opened_by: string
+  opened_at: Instant
+  closed_at: Instant | null
+  invited_dossier_id: string | null
+}
+
 export interface RefundTable {
   tenant_id: string
   id: string
@@ -1023,6 +1052,9 @@ export interface Tables {
   procedure_version: ProcedureVersionTable
   process: ProcessTable
   process_version: ProcessVersionTable
+  rating: RatingTable
+  rating_ballot: RatingBallotTable
+  rating_station: RatingStationTable
   refund: RefundTable
   security_policy: SecurityPolicyTable
   sending_hours: SendingHoursTable

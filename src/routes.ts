@@ -17,6 +17,7 @@ export default [
     route('thong-bao', 'messages/ui/inbox.tsx'),
     route('hop-thu-trinh-dien', 'messages/ui/demo-tray.tsx'),
     route('xac-minh', 'dossiers/ui/verify-start.tsx'),
+    route('danh-gia/:token', 'satisfaction/ui/rate.tsx'),
     route('xac-minh/:token', 'dossiers/ui/verify-result.tsx'),
     route('thu-tuc', 'disclosure/ui/search.tsx'),
     route('thu-tuc/:code', 'disclosure/ui/procedure.tsx'),
@@ -40,6 +41,7 @@ export default [
     route('kiosk/tim', 'disclosure/ui/kiosk-search.tsx'),
     route('kiosk/su-kien/:slug', 'disclosure/ui/kiosk-event.tsx'),
     route('kiosk/thu-tuc/:code', 'disclosure/ui/kiosk-procedure.tsx'),
+    route('danh-gia/quay/:key', 'satisfaction/ui/station.tsx'),
   ]),
   layout('ui/workplace-layout.tsx', [
     route('mot-cua', 'web/ui/workplace-home.tsx'),
@@ -51,6 +53,7 @@ export default [
     route('mot-cua/so-chung-thuc', 'dossiers/ui/certify-register.tsx'),
     route('mot-cua/tra-ket-qua', 'dossiers/ui/hand-over.tsx'),
     route('mot-cua/viec-cua-toi', 'dossiers/ui/inbox.tsx'),
+    route('mot-cua/danh-gia', 'satisfaction/ui/ratings.tsx'),
     route('mot-cua/don-vi', 'dossiers/ui/unit-work.tsx'),
     route('mot-cua/ho-so', 'dossiers/ui/list.tsx'),
     route('mot-cua/ho-so/:id', 'dossiers/ui/dossier.tsx'),

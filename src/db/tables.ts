@@ -828,6 +828,35 @@ export interface ProcessVersionTable {
   published_by: string | null
 }
 
+export interface RatingTable {
+  tenant_id: string
+  unit_id: string
+  month: PlainDate
+  no: number
+  reception: number
+  time_spent: number
+  attitude: number
+  asked_twice: boolean
+  comment: string | null
+}
+
+export interface RatingBallotTable {
+  tenant_id: string
+  dossier_id: string
+}
+
+export interface RatingStationTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  name: string
+  key_hash: Buffer
+  opened_by: string
+  opened_at: Instant
+  closed_at: Instant | null
+  invited_dossier_id: string | null
+}
+
 export interface RefundTable {
   tenant_id: string
   id: string
@@ -1121,6 +1150,9 @@ export interface Tables {
   procedure_version: ProcedureVersionTable
   process: ProcessTable
   process_version: ProcessVersionTable
+  rating: RatingTable
+  rating_ballot: RatingBallotTable
+  rating_station: RatingStationTable
   refund: RefundTable
   security_policy: SecurityPolicyTable
   sending_hours: SendingHoursTable

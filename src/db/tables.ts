@@ -88,6 +88,25 @@ export interface CalendarYearTable {
   entered_at: Instant
 }
 
+export interface CashClosingTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  staff_id: string
+  day: PlainDate
+  no: number
+  expected_dong: number
+  counted_dong: number
+  reason: string | null
+  closed_at: Instant
+}
+
+export interface CashClosingLineTable {
+  tenant_id: string
+  posting_id: string
+  closing_id: string
+}
+
 export interface CertificationEntryTable {
   tenant_id: string
   unit_id: string
@@ -335,6 +354,84 @@ export interface DossierViewLogTable {
   viewed_at: Instant
 }
 
+export interface FeeAdjustmentTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  line_key: string
+  type: string
+  amount_dong: number | null
+  basis: string | null
+  staff_id: string
+  recorded_at: Instant
+}
+
+export interface FeePaymentTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  method: string
+  source: string
+  source_key: string
+  order_id: string | null
+  reference: string | null
+  amount_dong: number
+  foreign_amount: number | null
+  currency: string
+  payer: string | null
+  note: string | null
+  unmatched_reason: string | null
+  paid_at: Instant
+  staff_id: string | null
+  recorded_at: Instant
+}
+
+export interface FeePostingTable {
+  tenant_id: string
+  id: string
+  payment_id: string
+  unit_id: string
+  kind: string
+  debit: string
+  credit: string
+  amount_dong: number
+  dossier_id: string | null
+  refund_id: string | null
+  reason: string | null
+  staff_id: string | null
+  posted_at: Instant
+}
+
+export interface FeeReceiptTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  year: number
+  no: number
+  series: string
+  payment_id: string
+  dossier_id: string
+  amount_dong: number
+  payer: string
+  lines: Json
+  staff_id: string | null
+  issued_at: Instant
+}
+
+export interface FeeReceiptVoidTable {
+  tenant_id: string
+  receipt_id: string
+  reason: string
+  staff_id: string
+  voided_at: Instant
+}
+
+export interface GatewayKeyTable {
+  tenant_id: string
+  gateway: string
+  secret: Buffer
+}
+
 export interface InstanceTable {
   singleton: boolean
   id: string
@@ -416,6 +513,31 @@ export interface OutboxTable {
   receipt: string | null
   created_at: Instant
   settled_at: Instant | null
+}
+
+export interface PayeeAccountTable {
+  tenant_id: string
+  unit_id: string
+  bank_bin: string
+  account_no: string
+  account_name: string
+  changed_by: string
+  changed_at: Instant
+}
+
+export interface PaymentOrderTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  unit_id: string
+  gateway: string
+  reference: string
+  amount_dong: number
+  state: string
+  asked: number
+  created_at: Instant
+  expires_at: Instant
+  ended_at: Instant | null
 }
 
 export interface ProcedureTable {
@@ -502,6 +624,26 @@ export interface ProcessVersionTable {
   published_by: string | null
 }
 
+export interface RefundTable {
+  tenant_id: string
+  id: string
+  payment_id: string
+  unit_id: string
+  dossier_id: string | null
+  amount_dong: number
+  reason: string
+  state: string
+  requested_by: string
+  requested_at: Instant
+  decided_by: string | null
+  decided_at: Instant | null
+  decision_note: string | null
+  holding: string | null
+  evidence: string | null
+  done_by: string | null
+  done_at: Instant | null
+}
+
 export interface SecurityPolicyTable {
   tenant_id: string
   idle_minutes: number
@@ -569,6 +711,28 @@ export interface StaffAssignmentTable {
   ended_at: Instant | null
 }
 
+export interface StatementFileTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  source: string
+  name: string
+  line_count: number
+  staff_id: string
+  recorded_at: Instant
+}
+
+export interface StatementLineTable {
+  tenant_id: string
+  source: string
+  line_key: string
+  unit_id: string
+  file_id: string
+  paid_at: Instant
+  amount_dong: number
+  description: string
+}
+
 export interface StoredFileTable {
   tenant_id: string
   id: string
@@ -588,6 +752,18 @@ export interface TenantTable {
   id: string
   code: string
   name: string
+}
+
+export interface TrialChargeTable {
+  tenant_id: string
+  id: string
+  reference: string
+  amount_dong: number
+  return_to: string
+  state: string
+  paid_dong: number | null
+  created_at: Instant
+  ended_at: Instant | null
 }
 
 export interface UnitTable {
@@ -634,6 +810,8 @@ export interface Tables {
   admin_event: AdminEventTable
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
+  cash_closing: CashClosingTable
+  cash_closing_line: CashClosingLineTable
   certification_entry: CertificationEntryTable
   citizen_account: CitizenAccountTable
   citizen_fact: CitizenFactTable
@@ -652,6 +830,12 @@ export interface Tables {
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
+  fee_adjustment: FeeAdjustmentTable
+  fee_payment: FeePaymentTable
+  fee_posting: FeePostingTable
+  fee_receipt: FeeReceiptTable
+  fee_receipt_void: FeeReceiptVoidTable
+  gateway_key: GatewayKeyTable
   instance: InstanceTable
   integration_client: IntegrationClientTable
   login_throttle: LoginThrottleTable
@@ -661,6 +845,8 @@ export interface Tables {
   number_series: NumberSeriesTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  payee_account: PayeeAccountTable
+  payment_order: PaymentOrderTable
   procedure: ProcedureTable
   procedure_catalogue: ProcedureCatalogueTable
   procedure_review: ProcedureReviewTable
@@ -668,14 +854,18 @@ export interface Tables {
   procedure_version: ProcedureVersionTable
   process: ProcessTable
   process_version: ProcessVersionTable
+  refund: RefundTable
   security_policy: SecurityPolicyTable
   session: SessionTable
   simulated_job: SimulatedJobTable
   staff: StaffTable
   staff_absence: StaffAbsenceTable
   staff_assignment: StaffAssignmentTable
+  statement_file: StatementFileTable
+  statement_line: StatementLineTable
   stored_file: StoredFileTable
   tenant: TenantTable
+  trial_charge: TrialChargeTable
   unit: UnitTable
   unit_version: UnitVersionTable
   work_calendar: WorkCalendarTable

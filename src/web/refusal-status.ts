@@ -59,6 +59,19 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   deadlineRefused: 422,
   codeRefused: 503,
   lookUpThrottled: 429,
+
+  nothingDue: 409,
+  nothingToClose: 409,
+  nothingToSettle: 409,
+  receiptNotCash: 409,
+  receiptNotOwn: 403,
+  receiptAlreadyVoided: 409,
+  receiptInClosing: 409,
+  refundNeedsAnother: 403,
+  refundNotApproved: 409,
+  signatureInvalid: 403,
+  payerNotKnown: 403,
+  payerThrottled: 429,
 }
 
 /** Families of codes by their ending; asked after the explicit rows. */

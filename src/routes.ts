@@ -8,6 +8,9 @@ export default [
     route('dang-nhap/xac-thuc', 'identity/ui/second-factor.tsx'),
     route('thiet-lap/:token', 'identity/ui/one-time-link.tsx'),
     route('tra-cuu', 'dossiers/ui/look-up.tsx'),
+    route('thanh-toan/:dossierId', 'fees/ui/pay.tsx'),
+    route('thanh-toan/:dossierId/khoan/:orderId', 'fees/ui/pay-order.tsx'),
+    route('cong-thanh-toan-thu/:id', 'fees/ui/trial-gateway.tsx'),
     route('thu-tuc', 'procedures/ui/portal-list.tsx'),
     route('thu-tuc/:code', 'procedures/ui/portal-procedure.tsx'),
     route('cong-dan', 'citizens/ui/account.tsx'),
@@ -54,6 +57,7 @@ export default [
   route('mot-cua/tep/:khoa', 'dossiers/ui/file-download.tsx'),
   route('mot-cua/giay-to/:id/:loai', 'dossiers/ui/paper-document.tsx'),
   route('cong-dan/dang-xuat', 'citizens/ui/sign-out.tsx'),
+  route('thanh-toan/:dossierId/bien-lai/:receiptId', 'fees/ui/pay-receipt.tsx'),
   route('dang-xuat', 'identity/ui/sign-out.tsx'),
   route('giao-dien', 'web/ui/theme-switch.tsx'),
 ] satisfies RouteConfig

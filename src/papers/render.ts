@@ -47,7 +47,7 @@ export const createPress = (): Press => {
 }
 
 /** The papers a template exists for. */
-export type Template = 'receipt' | 'supplement-request' | 'rejection' | 'stop-notice' | 'control-slip'
+export type Template = 'receipt' | 'supplement-request' | 'rejection' | 'stop-notice' | 'control-slip' | 'fee-receipt' | 'cash-closing'
 
 /** What every paper says of itself. */
 type Printed = {

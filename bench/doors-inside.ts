@@ -17,6 +17,7 @@ export const openDoorsInside = ({ db, dataDir, server, connection }: Office): Pr
       isPortFixed: false,
       isBehindProxy: false,
       logLevel: 'error',
+      outgoing: { mail: null, sms: null, zalo: null, post: null },
     },
     db,
     log,

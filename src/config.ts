@@ -7,6 +7,13 @@ const ROOT = resolve(import.meta.dirname, '..')
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ }).optional()
 
+const SECRET = z.string().min(16).optional()
+/** Over the network only under TLS; in the clear only to a bridge on this machine. */
+const gatewayUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => url.startsWith('https:') || /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(url))
+  .optional()
+
 const Environment = z.object({
   DATABASE_URL: postgresUrl,
   DATABASE_OWNER_URL: postgresUrl,
@@ -16,7 +23,16 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).optional(),
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   BEHIND_PROXY: z.enum(['true', 'false']).default('false'),
+  CLAMD_ADDRESS: z.string().regex(/^(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().regex(/^[^\s<>@,;]+@[^\s<>@,;]+$/).optional(),
+  SMS_URL: gatewayUrl,
+  SMS_SECRET: SECRET,
+  ZALO_URL: gatewayUrl,
+  ZALO_SECRET: SECRET,
+  POST_URL: gatewayUrl,
+  POST_SECRET: SECRET,
 })
 
 /** Where the database is: inside the data folder, or a server of one's own. */
@@ -36,7 +52,18 @@ export type Config = {
   readonly publicOrigin?: string
   /** A proxy of ours stands before us: the last address in `X-Forwarded-For` is the client's. */
   readonly isBehindProxy: boolean
+  /** The virus scanner that every uploaded file is shown to; when it does not answer, no file is taken. */
+  readonly clamd?: { readonly host: string; readonly port: number }
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL']
+  readonly outgoing: OutgoingSettings
+}
+
+/** The receivers of what goes outward; null: not used here. */
+export type OutgoingSettings = {
+  readonly mail: { readonly url: string; readonly from: string } | null
+  readonly sms: { readonly url: string; readonly secret: string } | null
+  readonly zalo: { readonly url: string; readonly secret: string } | null
+  readonly post: { readonly url: string; readonly secret: string } | null
 }
 
 /** Where the bytes of uploaded files lie. */
@@ -54,21 +81,48 @@ const EXPECTED: Readonly<Record<string, string>> = {
   PORT: 'một số từ 0 đến 65535',
   PUBLIC_ORIGIN: 'địa chỉ trang web như người dân gõ, ví dụ https://dichvucong.example.vn',
   BEHIND_PROXY: 'true hoặc false',
+  CLAMD_ADDRESS: 'máy-chủ:cổng của clamd, ví dụ 127.0.0.1:3310',
   LOG_LEVEL: 'một trong fatal, error, warn, info, debug, trace, silent',
+  SMTP_URL: 'địa chỉ máy chủ gửi thư dạng smtp://tài-khoản:mật-khẩu@máy-chủ:587 (hoặc smtps://)',
+  MAIL_FROM: 'địa chỉ thư người gửi, ví dụ motcua@quangtrach.gov.vn; cần khi có SMTP_URL',
+  SMS_URL: 'địa chỉ https:// của cổng tin nhắn',
+  SMS_SECRET: 'chuỗi bí mật dùng chung với cổng tin nhắn, ít nhất 16 ký tự; cần khi có SMS_URL',
+  ZALO_URL: 'địa chỉ https:// của cổng Zalo',
+  ZALO_SECRET: 'chuỗi bí mật dùng chung với cổng Zalo, ít nhất 16 ký tự; cần khi có ZALO_URL',
+  POST_URL: 'địa chỉ https:// của hệ thống bưu chính',
+  POST_SECRET: 'chuỗi bí mật dùng chung với hệ thống bưu chính, ít nhất 16 ký tự; cần khi có POST_URL',
 }
 
 const DEFAULT_PORT = 8080
+
+const invalid = (name: string): ConfigError => new ConfigError(`Biến môi trường ${name} không hợp lệ: cần ${EXPECTED[name]}.`)
+
+type Given = z.infer<typeof Environment>
+
+const gatewayOf = (given: Given, name: 'SMS' | 'ZALO' | 'POST'): OutgoingSettings['sms'] => {
+  const url = given[`${name}_URL`]
+  const secret = given[`${name}_SECRET`]
+  if (url === undefined) return null
+  if (secret === undefined) throw invalid(`${name}_SECRET`)
+  return { url, secret }
+}
+
+const mailOf = ({ SMTP_URL: url, MAIL_FROM: from }: Given): OutgoingSettings['mail'] => {
+  if (url === undefined) return null
+  if (from === undefined) throw invalid('MAIL_FROM')
+  return { url, from }
+}
 
 /** Environment → settings; the only reader of `process.env`. Throws `ConfigError`. */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>> = process.env): Config => {
   // An empty variable (`PORT=`) means "not set", as in every service file.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
-  if (!parsed.success) {
-    const name = String(parsed.error.issues[0]?.path[0])
-    throw new ConfigError(`Biến môi trường ${name} không hợp lệ: cần ${EXPECTED[name]}.`)
-  }
-  const { DATABASE_URL: url, DATABASE_OWNER_URL, DATABASE_WORKER_URL, DATA_DIR, HOST, PORT, PUBLIC_ORIGIN, BEHIND_PROXY, LOG_LEVEL } = parsed.data
+  if (!parsed.success) throw invalid(String(parsed.error.issues[0]?.path[0]))
+  const {
+    DATABASE_URL: url, DATABASE_OWNER_URL, DATABASE_WORKER_URL, DATA_DIR, HOST, PORT, PUBLIC_ORIGIN, BEHIND_PROXY,
+    CLAMD_ADDRESS, LOG_LEVEL,
+  } = parsed.data
   return {
     database:
       url === undefined
@@ -79,9 +133,21 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     port: PORT ?? DEFAULT_PORT,
     isPortFixed: PORT !== undefined,
     ...(PUBLIC_ORIGIN !== undefined && { publicOrigin: new URL(PUBLIC_ORIGIN).origin }),
+    ...(CLAMD_ADDRESS !== undefined && { clamd: addressOf(CLAMD_ADDRESS) }),
     isBehindProxy: BEHIND_PROXY === 'true',
     logLevel: LOG_LEVEL,
+    outgoing: {
+      mail: mailOf(parsed.data),
+      sms: gatewayOf(parsed.data, 'SMS'),
+      zalo: gatewayOf(parsed.data, 'ZALO'),
+      post: gatewayOf(parsed.data, 'POST'),
+    },
   }
+}
+
+const addressOf = (text: string): { host: string; port: number } => {
+  const colon = text.lastIndexOf(':')
+  return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1)) }
 }
 
 /** Connects to a server of one's own; the account steps into our role, so ownership and rights stay ours. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
+import { frontPageFinder } from './front-page.ts'
 import { findInstance } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
-import { filesDir } from '#config.ts'
+import { openOwnFiles } from './own-files.ts'
 import type { Program } from './program.ts'
 import { canWrite } from './db/health.ts'
 import { VISITOR } from '#kernel/actor.ts'
-import { openDiskStore } from '#files/disk-store.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
@@ -25,7 +25,7 @@ const BUILD = join(import.meta.dirname, '..', 'build')
 /** Composes everything that answers HTTP: the health of this process, the API, the screens. */
 export const openDoors = async (
   { config, db, log }: Program,
-  files: FileStore = openDiskStore(filesDir(config)),
+  files: FileStore = openOwnFiles(config),
 ): Promise<Fetch> => {
   const tenantId = await findTenantId(db)
   const instance = await findInstance(db)
@@ -44,6 +44,7 @@ export const openDoors = async (
     files,
     press: () => (press ??= createPress()),
     findSite: () => findSite(liveContext(db, tenantId, VISITOR)),
+    findFrontPage: frontPageFinder(db, tenantId),
     instance: instance.kind,
     ...(config.publicOrigin !== undefined && { publicOrigin: config.publicOrigin }),
     behindProxy: config.isBehindProxy,

@@ -5,7 +5,7 @@ import { readSources, type Source } from './sources.ts'
 
 /** Knowledge flows from left to right only; backwards it flows as an event. */
 const CAPABILITIES = [
-  'organisation', 'identity', 'outbox', 'citizens', 'procedures', 'eforms', 'dossiers',
+  'organisation', 'identity', 'outbox', 'procedures', 'disclosure', 'citizens', 'eforms', 'dossiers',
   'messages', 'fees', 'postal', 'monitoring', 'archive', 'petitions', 'satisfaction',
   'reform', 'reports', 'par-index',
 ]
@@ -14,7 +14,7 @@ const SIBLINGS = new Set(['fees', 'postal', 'monitoring', 'archive', 'petitions'
 /** Below the capabilities: they know no dossier. */
 const TOOLS = ['db', 'files', 'papers', 'backup', 'jobs']
 /** The composition: it may know everything and nothing may know it. */
-const COMPOSITION = /^src\/(main|serve|program|doors|first-run|founding|terminal-error|config|log|instance|housekeeping|shipped-law)\.ts$|^src\/cli\//
+const COMPOSITION = /^src\/(main|serve|program|doors|first-run|founding|terminal-error|config|log|instance|housekeeping|shipped-law|couriers)\.ts$|^src\/cli\//
 
 const sources = readSources('src/**/*.ts', 'src/**/*.tsx', 'law/**/*.ts')
 const folderOf = (path: string): string => path.split('/')[1] ?? ''

@@ -102,6 +102,18 @@ describe('soạn và ban hành một phiên bản', () => {
     assert.notEqual((await transaction(ctx, (trx) => findDraft(trx, BIRTH)))?.body.name, '')
   })
 
+  test('cổng nộp của cơ quan phải ghi căn cứ; không có thì được báo ở đúng ô', async () => {
+    const fields = { ...formValues((await page(EDIT)).html), viec: 'luu', 'gate.kind': 'OWN' }
+    const answer = await send(EDIT, { ...fields, 'gate.basis': ' ' })
+    assert.equal(answer.status, 422)
+    assert.match(answer.html, /href="#[^"]*gate[^"]*basis"/)
+    assert.equal((await send(EDIT, { ...fields, 'gate.basis': 'QĐ 12/QĐ-UBND' })).status, 303)
+    const gate = async () => (await transaction(ctx, (trx) => findDraft(trx, BIRTH)))?.body.submissionGate
+    assert.deepEqual(await gate(), { kind: 'OWN', basis: 'QĐ 12/QĐ-UBND' })
+    await send(EDIT, { ...formValues((await page(EDIT)).html), viec: 'luu', 'gate.kind': 'NATIONAL' })
+    assert.deepEqual(await gate(), { kind: 'NATIONAL' })
+  })
+
   test('bỏ hết cấp giải quyết hoặc mọi trường hợp: được báo', async () => {
     const fields = Object.fromEntries(Object.entries(formValues((await page(EDIT)).html)).filter(([name]) => !/^tiers\.|^cases\./.test(name)))
     const answer = await send(EDIT, { ...fields, viec: 'luu' })

@@ -206,6 +206,12 @@ describe('tệp qua biểu mẫu tiếp nhận', () => {
 })
 
 const unused: Omit<FileStore, 'keep'> = {
+  parts: {
+    sizeOf: async () => 0,
+    append: () => assert.fail('not asked'),
+    finish: () => assert.fail('not asked'),
+    discard: async () => undefined,
+  },
   putBack: async () => assert.fail('not asked'),
   read: () => assert.fail('not asked'),
   has: async () => false,

@@ -24,6 +24,10 @@ export const stepUnitLabels = { receiving: 'nơi tiếp nhận', competent: 'cơ
 export const fittedProcessName = (templateName: string, days: number): string =>
   `${templateName} (${days.toLocaleString('vi-VN')} ngày làm việc)`
 
+/** Căn cứ ghi cho cổng nộp của bản minh họa: không phải văn bản, và nói rõ như vậy. */
+export const demoGateBasis =
+  'Thiết lập của bản minh họa, không phải căn cứ pháp lý. Khi dùng thật, hồ sơ trực tuyến nộp tại Cổng Dịch vụ công quốc gia.'
+
 /** Chữ mà bản nhập cần khi nguồn không ghi tên. */
 export const importWords = {
   fee: 'Phí',

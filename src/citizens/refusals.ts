@@ -16,6 +16,24 @@ export const CITIZEN_REFUSALS = {
   passwordCommonInvalid: 'Mật khẩu này nằm trong nhóm bị đoán đầu tiên. Chọn mật khẩu khác.',
   passwordLoginInvalid: 'Mật khẩu chứa số điện thoại hoặc thư điện tử của bạn, hoặc lặp lại quá ít ký tự. Chọn mật khẩu khác.',
   contactTaken: 'Số điện thoại hoặc thư điện tử này vừa được một tài khoản khác xác nhận. Đăng nhập bằng tài khoản đó.',
+  actingNotAllowed: 'Bạn không còn quyền làm thay. Xem lại thành viên của tổ chức hoặc hiệu lực giấy ủy quyền.',
+  taxNumberInvalid:
+    'Mã số chưa đúng. Nhập mã số thuế 10 chữ số (chi nhánh thêm 3 số), hoặc số định danh 12 chữ số của hộ kinh doanh; xem trên giấy đăng ký.',
+  taxNumberTaken: 'Mã số này đã có một tổ chức được xác nhận. Người đại diện xin vào bằng lời mời của tổ chức đó.',
+  organisationNotFound: 'Không tìm thấy tổ chức này, hoặc bạn không quản lý nó. Quay lại danh sách rồi chọn lại.',
+  memberRightsMissing: 'Chọn ít nhất một quyền cho thành viên.',
+  memberNotFound: 'Người này không còn là thành viên. Tải lại trang để xem danh sách mới.',
+  memberAlreadyExists: 'Bạn đã là thành viên của tổ chức này.',
+  lastManagerConflict: 'Đây là người quản lý cuối cùng của tổ chức. Giao quyền quản lý cho người khác trước.',
+  invitationExpired: 'Lời mời đã dùng hoặc quá hạn 7 ngày. Xin người quản lý của tổ chức gửi lời mời mới.',
+  principalNumberInvalid: 'Số định danh của người ủy quyền chưa đúng. Nhập đủ 12 chữ số như trên căn cước.',
+  powerDatesInvalid: 'Thời hạn ủy quyền chưa đúng. Ngày bắt đầu không sau ngày kết thúc, và ngày kết thúc chưa qua.',
+  powerTooLong: 'Thời hạn dài quá {years} năm. Khai lại khi hết hạn nếu vẫn còn ủy quyền.',
+  powerOfOneselfInvalid: 'Không ủy quyền cho chính mình. Người ủy quyền và người được ủy quyền là hai người khác nhau.',
+  powerOfAnotherNotAllowed: 'Số định danh trên giấy ủy quyền không trùng số trong tài khoản của bạn. Khai số của bạn ở “Dữ liệu của tôi”, hoặc nhờ người được ủy quyền khai lại cho đúng.',
+  powerFileMissing: 'Không còn tệp vừa tải lên. Chọn lại tệp rồi gửi lại.',
+  powerExpired: 'Giấy ủy quyền này đã được chấp nhận, đã hết hạn hoặc đã chấm dứt. Xem lại danh sách.',
+  powerNotFound: 'Không tìm thấy giấy ủy quyền này. Kiểm tra lại mã.',
 } as const
 export type CitizenRefusal = keyof typeof CITIZEN_REFUSALS
 

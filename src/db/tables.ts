@@ -151,6 +151,20 @@ export interface CitizenLogTable {
   detail: Json | null
 }
 
+export interface CitizenOrganisationTable {
+  tenant_id: string
+  id: string
+  kind: string
+  tax_number: string
+  name: string
+  address: string | null
+  created_at: Instant
+  created_by: string
+  confirmed_at: Instant | null
+  confirmed_by_staff_id: string | null
+  closed_at: Instant | null
+}
+
 export interface CitizenSessionTable {
   tenant_id: string
   token_hash: Buffer
@@ -166,6 +180,8 @@ export interface CitizenSessionTable {
   user_agent: string
   address: string
   revoked_at: Instant | null
+  acting_organisation_id: string | null
+  acting_power_id: string | null
 }
 
 export interface CodeMessageTable {
@@ -235,6 +251,17 @@ export interface DelegationTable {
   ended_at: Instant | null
 }
 
+export interface DemoLetterTable {
+  tenant_id: string
+  id: string
+  channel: string
+  recipient: string
+  subject: string
+  body: string
+  occasion: string
+  created_at: Instant
+}
+
 export interface DeskGuidanceTable {
   tenant_id: string
   id: string
@@ -287,6 +314,16 @@ export interface DossierTable {
   handed_over_at: Instant | null
   ended_at: Instant | null
   state: Json
+}
+
+export interface DossierCitizenTable {
+  tenant_id: string
+  dossier_id: string
+  account_id: string
+  principal_id: string | null
+  part: string
+  proof: string
+  linked_at: Instant
 }
 
 export interface DossierEventTable {
@@ -426,10 +463,44 @@ export interface FeeReceiptVoidTable {
   voided_at: Instant
 }
 
+export interface FormTable {
+  tenant_id: string
+  procedure_code: string
+  created_at: Instant
+}
+
+export interface FormVersionTable {
+  tenant_id: string
+  id: string
+  procedure_code: string
+  version_no: number
+  state: string
+  effective_from: PlainDate
+  effective_to: PlainDate | null
+  written_for: string
+  source: Json
+  body: Json | null
+  title: GeneratedAlways<string>
+  origin: string
+  provenance: Json | null
+  edit_no: number
+  created_at: Instant
+  created_by: string
+  published_at: Instant | null
+  published_by: string | null
+}
+
 export interface GatewayKeyTable {
   tenant_id: string
   gateway: string
   secret: Buffer
+}
+
+export interface InboxMessageTable {
+  tenant_id: string
+  account_id: string
+  message_id: string
+  read_at: Instant | null
 }
 
 export interface InstanceTable {
@@ -474,6 +545,37 @@ export interface LookupThrottleTable {
   window_started_at: Instant
 }
 
+export interface MessageTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  event_seq: number
+  occasion: string
+  subject: string
+  letter: string
+  short: string
+  created_at: Instant
+}
+
+export interface MessageCursorTable {
+  tenant_id: string
+  dossier_id: string
+  last_seq: number
+}
+
+export interface MessageTemplateTable {
+  tenant_id: string
+  occasion: string
+  version: number
+  subject: string
+  letter: string
+  short: string
+  channels: string[]
+  plain_short: boolean
+  edited_by: string
+  edited_at: Instant
+}
+
 export interface MigrationTable {
   number: number
   name: string
@@ -485,6 +587,27 @@ export interface NumberSeriesTable {
   tenant_id: string
   series: string
   last_no: number
+}
+
+export interface OrganisationInvitationTable {
+  tenant_id: string
+  token_hash: Buffer
+  organisation_id: string
+  rights: string[]
+  invited_by: string
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+  used_by: string | null
+}
+
+export interface OrganisationMemberTable {
+  tenant_id: string
+  organisation_id: string
+  account_id: string
+  rights: string[]
+  joined_at: Instant
+  ended_at: Instant | null
 }
 
 export interface OrganisationRevisionTable {
@@ -537,6 +660,28 @@ export interface PaymentOrderTable {
   asked: number
   created_at: Instant
   expires_at: Instant
+  ended_at: Instant | null
+}
+
+export interface PowerOfAttorneyTable {
+  tenant_id: string
+  id: string
+  desk_code: string
+  token_hash: Buffer
+  agent_account_id: string
+  principal_account_id: string | null
+  principal_name: string
+  principal_identity_number: string
+  scope: string
+  procedure_codes: string[]
+  valid_from: PlainDate
+  valid_to: PlainDate
+  file_id: string | null
+  created_at: Instant
+  accepted_at: Instant | null
+  accepted_assurance: string | null
+  confirmed_at: Instant | null
+  confirmed_by_staff_id: string | null
   ended_at: Instant | null
 }
 
@@ -654,6 +799,17 @@ export interface SecurityPolicyTable {
   password_min_length: number
 }
 
+export interface SendingHoursTable {
+  tenant_id: string
+  unit_id: string
+  version: number
+  from_minute: number
+  until_minute: number
+  days: string
+  edited_by: string
+  edited_at: Instant
+}
+
 export interface SessionTable {
   tenant_id: string
   token_hash: Buffer
@@ -746,6 +902,7 @@ export interface StoredFileTable {
   created_at: Instant
   created_by: string | null
   committed_at: Instant | null
+  keep_until: Instant | null
 }
 
 export interface TenantTable {
@@ -816,6 +973,7 @@ export interface Tables {
   citizen_account: CitizenAccountTable
   citizen_fact: CitizenFactTable
   citizen_log: CitizenLogTable
+  citizen_organisation: CitizenOrganisationTable
   citizen_session: CitizenSessionTable
   code_message: CodeMessageTable
   code_pattern: CodePatternTable
@@ -823,8 +981,10 @@ export interface Tables {
   contact_proof: ContactProofTable
   deadline_entry: DeadlineEntryTable
   delegation: DelegationTable
+  demo_letter: DemoLetterTable
   desk_guidance: DeskGuidanceTable
   dossier: DossierTable
+  dossier_citizen: DossierCitizenTable
   dossier_event: DossierEventTable
   dossier_file: DossierFileTable
   dossier_step: DossierStepTable
@@ -835,18 +995,27 @@ export interface Tables {
   fee_posting: FeePostingTable
   fee_receipt: FeeReceiptTable
   fee_receipt_void: FeeReceiptVoidTable
+  form: FormTable
+  form_version: FormVersionTable
   gateway_key: GatewayKeyTable
+  inbox_message: InboxMessageTable
   instance: InstanceTable
   integration_client: IntegrationClientTable
   login_throttle: LoginThrottleTable
   lookup_key: LookupKeyTable
   lookup_throttle: LookupThrottleTable
+  message: MessageTable
+  message_cursor: MessageCursorTable
+  message_template: MessageTemplateTable
   migration: MigrationTable
   number_series: NumberSeriesTable
+  organisation_invitation: OrganisationInvitationTable
+  organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
   payee_account: PayeeAccountTable
   payment_order: PaymentOrderTable
+  power_of_attorney: PowerOfAttorneyTable
   procedure: ProcedureTable
   procedure_catalogue: ProcedureCatalogueTable
   procedure_review: ProcedureReviewTable
@@ -856,6 +1025,7 @@ export interface Tables {
   process_version: ProcessVersionTable
   refund: RefundTable
   security_policy: SecurityPolicyTable
+  sending_hours: SendingHoursTable
   session: SessionTable
   simulated_job: SimulatedJobTable
   staff: StaffTable

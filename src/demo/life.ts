@@ -9,6 +9,7 @@ import { findGrants } from '#organisation/rights-queries.ts'
 import { defaultMode } from '#procedures/domain/duration.ts'
 import type { ProcessStep } from '#procedures/domain/process.ts'
 import { getProcess, getVersion, listInForce } from '#procedures/queries.ts'
+import { demoGateBasis } from '#law/procedures.ts'
 import { loadStarterCatalogue } from '#procedures/starter.ts'
 import { assignUnitMany } from '#procedures/unit-part-commands.ts'
 import { stepUnitCode, type District, type Worker } from '../simulation/district.ts'
@@ -16,6 +17,7 @@ import { planDossiers, type Demand } from '../simulation/plan.ts'
 import { runTurns } from '../simulation/run.ts'
 import { seededChance } from '../simulation/seed.ts'
 import { performStories } from './life-stories.ts'
+import { publishNews } from './catalogue-news.ts'
 import { divisionFor } from './offering.ts'
 import type { DemoOffice } from './office.ts'
 
@@ -40,7 +42,8 @@ const LARGE_OFFICE = 8
  * moment leave no room for a wish (the demo may start after a long holiday), that commune stays quiet.
  */
 export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: PlainDate): Promise<DemoLife> => {
-  await loadStarterCatalogue(ctx)
+  await loadStarterCatalogue(ctx, { kind: 'OWN', basis: demoGateBasis })
+  await publishNews(ctx)
   const offered = await offerByDivisions(ctx, office, openedOn)
   const district = await transaction(ctx, (trx) => readDistrict(trx, ctx, office, offered))
   const seed = `demo ${ctx.newId()}`

@@ -71,8 +71,8 @@ const unitInput = (unit: DemoUnit, code: string, parentId: UnitId | null, opened
   tier: unit.tier,
   kind: unit.kind,
   areaCode: unit.areaCode ?? null,
-  address: null,
-  phone: null,
+  address: unit.address ?? null,
+  phone: unit.phone ?? null,
 })
 
 /** "unitHead@2" → the role, at the second child unit; "agencyLeader+" → with everything below. */

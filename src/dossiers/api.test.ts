@@ -36,6 +36,7 @@ const app = createWebApp({
   press: createPress,
   findHomeCounters: async () => [],
   findSite: async () => ({ agencyName: 'Thử', centerName: 'Thử', footer: '', phone: null }),
+  findFrontPage: async () => ({ events: [], changes: [], onTime: null }),
   instance: 'demo',
   log: quiet,
 })

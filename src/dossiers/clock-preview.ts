@@ -43,13 +43,13 @@ const commandOf = (intent: PreviewIntent, dossier: Dossier): DossierCommand | un
     case 'requestSupplement':
       return {
         type: 'requestSupplement',
-        items: [NOTHING],
+        items: [{ kind: 'question', text: NOTHING }],
         reason: NOTHING,
         answerDueOn: intent.answerDueOn ?? '9999-12-31',
         exception: { approvedBy: NOBODY, basis: NOTHING },
       }
     case 'receiveSupplement':
-      return { type: 'receiveSupplement', papers: [] }
+      return { type: 'receiveSupplement', papers: [], replies: [] }
     case 'lapseSupplement':
       return { type: 'lapseSupplement', decision: NOTHING }
     case 'suspend':

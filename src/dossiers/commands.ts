@@ -1,5 +1,5 @@
-import type { Ctx } from '#db/context.ts'
-import { execute, rehearse as rehearseUseCase, type Outcome, type UseCase } from './execute.ts'
+import type { Ctx, Trx } from '#db/context.ts'
+import { execute, rehearse as rehearseUseCase, within, type Outcome, type UseCase } from './execute.ts'
 import type { CommandName, Input } from './inputs.ts'
 import * as ending from './plan-ending.ts'
 import { importRunning } from './plan-import.ts'
@@ -11,6 +11,9 @@ import * as waiting from './plan-waiting.ts'
 /** Every use case of a dossier by its verb: the whole list of what can be done. */
 const USE_CASES: { readonly [Name in CommandName]: UseCase<Input<Name>> } = {
   submit: reception.submit,
+  resubmit: reception.resubmit,
+  requestCompletion: reception.requestCompletion,
+  retract: reception.retract,
   receive: reception.receive,
   acceptSubmitted: reception.acceptSubmitted,
   rejectAtDesk: reception.rejectAtDesk,
@@ -53,6 +56,13 @@ const USE_CASES: { readonly [Name in CommandName]: UseCase<Input<Name>> } = {
 /** Does one thing to one dossier, as the actor of `ctx`. The input has been parsed by `INPUTS[name]`. */
 export const perform = <Name extends CommandName>(ctx: Ctx, name: Name, input: Input<Name>): Promise<Outcome> =>
   execute(ctx, USE_CASES[name] as UseCase<Input<CommandName> & Input<Name>>, input as Input<CommandName> & Input<Name>)
+
+/**
+ * The same in the caller's transaction, so that a draft and its dossier stand together or not at all. Two sends at once
+ * are the caller's to keep apart, by a row that it has locked.
+ */
+export const performWithin = <Name extends CommandName>(trx: Trx, ctx: Ctx, name: Name, input: Input<Name>): Promise<Outcome> =>
+  within(trx, ctx, USE_CASES[name] as UseCase<Input<CommandName> & Input<Name>>, input as Input<CommandName> & Input<Name>)
 
 /** The same, undone at the end: what would come of it, for a dry run. */
 export const rehearse = <Name extends CommandName>(ctx: Ctx, name: Name, input: Input<Name>): Promise<Outcome> =>

@@ -2,7 +2,7 @@ import type { At } from '#kernel/at.ts'
 import type { DossierEvent, RecordedEvent } from './domain/event.ts'
 
 /** The structure that event bodies are written in today. */
-export const EVENT_VERSION = 1
+export const EVENT_VERSION = 2
 
 type StoredEvent = {
   readonly seq: number
@@ -15,7 +15,13 @@ type StoredEvent = {
 
 /** One step up from the structure of a version to the next; history itself is never rewritten. */
 type Upcast = (type: string, body: object) => object
-const UPCASTS: ReadonlyMap<number, Upcast> = new Map()
+
+/** Until version 1 a supplement request listed texts alone: each was a paper in words. */
+const withTypedItems: Upcast = (type, body) =>
+  type === 'supplementRequested' && 'items' in body && Array.isArray(body.items)
+    ? { ...body, items: body.items.map((text: unknown) => ({ kind: 'paper', text, paperId: null })) }
+    : body
+const UPCASTS: ReadonlyMap<number, Upcast> = new Map([[1, withTypedItems]])
 
 /** A stored event in today's structure. Throws for a version from the future: an older program must not guess. */
 export const readEvent = (stored: StoredEvent): RecordedEvent => {

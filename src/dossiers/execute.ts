@@ -12,6 +12,7 @@ import type { CodePattern } from './domain/number.ts'
 import { isAccepted, type Dossier } from './domain/dossier.ts'
 import { may, mayView, subjectOf, type Authority, type Subject } from './domain/may.ts'
 import { loadFacts, type Groundwork } from './facts.ts'
+import { findCitizenPart } from './citizen-part.ts'
 import { participantsOf } from './projection.ts'
 import { openCommand } from './open-command.ts'
 import { write, type FiledFile } from './store.ts'
@@ -115,7 +116,8 @@ export const rehearse = async <I extends Common>(ctx: Ctx, useCase: UseCase<I>, 
   return outcome
 }
 
-const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseCase<I>, input: I): Promise<Outcome> => {
+/** The same inside an open transaction: for a command of a later capability that files a dossier with its own rows. */
+export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseCase<I>, input: I): Promise<Outcome> => {
   const commandId = input.commandId as CommandId
   const wanted = inputHash(useCase.kind, input)
   const { dossier, remembered, codePattern } = await openCommand(trx, ctx, {
@@ -126,7 +128,8 @@ const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseCase<I>,
   if (remembered.kind === 'different') return refuse('commandIdReused')
   if (remembered.kind === 'same') return ok(remembered.answer as Answer)
   // What may not be seen is not there, whatever the wall in the database would have let through.
-  if (dossier !== undefined && !mayView(ctx.actor, subjectOf(dossier), participantsOf(dossier))) return refuse('notFound')
+  const citizenPart = dossier === undefined ? null : await findCitizenPart(trx, ctx.actor, dossier.id)
+  if (dossier !== undefined && !mayView(ctx.actor, subjectOf(dossier, citizenPart), participantsOf(dossier))) return refuse('notFound')
   if (input.expectedSeq !== undefined && dossier !== undefined && dossier.seq !== input.expectedSeq) {
     return refuse('changedMeanwhile', { seq: dossier.seq, expected: input.expectedSeq })
   }
@@ -146,7 +149,7 @@ const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseCase<I>,
   const planned = await useCase.plan(scene, input)
   if (!planned.ok) return planned
   const plan = planned.value
-  const authority = may(ctx.actor, plan.command.type, plan.subject, plan.stepNo)
+  const authority = may(ctx.actor, plan.command.type, { ...plan.subject, citizenPart }, plan.stepNo)
   if (authority === undefined) return refuse('notAllowed')
 
   const facts = await loadFacts(trx, ground.value, { now, occurredAt, actsForOwner: ctx.actor.kind !== 'staff' && ctx.actor.kind !== 'citizen' })

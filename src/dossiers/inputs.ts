@@ -54,6 +54,29 @@ export type PaperInput = z.output<typeof paper>
 
 const papers = z.array(paper).max(100)
 
+/** Something asked of a citizen; a bare text is a paper in words. */
+const requestedItem = z.union([
+  text(LINE),
+  z.strictObject({ kind: z.literal('paper'), text: text(LINE), paperId: word(60).nullable().default(null) }),
+  z.strictObject({ kind: z.enum(['correction', 'question']), text: text(LINE) }),
+  z.strictObject({ kind: z.literal('fee'), text: text(LINE), amountDong: z.int().min(0).max(1_000_000_000_000).nullable().default(null) }),
+])
+export type RequestedItemInput = z.output<typeof requestedItem>
+const requestedItems = z.array(requestedItem).min(1).max(50)
+
+const LONGEST_ANSWERS = 200_000
+
+/** The e-form as it was filled: `files` are those that its answers name by their ids. */
+const form = z
+  .strictObject({
+    versionId: id,
+    answers: z
+      .record(z.string().min(1).max(200), z.unknown())
+      .refine((answers) => JSON.stringify(answers).length <= LONGEST_ANSWERS && isStorable(JSON.stringify(answers))),
+    files: z.array(file).max(100).default([]),
+  })
+  .optional()
+
 /** Every command: whose it is (`commandId` makes a resend harmless) and when it happened, if not now. */
 const command = { commandId: id, occurredAt: instant.nullish().transform((value) => value ?? null) }
 /** A command on a dossier that exists; `expectedSeq` is the version that the person was looking at. */
@@ -80,7 +103,10 @@ const filing = {
 }
 
 export const INPUTS = {
-  submit: z.strictObject({ ...command, dossierId: id, ...filing, channel: z.enum(['online', 'post']).default('online') }),
+  submit: z.strictObject({ ...command, dossierId: id, ...filing, channel: z.enum(['online', 'post']).default('online'), form }),
+  resubmit: z.strictObject({ ...onDossier, ...filing, channel: z.enum(['online', 'post']).default('online'), form }),
+  requestCompletion: z.strictObject({ ...onDossier, items: requestedItems, reason: text(PARAGRAPH), answerDueOn: day }),
+  retract: z.strictObject({ ...onDossier, reason: text(PARAGRAPH) }),
   receive: z.strictObject({ ...command, dossierId: id, ...filing, forward: z.boolean().default(true) }),
   acceptSubmitted: z.strictObject({ ...onDossier, forward: z.boolean().default(true) }),
   rejectAtDesk: z.strictObject({ ...command, dossierId: id, ...filing, reason: text(PARAGRAPH) }),
@@ -136,12 +162,17 @@ export const INPUTS = {
   closeConsultation: z.strictObject({ ...onStep, basis: text(LINE) }),
   requestSupplement: z.strictObject({
     ...onDossier,
-    items: z.array(text(LINE)).min(1).max(50),
+    items: requestedItems,
     reason: text(PARAGRAPH),
     answerDueOn: day,
     exceptionBasis: optionalText(LINE),
   }),
-  receiveSupplement: z.strictObject({ ...onDossier, papers: papers.default([]) }),
+  receiveSupplement: z.strictObject({
+    ...onDossier,
+    papers: papers.default([]),
+    /** What was written to single items of the request, by their place in it from 1. */
+    replies: z.array(z.strictObject({ item: z.int().min(1).max(50), text: text(PARAGRAPH) })).max(50).optional(),
+  }),
   lapseSupplement: z.strictObject({ ...onDossier, decision: text(PARAGRAPH) }),
   suspend: z.strictObject({ ...onDossier, reason: text(PARAGRAPH), basis: text(LINE) }),
   resume: z.strictObject(onDossier),

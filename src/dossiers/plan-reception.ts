@@ -1,4 +1,5 @@
 import type { Ctx, Trx } from '#db/context.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { dayTextOf, fromAt } from '#kernel/at.ts'
 import type { DossierId, ProcedureVersionId, StaffId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
@@ -7,7 +8,7 @@ import { unitTree } from '#organisation/unit-queries.ts'
 import type { ProcedureVersion } from '#procedures/domain/procedure.ts'
 import type { ProcessVersion } from '#procedures/domain/process.ts'
 import { findVersionInForce, getProcess, getVersion } from '#procedures/queries.ts'
-import type { BroughtPaper, Dossier, Parties, Party, Signature } from './domain/dossier.ts'
+import type { BroughtPaper, Dossier, FiledForm, Parties, Party, Signature, SubmittedBy } from './domain/dossier.ts'
 import type { CertifiedDocument, Filing } from './domain/event.ts'
 import { findGrant } from '#identity/domain/may.ts'
 import { caseOfFiling, checkFees, feesOfFiling } from './filed-fees.ts'
@@ -16,11 +17,12 @@ import { existing, type CommandCode, type Scene, type UseCase } from './execute.
 import type { Groundwork } from './facts.ts'
 import type { Input, PaperInput, PartyInput } from './inputs.ts'
 import { codeSeries } from './projection.ts'
+import { sealItems } from './requested-items.ts'
 import { takeNumbers } from './store.ts'
 import { tieFiles } from './tie-files.ts'
 
 /** What is written down about a dossier that is new here, whoever brings it. */
-export type FilingInput = Omit<Input<'receive'>, 'forward'> | Input<'submit'> | Input<'rejectAtDesk'> | Input<'certify'>
+export type FilingInput = Omit<Input<'receive'>, 'forward'> | Input<'submit'> | Input<'resubmit'> | Input<'rejectAtDesk'> | Input<'certify'>
 
 /** The ground of a new dossier: units that exist that day, the version and process in force then (or on `versionOf`). */
 export const newGround = async (
@@ -127,15 +129,31 @@ export const fileOf = (scene: Scene, input: FilingInput): { filing: Filing; owne
       papers: sealPapers(scene, input.papers, 1),
       delivery: input.delivery,
       ...feesOfFiling(version, input),
+      ...('form' in input && input.form !== undefined ? { form: fileForm(scene, input.form) } : {}),
+      ...submittedBy(scene.ctx.actor),
     },
   }
 }
+
+/** The answers are one text of the dossier; the files that they name are tied to it. */
+const fileForm = (scene: Scene, form: NonNullable<Input<'submit'>['form']>): FiledForm => ({
+  versionId: form.versionId,
+  answers: scene.texts.seal(JSON.stringify(form.answers)),
+  files: tieFiles(scene, form.files, 'form'),
+})
+
+/** Who sent it, as the session says; never what the sender says. */
+const submittedBy = (actor: Actor): { submittedBy?: SubmittedBy } =>
+  actor.kind === 'citizen' && actor.assurance !== 'none'
+    ? { submittedBy: { accountId: actor.accountId, assurance: actor.assurance, actingFor: actor.actingFor } }
+    : {}
 
 export const subjectOfFiling = (filing: Filing) => ({
   sectorCode: filing.sectorCode,
   receivingUnitId: filing.receivingUnitId,
   competentUnitId: filing.competentUnitId,
   steps: [],
+  citizenPart: null,
 })
 
 /** The next code of the receiving agency that day; taken last, so that the series is held for a moment only. */
@@ -156,6 +174,47 @@ export const submit: UseCase<Input<'submit'>> = {
   plan: (scene, input) => {
     const { filing, ...row } = fileOf(scene, input)
     return ok({ command: { type: 'submit', filing }, subject: subjectOfFiling(filing), ...row })
+  },
+}
+
+/** The same dossier once more, completed: files that it already has stay its own, new ones are tied now. */
+export const resubmit: UseCase<Input<'resubmit'>> = {
+  kind: 'resubmit',
+  ground: standingGround,
+  plan: (scene, input) => {
+    const subject = existing(scene.dossier)
+    if (!subject.ok || scene.dossier === undefined) return refuse('notFound')
+    const { filing, ...row } = fileOf(scene, input)
+    const { submittedBy: first } = scene.dossier
+    return ok({
+      command: { type: 'resubmit', filing: first === undefined ? filing : { ...filing, submittedBy: first } },
+      subject: subject.value,
+      ...row,
+    })
+  },
+}
+
+export const requestCompletion: UseCase<Input<'requestCompletion'>> = {
+  kind: 'requestCompletion',
+  ground: standingGround,
+  plan: (scene, input) => {
+    const subject = existing(scene.dossier)
+    if (!subject.ok) return subject
+    const items = sealItems(scene, input.items)
+    return ok({
+      command: { type: 'requestCompletion', items, reason: scene.texts.seal(input.reason), answerDueOn: input.answerDueOn },
+      subject: subject.value,
+    })
+  },
+}
+
+export const retract: UseCase<Input<'retract'>> = {
+  kind: 'retract',
+  ground: standingGround,
+  plan: (scene, input) => {
+    const subject = existing(scene.dossier)
+    if (!subject.ok) return subject
+    return ok({ command: { type: 'retract', reason: scene.texts.seal(input.reason) }, subject: subject.value })
   },
 }
 

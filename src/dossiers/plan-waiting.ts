@@ -5,6 +5,7 @@ import { isAccepted, type Dossier } from './domain/dossier.ts'
 import { mayAllowExceptions } from './domain/may.ts'
 import { existing, type CommandCode, type Plan, type Scene, type UseCase } from './execute.ts'
 import type { Input } from './inputs.ts'
+import { sealItems } from './requested-items.ts'
 import { sealPapers, standingGround } from './plan-reception.ts'
 
 const onWhole = (scene: Scene, command: () => DossierCommand): Result<Plan, CommandCode> => {
@@ -30,7 +31,7 @@ export const requestSupplement: UseCase<Input<'requestSupplement'>> = {
       subject: subject.value,
       command: {
         type: 'requestSupplement',
-        items: input.items.map((item) => scene.texts.seal(item)),
+        items: sealItems(scene, input.items),
         reason: scene.texts.seal(input.reason),
         answerDueOn: input.answerDueOn,
         exception:
@@ -49,6 +50,7 @@ export const receiveSupplement: UseCase<Input<'receiveSupplement'>> = {
     onWhole(scene, () => ({
       type: 'receiveSupplement',
       papers: sealPapers(scene, input.papers, nextPaperNo(scene.dossier)),
+      replies: (input.replies ?? []).map(({ item, text }) => ({ item, text: scene.texts.seal(text) })),
     })),
 }
 

@@ -61,7 +61,7 @@ export const projectDossier = (dossier: Dossier): DossierRow => {
     competent_unit_id: dossier.competentUnitId,
     participant_unit_ids: participantsOf(dossier),
     fee_dong: dossier.feeDong,
-    submitted_at: dossier.phase === 'submitted' || dossier.phase === 'rejected' ? dossier.submittedAt : null,
+    submitted_at: 'submittedAt' in dossier ? (dossier.submittedAt ?? null) : null,
     reception_due_at: dossier.phase === 'submitted' ? dossier.receptionDueAt : null,
     accepted_at: accepted?.acceptedAt ?? null,
     due_at: clock?.dueAt ?? null,

@@ -7,6 +7,7 @@ import type { Instant } from '#kernel/time.ts'
 import type { ExplanationFacts } from './deadline/deadline-facts.ts'
 import type { Dossier, TextRef } from './domain/dossier.ts'
 import type { DueCause, RecordedEvent } from './domain/event.ts'
+import { findCitizenPart } from './citizen-part.ts'
 import { mayView, subjectOf } from './domain/may.ts'
 import { readEvent } from './event-body.ts'
 import { participantsOf } from './projection.ts'
@@ -32,7 +33,7 @@ export type DueEntry = {
 
 export type DossierFile = {
   readonly fileId: FileId
-  readonly purpose: 'paper' | 'result' | 'opinion'
+  readonly purpose: 'paper' | 'form' | 'result' | 'opinion'
   readonly name: string | null
   readonly size: number
   readonly mediaType: string
@@ -55,7 +56,9 @@ export const findDossier = async (trx: Trx, actor: Actor, id: DossierId): Promis
   const { rows } = await sql<{ state: Dossier }>`
     select state from dossier where tenant_id = current_tenant() and id = ${id}`.execute(trx)
   const dossier = rows[0]?.state
-  return dossier !== undefined && mayView(actor, subjectOf(dossier), participantsOf(dossier)) ? dossier : undefined
+  if (dossier === undefined) return undefined
+  const citizenPart = await findCitizenPart(trx, actor, id)
+  return mayView(actor, subjectOf(dossier, citizenPart), participantsOf(dossier)) ? dossier : undefined
 }
 
 export const findDossierPage = async (trx: Trx, actor: Actor, id: DossierId): Promise<DossierPage | undefined> => {

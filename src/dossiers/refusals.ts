@@ -8,10 +8,11 @@ import { deadlineRefusalSentence, type DeadlineRefusalCode } from './deadline/de
 import type { Phase, PauseKind, Step, StepState } from './domain/dossier.ts'
 import type { CommandCode } from './execute.ts'
 import type { LookUpCode } from './look-up/look-up.ts'
+import type { VerifyCode } from './verification/verify-result.ts'
 import { PAUSE_WORDS } from './ui/words.ts'
 
-/** Everything that a command on a dossier, the desk's guidance or the public look-up may refuse. */
-export type DossierRefusal = CommandCode | LookUpCode
+/** Everything that a command on a dossier, the desk's guidance, the public look-up or a verification may refuse. */
+export type DossierRefusal = CommandCode | LookUpCode | VerifyCode
 
 type Facts = NonNullable<Refusal['facts']>
 
@@ -39,6 +40,8 @@ const duration = (facts: Facts): string => {
 
 const PHASES = {
   submitted: 'đang chờ tiếp nhận',
+  incomplete: 'đang chờ người nộp hoàn thiện',
+  retracted: 'đã được người nộp rút trước khi tiếp nhận',
   rejected: 'đã bị từ chối tiếp nhận',
   open: 'đang giải quyết',
   resolved: 'đã có kết quả',
@@ -154,6 +157,9 @@ const SENTENCES = {
   lookUpNotFound: () =>
     'Không tìm thấy hồ sơ khớp cả hai thông tin. Kiểm tra lại mã hồ sơ và mã tra cứu trên giấy hẹn (hoặc 4 số cuối điện thoại).',
   lookUpThrottled: () => 'Đã tra cứu sai nhiều lần. Chờ ít phút rồi thử lại, hoặc hỏi trực tiếp tại quầy.',
+  verificationNotFound: () =>
+    'Không có kết quả nào ứng với mã này. Xem lại mã trên giấy; nếu mã đúng như in, giấy không do cơ quan này cấp. Hỏi cơ quan ghi trên giấy.',
+  verificationTooMany: () => 'Đã thử nhiều mã sai. Chờ 15 phút rồi thử lại, hoặc hỏi cơ quan ghi trên giấy.',
   lookUpCodeInvalid: () => 'Mã hồ sơ không đúng dạng. Nhập mã in ở góc trên của giấy hẹn.',
 } satisfies Record<DossierRefusal, (facts: Facts) => string>
 

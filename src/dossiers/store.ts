@@ -18,7 +18,7 @@ export const takeNumbers = async (trx: Trx, series: string, count: number): Prom
 }
 
 /** A file that this command ties to the dossier; the right to read it is the right to read the dossier. */
-export type FiledFile = { readonly fileId: string; readonly purpose: 'paper' | 'result' | 'opinion'; readonly nameNo: number }
+export type FiledFile = { readonly fileId: string; readonly purpose: 'paper' | 'form' | 'result' | 'opinion'; readonly nameNo: number }
 
 /** Everything that one command writes about a dossier. */
 export type Writing = {
@@ -91,6 +91,10 @@ export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void>
       select current_tenant(), ${dossier.id}, f.file_id, f.purpose, f.name_no, ${now}::timestamptz
       from unnest(${writing.files.map((one) => one.fileId)}::uuid[], ${writing.files.map((one) => one.purpose)}::text[],
         ${writing.files.map((one) => one.nameNo)}::int[]) as f (file_id, purpose, name_no))`,
+    before === undefined && dossier.submittedBy !== undefined && sql`new_citizen as (
+      insert into dossier_citizen (tenant_id, dossier_id, account_id, principal_id, part, proof, linked_at)
+      values (current_tenant(), ${dossier.id}, ${dossier.submittedBy.accountId}, ${dossier.submittedBy.actingFor?.id ?? null}::uuid,
+        'submitter', 'submitted', ${now}::timestamptz))`,
     moves.length > 0 && sql`new_move as (
       insert into deadline_entry (tenant_id, dossier_id, seq, cause, old_due_at, new_due_at, provisional, explanation, recorded_at)
       select current_tenant(), ${dossier.id}, m.seq, m.cause, m.old_due_at, m.new_due_at, m.provisional,

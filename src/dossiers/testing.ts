@@ -26,7 +26,7 @@ const plainBody = {
   instant: false,
   pauses: { financialObligation: false, verification: true },
   extension: null,
-  submissionGate: 'NATIONAL',
+  submissionGate: { kind: 'NATIONAL' },
   processingRoute: 'LOCAL',
   legalBasis: [{ number: '123/2015/NĐ-CP' }],
 } as const

@@ -77,7 +77,7 @@ export const commitFiles = async (
  * uses any more. Runs as the worker. Returns how many files left the disk.
  */
 export const sweepFiles = async (ctx: Ctx, files: FileStore, before: Instant): Promise<number> => {
-  await transaction(ctx, (trx) => forgetStaged(trx, ctx.tenantId, before))
+  await transaction(ctx, (trx) => forgetStaged(trx, ctx.tenantId, before, ctx.clock()))
   return files.sweep(before, async (sha256) => {
     const { rows } = await sql<{ used: boolean }>`select is_content_used(${sha256}) as used`.execute(ctx.db)
     return rows[0]?.used ?? true

@@ -1,36 +1,26 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import { fileTypeFromFile } from 'file-type'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import { judgeMediaType } from './domain/media-type.ts'
-import { disk, type FileSystem, type WritableFile } from './file-system.ts'
+import type { VirusScan } from './clamd.ts'
+import { checkContent } from './content-check.ts'
+import { openParts } from './disk-parts.ts'
+import { fromSender, Interrupted, isDiskFull, writeAll } from './disk-writing.ts'
+import { disk, type FileSystem } from './file-system.ts'
 import type { ContentRefusal, FileStore, SafeContent } from './file-store.ts'
-import { isPlainText } from './plain-text.ts'
 
-const FULL: ReadonlySet<string | undefined> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
-const isFull = (error: unknown): boolean => FULL.has((error as NodeJS.ErrnoException).code)
 const HASH = /^[0-9a-f]{64}$/
 
-/** The sender's stream broke; told apart from a broken disk, which is an outage. */
-class Interrupted extends Error {}
-
-async function* fromSender(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* body
-  } catch (error) {
-    throw new Interrupted('upload interrupted', { cause: error })
-  }
-}
-
-const writeAll = async (file: WritableFile, chunk: Uint8Array): Promise<void> => {
-  for (let written = 0; written < chunk.length; ) written += await file.write(chunk.subarray(written))
+export type DiskStoreOptions = {
+  readonly fs?: FileSystem
+  /** Asked about every file before it is kept. */
+  readonly scan?: VirusScan | undefined
 }
 
 /**
- * Content-addressed store in a folder: `draft/<random>` while a file comes in, `content/ab/<sha256>` once
- * it is whole. A name under `content` therefore always holds exactly its bytes.
+ * Content-addressed store in a folder: `draft/<random>` while a file comes in, `part/<id>` for one that comes in
+ * pieces, `content/ab/<sha256>` once it is whole. A name under `content` therefore always holds exactly its bytes.
  */
-export const openDiskStore = (folder: string, fs: FileSystem = disk): FileStore => {
+export const openDiskStore = (folder: string, { fs = disk, scan }: DiskStoreOptions = {}): FileStore => {
   const drafts = join(folder, 'draft')
   const placeOf = (hash: string): string => join(folder, 'content', hash.slice(0, 2), hash)
   const nameOf = (sha256: Uint8Array): string => Buffer.from(sha256).toString('hex')
@@ -58,11 +48,6 @@ export const openDiskStore = (folder: string, fs: FileSystem = disk): FileStore 
     }
   }
 
-  const judge = async (draft: string, declaredType: string): Promise<ReturnType<typeof judgeMediaType>> => {
-    const detected = (await fileTypeFromFile(draft))?.mime ?? ((await isPlainText(draft)) ? 'text/plain' : undefined)
-    return judgeMediaType(declaredType, detected)
-  }
-
   /** The name appears only after the bytes are flushed, and is flushed itself before anyone hears of it. */
   const publish = async (draft: string, sha256: Buffer): Promise<void> => {
     const place = placeOf(nameOf(sha256))
@@ -78,7 +63,7 @@ export const openDiskStore = (folder: string, fs: FileSystem = disk): FileStore 
   ): Promise<Result<SafeContent, ContentRefusal>> => {
     const written = await writeDraft(draft, body, asked.limitBytes)
     if (!written.ok) return written
-    const judged = await judge(draft, asked.declaredType)
+    const judged = await checkContent(draft, asked.declaredType, scan)
     if (!judged.ok) return judged
     await publish(draft, written.value.sha256)
     return ok({ ...written.value, mediaType: judged.value })
@@ -99,21 +84,37 @@ export const openDiskStore = (folder: string, fs: FileSystem = disk): FileStore 
     return true
   }
 
+  const keep: FileStore['keep'] = async (body, asked) => {
+    const draft = join(drafts, randomUUID())
+    try {
+      await fs.makeFolder(drafts)
+      return await keepDraft(draft, body, asked)
+    } catch (error) {
+      if (error instanceof Interrupted) return refuse('fileInterrupted')
+      if (isDiskFull(error)) return refuse('storageFull')
+      throw error
+    } finally {
+      // After success the draft has become the content; otherwise nothing may stay behind.
+      await fs.remove(draft).catch(() => undefined)
+    }
+  }
+
+  const parts = openParts(join(folder, 'part'), fs, keep)
+
+  const removeOld = async (from: string, limit: number): Promise<number> => {
+    let removed = 0
+    for (const name of await fs.list(from)) {
+      const changedAt = await fs.changedAt(join(from, name))
+      if (changedAt === undefined || changedAt >= limit) continue
+      await fs.remove(join(from, name))
+      removed += 1
+    }
+    return removed
+  }
+
   return {
-    keep: async (body, asked) => {
-      const draft = join(drafts, randomUUID())
-      try {
-        await fs.makeFolder(drafts)
-        return await keepDraft(draft, body, asked)
-      } catch (error) {
-        if (error instanceof Interrupted) return refuse('fileInterrupted')
-        if (isFull(error)) return refuse('storageFull')
-        throw error
-      } finally {
-        // After success the draft has become the content; otherwise nothing may stay behind.
-        await fs.remove(draft).catch(() => undefined)
-      }
-    },
+    keep,
+    parts,
     putBack: async (body, sha256) => {
       const draft = join(drafts, randomUUID())
       try {
@@ -129,13 +130,7 @@ export const openDiskStore = (folder: string, fs: FileSystem = disk): FileStore 
     has: async (sha256) => (await fs.changedAt(placeOf(nameOf(sha256)))) !== undefined,
     sweep: async (before, isUsed) => {
       const limit = before.epochMilliseconds
-      let removed = 0
-      for (const name of await fs.list(drafts)) {
-        const changedAt = await fs.changedAt(join(drafts, name))
-        if (changedAt === undefined || changedAt >= limit) continue
-        await fs.remove(join(drafts, name))
-        removed += 1
-      }
+      let removed = (await removeOld(drafts, limit)) + (await removeOld(join(folder, 'part'), limit))
       for (const shelf of await fs.list(join(folder, 'content'))) {
         for (const name of await fs.list(join(folder, 'content', shelf))) {
           if (!HASH.test(name)) continue

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { constants, createReadStream, type Stats } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 
@@ -7,6 +7,8 @@ export type FileSystem = {
   makeFolder(path: string): Promise<void>
   /** Creates a file that must not exist yet. */
   create(path: string): Promise<WritableFile>
+  /** Opens a file, or a new one, to write from a place in it on; everything behind that place may be written anew. */
+  writeFrom(path: string, position: number): Promise<WritableFile>
   rename(from: string, to: string): Promise<void>
   /** Makes the names in a folder survive a power cut. */
   syncFolder(path: string): Promise<void>
@@ -15,6 +17,8 @@ export type FileSystem = {
   list(path: string): Promise<string[]>
   /** Last change in milliseconds since the epoch; `undefined` when there is no such file. */
   changedAt(path: string): Promise<number | undefined>
+  /** Length in bytes; `undefined` when there is no such file. */
+  sizeOf(path: string): Promise<number | undefined>
 }
 
 export type WritableFile = {
@@ -26,17 +30,35 @@ export type WritableFile = {
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
 
-const writable = (handle: FileHandle): WritableFile => ({
-  write: async (bytes) => (await handle.write(bytes)).bytesWritten,
-  sync: () => handle.sync(),
-  close: () => handle.close(),
-})
+const writable = (handle: FileHandle, position?: number): WritableFile => {
+  let at = position ?? null
+  return {
+    write: async (bytes) => {
+      const { bytesWritten } = await handle.write(bytes, 0, bytes.length, at)
+      if (at !== null) at += bytesWritten
+      return bytesWritten
+    },
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+  }
+}
+
+const statOf = async (path: string): Promise<Stats | undefined> => {
+  try {
+    return await stat(path)
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
 
 export const disk: FileSystem = {
   makeFolder: async (path) => {
     await mkdir(path, { recursive: true, mode: 0o700 })
   },
   create: async (path) => writable(await open(path, 'wx', 0o600)),
+  writeFrom: async (path, position) =>
+    writable(await open(path, constants.O_WRONLY | constants.O_CREAT, 0o600), position),
   rename,
   syncFolder: async (path) => {
     const folder = await open(path, 'r')
@@ -56,12 +78,6 @@ export const disk: FileSystem = {
       throw error
     }
   },
-  changedAt: async (path) => {
-    try {
-      return (await stat(path)).mtimeMs
-    } catch (error) {
-      if (isMissing(error)) return undefined
-      throw error
-    }
-  },
+  changedAt: async (path) => (await statOf(path))?.mtimeMs,
+  sizeOf: async (path) => (await statOf(path))?.size,
 }

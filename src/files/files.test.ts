@@ -79,7 +79,7 @@ describe('a disk that fails', () => {
     const home = mkdtempSync(join(tmpdir(), 'motcua-files-'))
     const fs = faultyDisk(faults)
     try {
-      const outcome = await openDiskStore(home, fs).keep(body(PDF), asPdf).catch((error: Error) => error)
+      const outcome = await openDiskStore(home, { fs }).keep(body(PDF), asPdf).catch((error: Error) => error)
       return { outcome, steps: fs.steps, left: namesUnder(home) }
     } finally {
       rmSync(home, { recursive: true, force: true })
@@ -122,7 +122,7 @@ describe('a disk that fails', () => {
 
   test('no row knows a file whose disk was full', async () => {
     const rows = await rowCount()
-    const staged = await stageFile(ctx, openDiskStore(folder, faultyDisk({ spaceBytes: 5 })), pdf())
+    const staged = await stageFile(ctx, openDiskStore(folder, { fs: faultyDisk({ spaceBytes: 5 }) }), pdf())
     assert.equal(staged.ok ? 'accepted' : staged.refusal.code, 'storageFull')
     assert.equal(await rowCount(), rows)
   })

@@ -47,6 +47,7 @@ export const addStaged = async (
       created_at: file.createdAt,
       created_by: file.createdBy,
       committed_at: null,
+      keep_until: null,
     })
     .execute()
 }
@@ -90,13 +91,38 @@ export const findFileByDownloadKey = async (trx: Trx, tenantId: TenantId, key: s
   return row === undefined ? undefined : fromRow(row)
 }
 
-/** Forgets uploads that nothing used since before `before`. Returns how many. */
-export const forgetStaged = async (trx: Trx, tenantId: TenantId, before: Instant): Promise<number> => {
+/** Keeps staged files of one uploader for a draft, or lets go of them with `null`. */
+export const keepStaged = async (trx: Trx, ids: readonly FileId[], createdBy: string, until: Instant | null): Promise<void> => {
+  if (ids.length === 0) return
+  await trx
+    .updateTable('stored_file')
+    .set({ keep_until: until })
+    .where('id', 'in', ids)
+    .where('state', '=', 'staged')
+    .where('created_by', '=', createdBy)
+    .execute()
+}
+
+/** How many bytes of an account wait for a command. */
+export const stagedBytesOf = async (trx: Trx, tenantId: TenantId, createdBy: string): Promise<number> => {
+  const { bytes } = await trx
+    .selectFrom('stored_file')
+    .select((row) => row.fn.coalesce(row.fn.sum<number>('size'), row.lit(0)).as('bytes'))
+    .where('tenant_id', '=', tenantId)
+    .where('created_by', '=', createdBy)
+    .where('state', '=', 'staged')
+    .executeTakeFirstOrThrow()
+  return Number(bytes)
+}
+
+/** Forgets uploads that nothing used since before `before` and that nobody keeps. Returns how many. */
+export const forgetStaged = async (trx: Trx, tenantId: TenantId, before: Instant, now: Instant): Promise<number> => {
   const { numDeletedRows } = await trx
     .deleteFrom('stored_file')
     .where('tenant_id', '=', tenantId)
     .where('state', '=', 'staged')
     .where('created_at', '<', before)
+    .where((row) => row.or([row('keep_until', 'is', null), row('keep_until', '<', now)]))
     .executeTakeFirstOrThrow()
   return Number(numDeletedRows)
 }

@@ -31,4 +31,4 @@ export const searchWords: SearchWords = searchWordsSchema.parse(words)
 /** Working minutes of a standard day, by which promises are compared with the steps of a process. */
 export const STANDARD_DAY_MINUTES: number = standardDay.minutes
 
-export { fittedProcessName, importWords, roleLabels, stepUnitLabels } from '../../law/procedures/words.ts'
+export { demoGateBasis, fittedProcessName, importWords, roleLabels, stepUnitLabels } from '../../law/procedures/words.ts'

@@ -2,7 +2,7 @@ import { transaction, type Ctx } from '#db/context.ts'
 import { fromAt, toAt } from '#kernel/at.ts'
 import { unreachable } from '#kernel/result.ts'
 import { MOST_ATTEMPTS, nextAttemptAt } from './domain/back-off.ts'
-import type { Attempt, Parcel } from './domain/parcel.ts'
+import type { Attempt, Failure, Parcel } from './domain/parcel.ts'
 import { claim, settle, type ClaimedParcel, type Settlement } from './store.ts'
 
 /** Hands one parcel to its receiver, outside any transaction, within the time that its lease gives. */
@@ -63,6 +63,9 @@ const carryOne = async (
   }
 }
 
+/** Sending again would come to the same: said where it is shown, not put before a person. */
+const NOBODY_CAN_HELP: ReadonlySet<Failure> = new Set(['expired', 'noAddress', 'notConfigured'])
+
 const settlementOf = (ctx: Ctx, parcel: ClaimedParcel, attempt: Attempt): Settlement => {
   const settled = { failure: null, receipt: null, nextAttemptAt: null }
   switch (attempt.kind) {
@@ -71,7 +74,7 @@ const settlementOf = (ctx: Ctx, parcel: ClaimedParcel, attempt: Attempt): Settle
     case 'withdrawn':
       return { ...settled, state: 'cancelled' }
     case 'refused':
-      return { ...settled, state: attempt.failure === 'expired' ? 'cancelled' : 'refused', failure: attempt.failure }
+      return { ...settled, state: NOBODY_CAN_HELP.has(attempt.failure) ? 'cancelled' : 'refused', failure: attempt.failure }
     case 'failed': {
       if (parcel.attempts >= MOST_ATTEMPTS) return { ...settled, state: 'refused', failure: attempt.failure }
       const [byte = 0] = ctx.random(1)

@@ -13,11 +13,14 @@ export type ReceptionPlace = {
   readonly name: string
   readonly address: string | null
   readonly phone: string | null
-  /** Days that share the same hours, Monday first: weekdays by number (0 is Monday) and spans as "07:30–11:30". */
-  readonly hours: readonly { readonly from: number; readonly to: number; readonly spans: readonly string[] }[]
+  readonly hours: readonly OpeningHours[]
 }
 
-const hoursOf = async (trx: Trx, unitId: UnitId, day: PlainDate): Promise<ReceptionPlace['hours']> => {
+/** Days that share the same hours: weekdays by number (0 is Monday) and spans as "07:30–11:30". */
+export type OpeningHours = { readonly from: number; readonly to: number; readonly spans: readonly string[] }
+
+/** When the desk of a unit is open in an ordinary week, Monday first. */
+export const findReceptionHours = async (trx: Trx, unitId: UnitId, day: PlainDate): Promise<readonly OpeningHours[]> => {
   const { receptionWeek } = await loadCalendar(trx, unitId, day)
   const groups: { from: number; to: number; spans: readonly string[] }[] = []
   WEEKDAYS.forEach((_, weekday) => {
@@ -56,7 +59,7 @@ export const findReceptionPlaces = async (
       name: unit.name,
       address: unit.address ?? above?.address ?? null,
       phone: unit.phone ?? above?.phone ?? null,
-      hours: await hoursOf(trx, unit.id, day),
+      hours: await findReceptionHours(trx, unit.id, day),
     })
   }
   return places

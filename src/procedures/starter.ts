@@ -5,14 +5,16 @@ import { starterProcedures } from '#law/procedures.ts'
 import type { StarterProcedure } from '#law/procedures-schema.ts'
 import { actingId } from './acting.ts'
 import { changeCatalogue } from './catalogue-revision.ts'
-import type { ProcedureBody } from './domain/procedure.ts'
+import type { ProcedureBody, SubmissionGate } from './domain/procedure.ts'
 import { sectorCodeOf } from './domain/sector-code.ts'
 import { findAllVersionRows, insertDraft, lockVersion } from './procedure-store.ts'
 import { provideStandardProcess } from './standard-process.ts'
 import { publishWithin } from './version-commands.ts'
 
-/** The content of a version as the starter catalogue has it. */
-export const starterBody = (starter: StarterProcedure): ProcedureBody => ({
+const NATIONAL: SubmissionGate = { kind: 'NATIONAL' }
+
+/** The content of a version as the starter catalogue has it; submitted at the national portal unless told otherwise. */
+export const starterBody = (starter: StarterProcedure, submissionGate: SubmissionGate = NATIONAL): ProcedureBody => ({
   name: starter.name,
   sectorCode: sectorCodeOf(starter.sector),
   sectorName: starter.sector,
@@ -33,7 +35,7 @@ export const starterBody = (starter: StarterProcedure): ProcedureBody => ({
   ...(starter.register === undefined ? {} : { register: starter.register }),
   pauses: starter.pauses,
   extension: starter.extension,
-  submissionGate: 'NATIONAL',
+  submissionGate,
   processingRoute: 'LOCAL',
   legalBasis: starter.legalBasis,
   ...(starter.publicationDecision === undefined ? {} : { publicationDecision: starter.publicationDecision }),
@@ -41,8 +43,8 @@ export const starterBody = (starter: StarterProcedure): ProcedureBody => ({
   source: starter.source,
 })
 
-const addStarter = async (trx: Trx, ctx: Ctx, starter: StarterProcedure): Promise<void> => {
-  const body = starterBody(starter)
+const addStarter = async (trx: Trx, ctx: Ctx, starter: StarterProcedure, gate: SubmissionGate): Promise<void> => {
+  const body = starterBody(starter, gate)
   const id = ctx.newId() as ProcedureVersionId
   await insertDraft(trx, ctx.tenantId, {
     id,
@@ -64,12 +66,13 @@ const addStarter = async (trx: Trx, ctx: Ctx, starter: StarterProcedure): Promis
 /**
  * Puts the starter catalogue in force, each procedure that the tenant does not have yet; answers how many. For the
  * demo and for an office that begins without an import; running it again adds nothing.
+ * `gate` says where all of them are submitted online.
  */
-export const loadStarterCatalogue = (ctx: Ctx): Promise<number> =>
+export const loadStarterCatalogue = (ctx: Ctx, gate: SubmissionGate = NATIONAL): Promise<number> =>
   transaction(ctx, async (trx) => {
     await changeCatalogue(trx, ctx)
     const known = new Set((await findAllVersionRows(trx)).map((version) => version.code))
     const missing = starterProcedures.filter((starter) => !known.has(starter.code))
-    for (const starter of missing) await addStarter(trx, ctx, starter)
+    for (const starter of missing) await addStarter(trx, ctx, starter, gate)
     return missing.length
   })

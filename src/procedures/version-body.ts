@@ -29,6 +29,11 @@ const paperSchema = z.strictObject({
   formFile: text(500).exactOptional(),
 })
 
+const gateSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('NATIONAL') }),
+  z.strictObject({ kind: z.literal('OWN'), basis: text(2_000) }),
+])
+
 const hasDistinctIds = (items: readonly { readonly id: string }[]): boolean =>
   new Set(items.map((item) => item.id)).size === items.length
 
@@ -49,7 +54,7 @@ export const bodySchema = z.strictObject({
   extension: z
     .strictObject({ maxCount: z.number().int().positive().max(20), maxDuration: countable, basis: text(500) })
     .nullable(),
-  submissionGate: z.enum(['NATIONAL', 'OWN']),
+  submissionGate: gateSchema,
   processingRoute: z.enum(['LOCAL', 'MINISTRY']),
   legalBasis: z.array(z.strictObject({ number: text(100), title: text(1_000).exactOptional() })).max(200),
   publicationDecision: z.strictObject({ number: text(200), date: z.iso.date().exactOptional() }).exactOptional(),
@@ -59,5 +64,10 @@ export const bodySchema = z.strictObject({
   source: text(1_000).exactOptional(),
 })
 
+/** Earlier versions named a gate without its legal basis: without one, only the national gate holds. */
+const storedSchema = bodySchema.extend({
+  submissionGate: gateSchema.or(z.enum(['NATIONAL', 'OWN']).transform(() => ({ kind: 'NATIONAL' as const }))),
+})
+
 /** Reads the content of a version; throws when the stored bytes are not what this program wrote. */
-export const readBody = (value: unknown): ProcedureBody => bodySchema.parse(value)
+export const readBody = (value: unknown): ProcedureBody => storedSchema.parse(value)

@@ -125,7 +125,7 @@ const bodyOf = (procedure: ScenarioProcedure): ProcedureBody => ({
   ...(procedure.register === undefined ? {} : { register: procedure.register }),
   pauses: { financialObligation: false, verification: false },
   extension: null,
-  submissionGate: 'OWN',
+  submissionGate: { kind: 'OWN', basis: procedure.source },
   processingRoute: 'LOCAL',
   legalBasis: [{ number: procedure.source }],
   source: procedure.source,

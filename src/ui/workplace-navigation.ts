@@ -30,6 +30,7 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
     { to: '/danh-muc/quy-trinh', label: 'Quy trình nội bộ' },
     { to: '/danh-muc/can-quyet-dinh', label: 'Cần quyết định' },
     { to: '/danh-muc/phan-cong-thu-tuc', label: 'Phân công thủ tục' },
+    { to: '/danh-muc/niem-yet', label: 'Niêm yết' },
   ],
   [{ to: '/tai-khoan', label: 'Tài khoản của tôi' }],
 ]

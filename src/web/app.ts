@@ -16,6 +16,7 @@ import { statusOf } from './refusal-status.ts'
 import { WEB_REFUSALS, type WebRefusal } from './refusals.ts'
 import {
   readTheme,
+  type FrontPage,
   type HomeCounter,
   type Instance,
   type Log,
@@ -50,6 +51,7 @@ export type WebAppOptions = {
   readonly findHomeCounters: (web: RequestContext) => Promise<readonly HomeCounter[]>
   /** Whose door this is. Asked once a page, so an administrator's change is seen at once. */
   readonly findSite: () => Promise<Site>
+  readonly findFrontPage: () => Promise<FrontPage>
   readonly instance: Instance
   /** `https://dichvucong.…` as people see it; decides on HSTS and the prefix of cookies. */
   readonly publicOrigin?: string
@@ -146,6 +148,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       origin: ownOrigin(c.req.raw),
       clientAddress: addressOf(c, options.behindProxy === true),
       findSite: options.findSite,
+      findFrontPage: options.findFrontPage,
       instance: options.instance,
       theme: readTheme(cookies),
       cookies,

@@ -72,6 +72,11 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   signatureInvalid: 403,
   payerNotKnown: 403,
   payerThrottled: 429,
+  filesTooMany: 413,
+  fileInfected: 422,
+  archiveBomb: 422,
+  archiveUnsafe: 422,
+  uploadLongerThanAnnounced: 413,
 }
 
 /** Families of codes by their ending; asked after the explicit rows. */

@@ -39,6 +39,21 @@ export type Site = {
   readonly phone: string | null
 }
 
+/** What the first page of the portal shows beside its two forms. */
+export type FrontPage = {
+  readonly events: readonly { readonly slug: string; readonly title: string; readonly summary: string }[]
+  /** Procedures that changed lately; days are ISO texts. */
+  readonly changes: readonly {
+    readonly code: string
+    readonly name: string
+    readonly kind: 'new' | 'changed' | 'ended'
+    readonly from: string
+    readonly isAhead: boolean
+  }[]
+  /** Dossiers resolved in a month, and those of them in time; `null` where they are too few to tell. */
+  readonly onTime: { readonly month: number; readonly year: number; readonly resolved: number; readonly inTime: number } | null
+}
+
 /** A number on the first page of the workplace, and the list that it counts. */
 export type HomeCounter = {
   readonly name: string
@@ -83,6 +98,8 @@ export type RequestContext = {
   readonly clientAddress: string | null
   /** Whose door this is: asked by screens, never by the API. */
   readonly findSite: () => Promise<Site>
+  /** Asked by the portal's first page. */
+  readonly findFrontPage: () => Promise<FrontPage>
   readonly instance: Instance
   readonly theme: Theme
   readonly cookies: CookieJar

@@ -25,7 +25,8 @@ const candidates = (
   dossier: Dossier,
   version: Pick<ProcedureVersion, 'pauses' | 'extension'>,
 ): readonly Offer[] => {
-  if (dossier.phase === 'submitted') return [whole('accept'), whole('rejectAtReception')]
+  if (dossier.phase === 'submitted') return [whole('accept'), whole('requestCompletion'), whole('rejectAtReception')]
+  if (dossier.phase === 'incomplete') return [whole('rejectAtReception')]
   if (!isAccepted(dossier) || dossier.phase === 'voided') return []
   if (dossier.route === 'MINISTRY' && actor.kind === 'staff') return []
   const offers: Offer[] = []

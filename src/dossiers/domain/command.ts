@@ -12,12 +12,13 @@ import type {
   PartyField,
   PartyRole,
   Pause,
+  RequestedItem,
   ResultDelivery,
   Signature,
   TextRef,
   VoidKind,
 } from './dossier.ts'
-import type { CertifiedDocument, Filing } from './event.ts'
+import type { CertifiedDocument, Filing, ItemReply } from './event.ts'
 import type { Whereabouts } from './routing.ts'
 
 /** One unit asked for its opinion, in parallel with the others. */
@@ -34,6 +35,15 @@ export type ConsultationRequest = {
  */
 export type DossierCommand =
   | { readonly type: 'submit'; readonly filing: Filing }
+  | {
+      /** Before acceptance: give it back with everything that is missing. Not the one legal supplement request. */
+      readonly type: 'requestCompletion'
+      readonly items: readonly RequestedItem[]
+      readonly reason: TextRef
+      readonly answerDueOn: string
+    }
+  | { readonly type: 'resubmit'; readonly filing: Filing }
+  | { readonly type: 'retract'; readonly reason: TextRef }
   | {
       readonly type: 'accept'
       readonly filing: Filing | null
@@ -66,12 +76,12 @@ export type DossierCommand =
   | { readonly type: 'closeConsultation'; readonly no: number; readonly basis: TextRef }
   | {
       readonly type: 'requestSupplement'
-      readonly items: readonly TextRef[]
+      readonly items: readonly RequestedItem[]
       readonly reason: TextRef
       readonly answerDueOn: string
       readonly exception: { readonly approvedBy: StaffId; readonly basis: TextRef } | null
     }
-  | { readonly type: 'receiveSupplement'; readonly papers: readonly BroughtPaper[] }
+  | { readonly type: 'receiveSupplement'; readonly papers: readonly BroughtPaper[]; readonly replies: readonly ItemReply[] }
   | { readonly type: 'lapseSupplement'; readonly decision: TextRef }
   | { readonly type: 'suspend'; readonly reason: TextRef; readonly basis: TextRef }
   | { readonly type: 'resume' }

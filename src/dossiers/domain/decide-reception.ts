@@ -20,6 +20,43 @@ export const submit = (script: Script, dossier: Dossier | undefined, command: Of
   return ok(null)
 }
 
+/**
+ * Before acceptance everything that is missing is asked for at once, and the dossier goes back to its citizen. No legal
+ * clock runs yet, so this is not the one supplement request that the law counts.
+ */
+export const requestCompletion = (
+  script: Script,
+  dossier: Dossier | undefined,
+  command: Of<'requestCompletion'>,
+  facts: Facts,
+): Decided<null> => {
+  if (dossier === undefined) return refuse('notFound')
+  if (dossier.phase !== 'submitted') return refuse('wrongPhase', { phase: dossier.phase })
+  if (command.items.length === 0) return refuse('nothingAsked')
+  if (command.answerDueOn <= dayTextOf(facts.occurredAt)) return refuse('supplementDueInPast', { day: command.answerDueOn })
+  script.add({ type: 'completionRequested', items: command.items, reason: command.reason, answerDueOn: command.answerDueOn })
+  return ok(null)
+}
+
+/** The completed dossier comes in again: the one-stop has its 8 working hours anew. */
+export const resubmit = (script: Script, dossier: Dossier | undefined, command: Of<'resubmit'>, facts: Facts): Decided<null> => {
+  if (dossier === undefined) return refuse('notFound')
+  if (dossier.phase !== 'incomplete') return refuse('wrongPhase', { phase: dossier.phase })
+  const valid = inForce(command.filing, facts)
+  if (!valid.ok) return valid
+  const calendar = facts.calendarOf(command.filing.receivingUnitId)
+  script.add({ type: 'resubmitted', filing: command.filing, receptionDueAt: receptionDue(facts.occurredAt, calendar) })
+  return ok(null)
+}
+
+/** Taken back before acceptance: such a dossier never enters "received". */
+export const retract = (script: Script, dossier: Dossier | undefined, command: Of<'retract'>): Decided<null> => {
+  if (dossier === undefined) return refuse('notFound')
+  if (dossier.phase !== 'submitted' && dossier.phase !== 'incomplete') return refuse('wrongPhase', { phase: dossier.phase })
+  script.add({ type: 'retracted', reason: command.reason })
+  return ok(null)
+}
+
 /** Tiếp nhận: from here the legal clock runs. `forward` moves the electronic file on at once. */
 export const accept = (script: Script, dossier: Dossier | undefined, command: Of<'accept'>, facts: Facts): Decided<null> => {
   const filing = command.filing
@@ -61,7 +98,10 @@ export const rejectAtReception = (
   command: Of<'rejectAtReception'>,
 ): Decided<null> => {
   if (dossier === undefined && command.filing === null) return refuse('notFound')
-  if (dossier !== undefined && dossier.phase !== 'submitted') return refuse('wrongPhase', { phase: dossier.phase })
+  // One that nobody completed can be refused too: nothing hangs for ever.
+  if (dossier !== undefined && dossier.phase !== 'submitted' && dossier.phase !== 'incomplete') {
+    return refuse('wrongPhase', { phase: dossier.phase })
+  }
   script.add({ type: 'rejectedAtReception', filing: dossier === undefined ? command.filing : null, reason: command.reason })
   return ok(null)
 }

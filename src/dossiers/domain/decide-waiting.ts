@@ -34,7 +34,12 @@ export const requestSupplement = (script: Script, dossier: Open, command: Of<'re
 
 /** The citizen's answer arrived: the pause ends at its arrival, whenever it is looked at. */
 export const receiveSupplement = (script: Script, dossier: Open, command: Of<'receiveSupplement'>, facts: Facts): Decided<null> =>
-  endWaiting(script, dossier, facts, 'supplement', (due) => ({ type: 'supplementReceived', papers: command.papers, due }))
+  endWaiting(script, dossier, facts, 'supplement', (due) => ({
+    type: 'supplementReceived',
+    papers: command.papers,
+    ...(command.replies.length === 0 ? {} : { replies: command.replies }),
+    due,
+  }))
 
 /** No answer came in time: a person has decided how to go on. */
 export const lapseSupplement = (script: Script, dossier: Open, command: Of<'lapseSupplement'>, facts: Facts): Decided<null> =>

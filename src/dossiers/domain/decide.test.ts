@@ -89,13 +89,13 @@ describe('một hồ sơ từ quầy đến kết quả', () => {
 })
 
 describe('thời hạn chỉ dời vì tạm dừng, gia hạn đúng luật, hoặc lịch được xác nhận', () => {
-  const supplement = (): DossierCommand => ({ type: 'requestSupplement', items: [text()], reason: text(), answerDueOn: '2026-11-20', exception: null })
+  const supplement = (): DossierCommand => ({ type: 'requestSupplement', items: [{ kind: 'question', text: text() }], reason: text(), answerDueOn: '2026-11-20', exception: null })
 
   test('ví dụ 3 của tài liệu miền: bổ sung từ 05/11 10:00 đến 12/11 10:00', () => {
     for (const [caseId, due] of [['byHour', '2026-11-16T08:00'], ['normal', '2026-11-16T17:30']] as const) {
       const life = new Life().do(MONDAY, receive(caseId)).do(at('2026-11-05T10:00'), supplement())
       assert.equal(nationalStatus(statusOf(life.open)), 5)
-      life.do(at('2026-11-13T09:00'), { type: 'receiveSupplement', papers: [] }, { occurredAt: at('2026-11-12T10:00') })
+      life.do(at('2026-11-13T09:00'), { type: 'receiveSupplement', papers: [], replies: [] }, { occurredAt: at('2026-11-12T10:00') })
       assert.equal(life.open.clock.dueAt, at(due), caseId)
     }
   })
@@ -103,7 +103,7 @@ describe('thời hạn chỉ dời vì tạm dừng, gia hạn đúng luật, ho
   test('bước đang làm được trả lại thời gian tạm dừng, nhưng không quá hạn cả hồ sơ', () => {
     const life = new Life().do(MONDAY, receive())
     const before = life.open.steps[1]?.dueAt ?? ''
-    life.do(at('2026-11-03T08:00'), supplement()).do(at('2026-11-05T08:00'), { type: 'receiveSupplement', papers: [] })
+    life.do(at('2026-11-03T08:00'), supplement()).do(at('2026-11-05T08:00'), { type: 'receiveSupplement', papers: [], replies: [] })
     const after = life.open.steps[1]?.dueAt ?? ''
     assert.ok(after > before && after <= (life.open.clock.dueAt ?? ''))
   })
@@ -111,7 +111,7 @@ describe('thời hạn chỉ dời vì tạm dừng, gia hạn đúng luật, ho
   test('chỉ một lần yêu cầu bổ sung; lần hai cần lãnh đạo và căn cứ', () => {
     const life = new Life().do(MONDAY, receive()).do(at('2026-11-03T08:00'), supplement())
     assert.equal(life.refusal(at('2026-11-03T09:00'), supplement()), 'paused')
-    life.do(at('2026-11-04T08:00'), { type: 'receiveSupplement', papers: [] })
+    life.do(at('2026-11-04T08:00'), { type: 'receiveSupplement', papers: [], replies: [] })
     assert.equal(life.refusal(at('2026-11-04T09:00'), supplement()), 'supplementAlreadyRequested')
     life.do(at('2026-11-04T09:00'), { ...supplement(), exception: { approvedBy: LEADER, basis: text() } } as DossierCommand)
     assert.equal(life.open.supplementRequests, 2)
@@ -119,7 +119,7 @@ describe('thời hạn chỉ dời vì tạm dừng, gia hạn đúng luật, ho
 
   test('yêu cầu bổ sung sau khi đã quá hạn không rửa được hồ sơ muộn', () => {
     const life = new Life().do(MONDAY, receive()).do(at('2026-11-12T08:00'), supplement())
-    life.do(at('2026-11-18T08:00'), { type: 'receiveSupplement', papers: [] })
+    life.do(at('2026-11-18T08:00'), { type: 'receiveSupplement', papers: [], replies: [] })
     assert.equal(life.open.clock.dueAt, at('2026-11-09T17:30'))
     assert.equal(life.open.clock.overdueSince, at('2026-11-09T17:30'))
     assert.equal(judge(at('2026-11-18T09:00'), life.open.clock), 'overdue')

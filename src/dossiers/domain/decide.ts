@@ -26,6 +26,12 @@ const act = (script: Script, dossier: Dossier | undefined, command: DossierComma
   switch (command.type) {
     case 'submit':
       return reception.submit(script, dossier, command, facts)
+    case 'requestCompletion':
+      return reception.requestCompletion(script, dossier, command, facts)
+    case 'resubmit':
+      return reception.resubmit(script, dossier, command, facts)
+    case 'retract':
+      return reception.retract(script, dossier, command)
     case 'accept':
       return reception.accept(script, dossier, command, facts)
     case 'importRunning':

@@ -1,6 +1,7 @@
 import type { At } from '#kernel/at.ts'
-import type { Role } from '#kernel/actor.ts'
+import type { ActingFor, Assurance, Role } from '#kernel/actor.ts'
 import type {
+  AccountId,
   DossierId,
   FileId,
   ProcedureVersionId,
@@ -60,6 +61,24 @@ export type BroughtPaper = {
   readonly alreadyHeld: boolean
   readonly files: readonly FileId[]
 }
+
+/** The e-form of a dossier: its version, the answers as one text in JSON, and the files that they name. */
+export type FiledForm = { readonly versionId: string; readonly answers: TextRef; readonly files: readonly FileId[] }
+
+/** The citizen behind an online submission: which account, how sure we were of them, and for whom they acted. */
+export type SubmittedBy = {
+  readonly accountId: AccountId
+  readonly assurance: Exclude<Assurance, 'none'>
+  readonly actingFor: ActingFor | null
+}
+
+/** What a citizen is asked for, so that a page can ask exactly that: a paper, a corrected value, an answer, a payment. */
+export type RequestedItem =
+  | { readonly kind: 'paper'; readonly text: TextRef; readonly paperId: string | null }
+  | { readonly kind: 'correction'; readonly text: TextRef }
+  | { readonly kind: 'question'; readonly text: TextRef }
+  | { readonly kind: 'fee'; readonly text: TextRef; readonly amountDong: number | null }
+export const REQUEST_KINDS = ['paper', 'correction', 'question', 'fee'] as const satisfies readonly RequestedItem['kind'][]
 
 export type ResultDelivery = 'desk' | 'post' | 'electronic'
 
@@ -201,12 +220,18 @@ type Core = {
   readonly feeDong: number
   /** Conditional fees and exemptions of this dossier; absent when nothing was chosen. */
   readonly feeChoice?: FeeChoice
+  /** Absent when the dossier came without an e-form. */
+  readonly form?: FiledForm
+  /** Absent when nobody sent it from an account of the portal. */
+  readonly submittedBy?: SubmittedBy
 }
 
 /** What an accepted dossier has for ever after. */
 type Accepted = Core & {
   readonly code: string
   readonly processVersionId: ProcessVersionId
+  /** When it was sent in; absent when it came over the counter. */
+  readonly submittedAt?: At
   readonly acceptedAt: At
   readonly acceptedBy: StaffId | null
   readonly clock: Clock
@@ -222,6 +247,22 @@ export type Submitted = Core & {
   readonly submittedAt: At
   /** The end of the 8 working hours in which the one-stop must answer. */
   readonly receptionDueAt: At | null
+}
+/** Given back to the citizen before acceptance, to be completed; it comes back as `submitted`. */
+export type Incomplete = Core & {
+  readonly phase: 'incomplete'
+  readonly submittedAt: At
+  readonly askedAt: At
+  readonly items: readonly RequestedItem[]
+  readonly reason: TextRef
+  readonly answerDueOn: string
+}
+/** Taken back by the citizen before anybody accepted it. */
+export type Retracted = Core & {
+  readonly phase: 'retracted'
+  readonly submittedAt: At
+  readonly endedAt: At
+  readonly reason: TextRef
 }
 export type Rejected = Core & {
   readonly phase: 'rejected'
@@ -255,6 +296,8 @@ export type Voided = Accepted & { readonly phase: 'voided'; readonly endedAt: At
 
 export type Dossier =
   | Submitted
+  | Incomplete
+  | Retracted
   | Rejected
   | Open
   | Resolved
@@ -264,10 +307,10 @@ export type Dossier =
   | Voided
 
 export type Phase = Dossier['phase']
-export type AcceptedDossier = Exclude<Dossier, Submitted | Rejected>
+export type AcceptedDossier = Exclude<Dossier, Submitted | Incomplete | Retracted | Rejected>
 
 export const isAccepted = (dossier: Dossier): dossier is AcceptedDossier =>
-  dossier.phase !== 'submitted' && dossier.phase !== 'rejected'
+  dossier.phase !== 'submitted' && dossier.phase !== 'incomplete' && dossier.phase !== 'retracted' && dossier.phase !== 'rejected'
 
 export const isLive = (step: Step): boolean => step.state === 'waiting' || step.state === 'accepted'
 

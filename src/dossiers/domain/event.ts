@@ -13,15 +13,18 @@ import type { Channel } from '#procedures/domain/procedure.ts'
 import type {
   BroughtPaper,
   DraftResult,
+  FiledForm,
   IssuedNumber,
   Outcome,
   Parties,
   PartyField,
   PartyRole,
   PauseKind,
+  RequestedItem,
   ResultDelivery,
   Signature,
   Step,
+  SubmittedBy,
   TextRef,
   VoidKind,
 } from './dossier.ts'
@@ -45,6 +48,8 @@ export type Filing = {
   readonly feeDong: number
   /** Conditional fees and exemptions with their basis; absent when nothing was chosen. */
   readonly feeChoice?: FeeChoice
+  readonly form?: FiledForm
+  readonly submittedBy?: SubmittedBy
 }
 
 /** Why a due date moved; nothing else moves it. */
@@ -66,6 +71,14 @@ type StepOpening = Omit<Step, 'state' | 'acceptedAt' | 'endedAt'>
  */
 export type DossierEvent =
   | { readonly type: 'submitted'; readonly filing: Filing; readonly receptionDueAt: At | null }
+  | {
+      readonly type: 'completionRequested'
+      readonly items: readonly RequestedItem[]
+      readonly reason: TextRef
+      readonly answerDueOn: string
+    }
+  | { readonly type: 'resubmitted'; readonly filing: Filing; readonly receptionDueAt: At | null }
+  | { readonly type: 'retracted'; readonly reason: TextRef }
   | { readonly type: 'rejectedAtReception'; readonly filing: Filing | null; readonly reason: TextRef }
   | {
       readonly type: 'accepted'
@@ -102,13 +115,19 @@ export type DossierEvent =
   | { readonly type: 'consultationClosed'; readonly no: number; readonly basis: TextRef }
   | {
       readonly type: 'supplementRequested'
-      readonly items: readonly TextRef[]
+      readonly items: readonly RequestedItem[]
       readonly reason: TextRef
       readonly answerDueOn: string
       /** From the second request on: who allowed it and on what legal basis. */
       readonly exception: { readonly approvedBy: StaffId; readonly basis: TextRef } | null
     }
-  | { readonly type: 'supplementReceived'; readonly papers: readonly BroughtPaper[]; readonly due: DueMove }
+  | {
+      readonly type: 'supplementReceived'
+      readonly papers: readonly BroughtPaper[]
+      /** What the citizen wrote to single items of the request, by their place in it from 1. */
+      readonly replies?: readonly ItemReply[]
+      readonly due: DueMove
+    }
   | { readonly type: 'supplementLapsed'; readonly decision: TextRef; readonly due: DueMove }
   | { readonly type: 'suspended'; readonly reason: TextRef; readonly basis: TextRef }
   | { readonly type: 'resumed'; readonly due: DueMove }
@@ -141,6 +160,8 @@ export type CertifiedDocument = {
   readonly feeDong: number
   readonly number: IssuedNumber
 }
+
+export type ItemReply = { readonly item: number; readonly text: TextRef }
 
 /** A corrected value, before and after; `null` is "not given". */
 export type PartyChange = {

@@ -40,9 +40,33 @@ const apply = (dossier: Dossier | undefined, event: DossierEvent, at: At, seq: n
     case 'submitted':
       if (dossier !== undefined) return broken()
       return { ...core(event.filing), phase: 'submitted', submittedAt: at, receptionDueAt: event.receptionDueAt }
+    case 'completionRequested':
+      if (dossier?.phase !== 'submitted') return broken()
+      return {
+        ...coreOf(dossier),
+        phase: 'incomplete',
+        submittedAt: dossier.submittedAt,
+        askedAt: at,
+        items: event.items,
+        reason: event.reason,
+        answerDueOn: event.answerDueOn,
+      }
+    case 'resubmitted':
+      if (dossier?.phase !== 'incomplete') return broken()
+      return {
+        ...core(event.filing),
+        texts: dossier.texts,
+        phase: 'submitted',
+        submittedAt: dossier.submittedAt,
+        receptionDueAt: event.receptionDueAt,
+      }
+    case 'retracted':
+      if (dossier?.phase !== 'submitted' && dossier?.phase !== 'incomplete') return broken()
+      return { ...coreOf(dossier), phase: 'retracted', submittedAt: dossier.submittedAt, endedAt: at, reason: event.reason }
     case 'rejectedAtReception': {
-      const filed = dossier?.phase === 'submitted' ? dossier : event.filing ? core(event.filing) : broken()
-      const submittedAt = dossier?.phase === 'submitted' ? dossier.submittedAt : null
+      const waited = dossier?.phase === 'submitted' || dossier?.phase === 'incomplete' ? dossier : null
+      const filed = waited ?? (event.filing ? core(event.filing) : broken())
+      const submittedAt = waited?.submittedAt ?? null
       return { ...coreOf(filed), phase: 'rejected', submittedAt, rejectedAt: at, reason: event.reason }
     }
     case 'accepted': {
@@ -51,6 +75,7 @@ const apply = (dossier: Dossier | undefined, event: DossierEvent, at: At, seq: n
         ...coreOf(filed),
         ...(event.filing ? core(event.filing) : {}),
         ...acceptance(event, at, event.acceptedBy, []),
+        ...(dossier?.phase === 'submitted' ? { submittedAt: dossier.submittedAt } : {}),
         phase: 'open',
         waiting: null,
       }
@@ -70,7 +95,10 @@ const apply = (dossier: Dossier | undefined, event: DossierEvent, at: At, seq: n
   }
 }
 
-type LaterEvent = Exclude<DossierEvent, { type: 'submitted' | 'rejectedAtReception' | 'accepted' | 'imported' }>
+type LaterEvent = Exclude<
+  DossierEvent,
+  { type: 'submitted' | 'completionRequested' | 'resubmitted' | 'retracted' | 'rejectedAtReception' | 'accepted' | 'imported' }
+>
 
 const afterAcceptance = (dossier: AcceptedDossier, event: LaterEvent, at: At, broken: () => never): Dossier => {
   const open = (): Open => (dossier.phase === 'open' ? dossier : broken())
@@ -211,6 +239,8 @@ const coreOf = (filed: CoreOf): CoreOf => ({
   delivery: filed.delivery,
   feeDong: filed.feeDong,
   ...(filed.feeChoice === undefined ? {} : { feeChoice: filed.feeChoice }),
+  ...(filed.form === undefined ? {} : { form: filed.form }),
+  ...(filed.submittedBy === undefined ? {} : { submittedBy: filed.submittedBy }),
 })
 
 type AcceptedPart = Omit<AcceptedDossier, keyof CoreOf | 'phase'>
@@ -287,6 +317,7 @@ const acceptedOf = (dossier: AcceptedDossier): Omit<Open, 'phase' | 'waiting'> =
   ...coreOf(dossier),
   code: dossier.code,
   processVersionId: dossier.processVersionId,
+  ...(dossier.submittedAt === undefined ? {} : { submittedAt: dossier.submittedAt }),
   acceptedAt: dossier.acceptedAt,
   acceptedBy: dossier.acceptedBy,
   clock: dossier.clock,

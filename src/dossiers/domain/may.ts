@@ -13,7 +13,12 @@ export type Subject = {
   readonly receivingUnitId: UnitId
   readonly competentUnitId: UnitId
   readonly steps: readonly Step[]
+  /** What the citizen who asks has to do with it; null for everybody else. */
+  readonly citizenPart: CitizenPart | null
 }
+
+/** Người nộp, or somebody who proved to be a person of the dossier. Who only follows it has no part. */
+export type CitizenPart = 'submitter' | 'party'
 
 /** The right an actor acts by; `grant` is null for the system itself and for a citizen's own submission. */
 export type Authority = { readonly grant: Grant | null }
@@ -23,11 +28,12 @@ const HEADS: readonly Role[] = ['unitHead', 'agencyLeader', 'centerDirector']
 const LEADERS: readonly Role[] = ['agencyLeader', 'centerDirector']
 const BLIND: readonly Role[] = ['systemAdmin', 'businessAdmin']
 
-export const subjectOf = (dossier: Dossier): Subject => ({
+export const subjectOf = (dossier: Dossier, citizenPart: CitizenPart | null = null): Subject => ({
   sectorCode: dossier.sectorCode,
   receivingUnitId: dossier.receivingUnitId,
   competentUnitId: dossier.competentUnitId,
   steps: isAccepted(dossier) ? dossier.steps : [],
+  citizenPart,
 })
 
 /**
@@ -42,15 +48,21 @@ export const may = (actor: Actor, action: DossierAction, subject: Subject, stepN
   }
   const desk = (): Authority | undefined => at(DESK, subject.receivingUnitId)
   const heads = (): Authority | undefined => at(HEADS, subject.competentUnitId)
+  const ofTheirs = (): Authority | undefined => (subject.citizenPart === null ? undefined : { grant: null })
   switch (action) {
     case 'submit':
       return actor.kind === 'citizen' && actor.assurance !== 'none' ? { grant: null } : desk()
     case 'importRunning':
       return undefined
+    case 'resubmit':
+      return subject.citizenPart === 'submitter' ? { grant: null } : desk()
+    case 'retract':
+    case 'withdraw':
+      return ofTheirs() ?? desk()
     case 'accept':
+    case 'requestCompletion':
     case 'rejectAtReception':
     case 'processInstantly':
-    case 'withdraw':
     case 'handOver':
     case 'finish':
       return desk()
@@ -79,6 +91,7 @@ export const may = (actor: Actor, action: DossierAction, subject: Subject, stepN
     case 'lapseSupplement':
       return byLiveCaseStep(actor, subject) ?? heads()
     case 'receiveSupplement':
+      return ofTheirs() ?? desk() ?? byLiveCaseStep(actor, subject) ?? heads()
     case 'meetObligation':
     case 'recordPapers':
       return desk() ?? byLiveCaseStep(actor, subject) ?? heads()
@@ -135,9 +148,17 @@ const byLiveCaseStep = (actor: Actor, subject: Subject): Authority | undefined =
   return undefined
 }
 
-/** May the actor read a dossier: any right but an administrator's that reaches a unit taking part, in its sector. */
-export const mayView = (actor: Actor, subject: Pick<Subject, 'sectorCode'>, participants: readonly UnitId[]): boolean =>
+/**
+ * May the actor read a dossier: any right but an administrator's that reaches a unit taking part, in its sector; or a
+ * part in it as a citizen.
+ */
+export const mayView = (
+  actor: Actor,
+  subject: Pick<Subject, 'sectorCode'> & Partial<Pick<Subject, 'citizenPart'>>,
+  participants: readonly UnitId[],
+): boolean =>
   actor.kind === 'system' ||
+  (actor.kind === 'citizen' && subject.citizenPart != null) ||
   grantsOf(actor).some(
     (grant) =>
       !BLIND.includes(grant.role) &&

@@ -7,6 +7,8 @@ import type { Dossier } from './dossier.ts'
  */
 export const DOSSIER_STATUSES = [
   'SUBMITTED',
+  'INCOMPLETE',
+  'RETRACTED',
   'REJECTED_AT_RECEPTION',
   'ACCEPTED',
   'ASSIGNED',
@@ -30,6 +32,10 @@ export const statusOf = (dossier: Dossier): DossierStatus => {
   switch (dossier.phase) {
     case 'submitted':
       return 'SUBMITTED'
+    case 'incomplete':
+      return 'INCOMPLETE'
+    case 'retracted':
+      return 'RETRACTED'
     case 'rejected':
       return 'REJECTED_AT_RECEPTION'
     case 'open': {
@@ -63,6 +69,7 @@ export const statusOf = (dossier: Dossier): DossierStatus => {
 export const nationalStatus = (status: DossierStatus): number | null => {
   switch (status) {
     case 'SUBMITTED':
+    case 'INCOMPLETE':
       return 1
     case 'ACCEPTED':
       return 2
@@ -80,6 +87,7 @@ export const nationalStatus = (status: DossierStatus): number | null => {
     case 'PAYMENT_REQUIRED':
       return 6
     case 'WITHDRAWN':
+    case 'RETRACTED':
       return 7
     case 'TERMINATED':
       return 8

@@ -98,7 +98,7 @@ export const VERSION: ProcedureVersion = {
   pauses: { financialObligation: true, verification: true },
   extension: { maxCount: 1, maxDuration: { amount: 3, unit: 'workingDay' }, basis: 'test' },
   processId: STANDARD.id,
-  submissionGate: 'OWN',
+  submissionGate: { kind: 'OWN', basis: 'Quyết định số 1/QĐ-UBND' },
   processingRoute: 'LOCAL',
   legalBasis: [],
 }

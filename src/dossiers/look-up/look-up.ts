@@ -11,6 +11,8 @@ import type { ExplanationFacts } from '../deadline/deadline-facts.ts'
 import { isAccepted, liveSteps, type AcceptedDossier, type Dossier, type Outcome, type PauseKind } from '../domain/dossier.ts'
 import { statusOf, type DossierStatus } from '../domain/national-status.ts'
 import { readTypedCode } from '../domain/number.ts'
+import { verificationToken } from '../verification/verify-result.ts'
+import { sealId } from './sealed-id.ts'
 import { isSecret, lookupSecret } from './lookup-secret.ts'
 import { countFailure, isThrottled } from './lookup-throttle.ts'
 
@@ -42,6 +44,8 @@ export type PublicView = {
   readonly endedAt: At | null
   readonly outcome: Outcome | null
   readonly handedOverAt: At | null
+  /** Address parts of the result's verification and of the rating, once there is a result. */
+  readonly seals: { readonly verify: string; readonly rate: string } | null
   readonly passed: readonly PassedStep[]
   readonly holders: readonly Holder[]
   readonly nextSteps: readonly string[]
@@ -103,6 +107,7 @@ export const lookUp = (ctx: Ctx, input: LookUpInput): Promise<Result<PublicView,
         endedAt: 'endedAt' in state ? state.endedAt : null,
         outcome: 'outcome' in state ? state.outcome : null,
         handedOverAt: state.phase === 'handedOver' ? state.handedOverAt : null,
+        seals: await sealsOf(trx, ctx, state),
         passed: state.steps.flatMap((step) =>
           step.state === 'done' && step.kind !== 'consult' && step.endedAt !== null
             ? [{ stepName: step.name, unitName: nameOf(step.unitId), from: step.openedAt, to: step.endedAt }]
@@ -124,6 +129,11 @@ export const lookUp = (ctx: Ctx, input: LookUpInput): Promise<Result<PublicView,
     },
     { keepOnRefusal: true },
   )
+
+const sealsOf = async (trx: Trx, ctx: Ctx, state: AcceptedDossier): Promise<PublicView['seals']> => {
+  const verify = 'finishedAt' in state ? await verificationToken(trx, ctx, state) : undefined
+  return verify === undefined ? null : { verify, rate: await sealId(trx, ctx, 'rating', state.id) }
+}
 
 const isOverdue = ({ phase, clock }: AcceptedDossier, now: At): boolean =>
   phase === 'open' && clock.dueAt !== null && clock.dueAt < now && !clock.pauses.some((pause) => pause.to === null && pause.from <= (clock.dueAt ?? now))

@@ -56,7 +56,7 @@ export const findActionForm = async (trx: Trx, ctx: Ctx, scene: DossierScene, of
           .filter((one) => step.openedBy.includes(one.no))
           .map((one) => ({ no: one.no, name: one.name, staffName: one.staffId === null ? null : staffName(one.staffId) }))
       : [],
-    requestedItems: asked?.type === 'supplementRequested' ? asked.items.map((item) => page.textOf(item) ?? '') : [],
+    requestedItems: asked?.type === 'supplementRequested' ? asked.items.map((item) => page.textOf(item.text) ?? '') : [],
     requiredPapers: version.papers.map(({ id, name }) => ({ id, name })),
     missingPapers: papers.missing.map((paper) => paper.name),
     repeatedSupplement:

@@ -26,7 +26,7 @@ export type ResultView = {
     readonly decision: string
     readonly replacedBy: { readonly at: At; readonly number: string; readonly files: readonly FileView[] } | null
   } | null
-  readonly ending: { readonly phase: 'withdrawn' | 'terminated' | 'voided' | 'rejected'; readonly at: At; readonly reason: string | null } | null
+  readonly ending: { readonly phase: 'withdrawn' | 'retracted' | 'terminated' | 'voided' | 'rejected'; readonly at: At; readonly reason: string | null } | null
   readonly voidRequest: { readonly at: At; readonly by: string; readonly kind: VoidKind; readonly reason: string } | null
 }
 
@@ -82,6 +82,7 @@ export const resultOf = (scene: DossierScene): ResultView => {
 const endingOf = ({ dossier, page }: DossierScene): ResultView['ending'] => {
   switch (dossier.phase) {
     case 'withdrawn':
+    case 'retracted':
     case 'terminated':
       return { phase: dossier.phase, at: dossier.endedAt, reason: page.textOf(dossier.reason) }
     case 'voided':
@@ -89,6 +90,7 @@ const endingOf = ({ dossier, page }: DossierScene): ResultView['ending'] => {
     case 'rejected':
       return { phase: 'rejected', at: dossier.rejectedAt, reason: page.textOf(dossier.reason) }
     case 'submitted':
+    case 'incomplete':
     case 'open':
     case 'resolved':
     case 'handedOver':

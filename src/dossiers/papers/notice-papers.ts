@@ -43,7 +43,7 @@ export const supplementPaper = (ground: PaperGround, ordinal: number): Supplemen
     trace: citizenTraceOf(ground, dossier.code),
     person: personOf(page, dossier.parties.submitter),
     procedure: procedureOf(ground),
-    items: event.items.map((item) => ({ name: textOrErased(page, item) })),
+    items: event.items.map((item) => ({ name: textOrErased(page, item.text) })),
     reason: textOrErased(page, event.reason),
     occasion: {
       kind: 'request',

@@ -72,18 +72,46 @@ const supplementFields: Fields = ({ repeatedSupplement, missingPapers }) => (
         {!repeatedSupplement.byLeader && ' Bạn không có quyền này, hãy trình lãnh đạo.'}
       </Notice>
     )}
-    <TextAreaField
-      name="items"
-      label="Nội dung cần bổ sung"
-      hint="Mỗi dòng một mục, người dân đọc đúng như bạn ghi"
-      rows={5}
-      defaultValue={missingPapers.join('\n')}
-    />
+    <RequestedFields missingPapers={missingPapers} />
     <Reason hint="Vì sao cần bổ sung" />
     <TextField name="answerDueOn" label="Người dân bổ sung trước ngày" type="date" width={20} />
     {repeatedSupplement !== null && (
       <TextField name="exceptionBasis" label="Căn cứ cho phép yêu cầu thêm" hint="Lãnh đạo ghi điều khoản và số văn bản" maxLength={500} />
     )}
+  </>
+)
+
+/** Everything that can be asked of a citizen, each kind in its own box, so that their page asks for exactly that. */
+const RequestedFields = ({ missingPapers }: Pick<ActionForm, 'missingPapers'>) => (
+  <>
+    <TextAreaField
+      name="items"
+      label="Giấy tờ còn thiếu"
+      hint="Mỗi dòng một giấy tờ, người dân đọc đúng như bạn ghi"
+      rows={4}
+      defaultValue={missingPapers.join('\n')}
+    />
+    <details className="more">
+      <summary>Yêu cầu khác: sửa thông tin, trả lời câu hỏi, nộp tiền</summary>
+      <TextAreaField name="corrections" label="Thông tin phải sửa" hint="Mỗi dòng một chỗ: sai ở đâu, sửa thế nào" optional rows={3} />
+      <TextAreaField name="questions" label="Câu hỏi cần trả lời" hint="Mỗi dòng một câu" optional rows={3} />
+      <div className="pair">
+        <TextField name="fee" label="Khoản phải nộp" hint="Tên khoản, theo quy định nào" optional maxLength={500} />
+        <TextField name="feeAmount" label="Số tiền" hint="đồng" optional inputMode="numeric" />
+      </div>
+    </details>
+  </>
+)
+
+const completionFields: Fields = ({ missingPapers }) => (
+  <>
+    <Notice>
+      Hồ sơ chưa được tiếp nhận nên đây không phải lần yêu cầu bổ sung theo luật. Ghi đủ mọi thứ một lần; người nộp sửa và gửi lại, một cửa có
+      8 giờ làm việc mới để trả lời.
+    </Notice>
+    <RequestedFields missingPapers={missingPapers} />
+    <Reason hint="Vì sao chưa tiếp nhận được" />
+    <TextField name="answerDueOn" label="Hoàn thiện trước ngày" type="date" width={20} />
   </>
 )
 
@@ -110,6 +138,7 @@ const receivedFields: Fields = (form) => (
 const FIELDS: { readonly [Action in PageAction]: Fields } = {
   accept: () => null,
   rejectAtReception: () => <Reason hint="Người nộp đọc lý do này: ghi rõ chưa đúng ở đâu, phải làm gì" />,
+  requestCompletion: completionFields,
   acceptStep: () => null,
   recallStep: () => <Notice>Bên nhận chưa nhận việc nên còn lấy lại được; hồ sơ trở về bước của bạn.</Notice>,
   assignStep: ({ holders, step }) => (

@@ -51,6 +51,24 @@ const instantOf = (text: unknown): unknown =>
 const linesOf = (text: unknown): readonly string[] | undefined =>
   typeof text === 'string' ? text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '') : undefined
 
+/** The boxes of what is asked, one line an item, each kind in a box of its own. */
+const itemsOf = (fields: Record<string, unknown>): readonly unknown[] | undefined => {
+  const take = (name: string): unknown => {
+    const value = fields[name]
+    delete fields[name]
+    return value
+  }
+  const fee = take('fee')
+  const amount = take('feeAmount')
+  const items = [
+    ...(linesOf(fields['items']) ?? []),
+    ...(linesOf(take('corrections')) ?? []).map((text) => ({ kind: 'correction', text })),
+    ...(linesOf(take('questions')) ?? []).map((text) => ({ kind: 'question', text })),
+    ...(fee === undefined && amount === undefined ? [] : [{ kind: 'fee', text: fee, amountDong: amount === undefined ? null : numberOf(amount) }]),
+  ]
+  return items.length === 0 ? undefined : items
+}
+
 export type ReadInput = {
   readonly fields: Readonly<Record<string, unknown>>
   /** The form's field for a path of the command. */
@@ -95,7 +113,7 @@ export const readInput = (
   for (const name of NUMBERS) if (name in fields) fields[name] = numberOf(fields[name])
   if ('occurredAt' in fields) fields['occurredAt'] = instantOf(fields['occurredAt'])
   if (typeof tree['duration'] === 'object') fields['duration'] = { ...tree['duration'], amount: numberOf(tree['duration']['amount']) }
-  if (command === 'requestSupplement') fields['items'] = linesOf(fields['items'])
+  if (command === 'requestSupplement' || command === 'requestCompletion') fields['items'] = itemsOf(fields)
   if (command === 'issue') fields['deliver'] = 'deliver' in fields
   if (command === 'assignStep') fields['staffId'] = fields['staffId'] ?? null
   if (files.length > 0) {

@@ -17,6 +17,7 @@ export type ActionWords = {
 /** Actions that have a page of their own, the most usual next step first: the order of the buttons. */
 export const ACTION_WORDS = {
   accept: { slug: 'tiep-nhan', command: 'acceptSubmitted', label: 'Tiếp nhận', done: 'Đã tiếp nhận hồ sơ.' },
+  requestCompletion: { slug: 'yeu-cau-hoan-thien', command: 'requestCompletion', label: 'Yêu cầu hoàn thiện', title: 'Trả lại để người nộp hoàn thiện', done: 'Đã trả hồ sơ cho người nộp hoàn thiện.' },
   receiveSupplement: { slug: 'nhan-bo-sung', command: 'receiveSupplement', label: 'Nhận giấy tờ bổ sung', done: 'Đã nhận giấy tờ bổ sung, thời hạn chạy tiếp.' },
   resume: { slug: 'tiep-tuc', command: 'resume', label: 'Tiếp tục giải quyết', done: 'Đã tiếp tục giải quyết, thời hạn chạy tiếp.' },
   meetObligation: { slug: 'da-thuc-hien-nghia-vu', command: 'meetObligation', label: 'Xác nhận đã nộp', title: 'Xác nhận đã thực hiện nghĩa vụ tài chính', done: 'Đã xác nhận nghĩa vụ tài chính.' },

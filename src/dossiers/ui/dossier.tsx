@@ -126,6 +126,7 @@ const HeadDue = ({ screen: { head, ending } }: { readonly screen: DossierScreen 
 
 const STATUS_OF_ENDING = {
   withdrawn: 'WITHDRAWN',
+  retracted: 'RETRACTED',
   terminated: 'TERMINATED',
   voided: 'VOIDED',
   rejected: 'REJECTED_AT_RECEPTION',
@@ -133,6 +134,7 @@ const STATUS_OF_ENDING = {
 
 const ENDING_WORDS = {
   withdrawn: 'Người nộp đã rút hồ sơ',
+  retracted: 'Người nộp đã rút hồ sơ trước khi tiếp nhận',
   terminated: 'Hồ sơ đã dừng giải quyết',
   voided: 'Hồ sơ đã hủy, không tính vào số liệu',
   rejected: 'Hồ sơ không được tiếp nhận',
@@ -180,6 +182,7 @@ const PRINT_WORDS: Readonly<Record<PrintLink, string>> = {
   'phieu-kiem-soat': 'Phiếu kiểm soát',
   'yeu-cau-bo-sung': 'Phiếu yêu cầu bổ sung',
   'thong-bao-dung': 'Thông báo dừng',
+  'bia-ket-qua': 'Tờ bìa kết quả, có mã xác minh',
   'phieu-tu-choi': 'Phiếu từ chối tiếp nhận',
 }
 

@@ -4,6 +4,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   basis: 'căn cứ',
   items: 'nội dung cần bổ sung',
   answerDueOn: 'ngày bổ sung',
+  fee: 'khoản phải nộp',
+  feeAmount: 'số tiền',
   exceptionBasis: 'căn cứ cho phép yêu cầu thêm',
   decision: 'quyết định',
   amountDong: 'số tiền',

@@ -1,15 +1,11 @@
-import { Readable } from 'node:stream'
 import { data, type LoaderFunctionArgs } from 'react-router'
 import { transaction } from '#db/context.ts'
+import { serveFile } from '#files/serve-file.ts'
 import { findFileByDownloadKey } from '#files/store.ts'
 import { requestContext } from '#web/request-context.ts'
 import { findFileDossier } from '../queries.ts'
 
 const KEY = /^[\w-]{22,64}$/
-
-/** RFC 5987: the name as people wrote it, and a plain one for those who cannot read that. */
-const disposition = (name: string): string =>
-  `attachment; filename="${name.normalize('NFD').replace(/[^\w .-]/g, '')}"; filename*=UTF-8''${encodeURIComponent(name)}`
 
 /** `GET /mot-cua/tep/:khoa`: a file of a dossier, as a download. The right to read it is the right to see its dossier. */
 export const loader = async ({ context, params }: LoaderFunctionArgs): Promise<Response> => {
@@ -22,12 +18,5 @@ export const loader = async ({ context, params }: LoaderFunctionArgs): Promise<R
       })
     : undefined
   if (file === undefined || !(await files.has(file.sha256))) throw data(null, { status: 404 })
-  return new Response(Readable.toWeb(files.read(file.sha256)) as ReadableStream, {
-    headers: {
-      'content-type': file.mediaType,
-      'content-length': String(file.size),
-      'content-disposition': disposition(file.name ?? 'tep'),
-      'cache-control': 'private, no-store',
-    },
-  })
+  return serveFile(files, file)
 }

@@ -5,7 +5,7 @@ import { formatNumber } from '#kernel/number-format.ts'
 import { unreachable } from '#kernel/result.ts'
 import { Temporal } from '#kernel/time.ts'
 import { durationWords } from '#procedures/duration-words.ts'
-import type { BroughtPaper, TextRef } from '../domain/dossier.ts'
+import type { BroughtPaper, RequestedItem, TextRef } from '../domain/dossier.ts'
 import type { DossierEvent, DueMove, Filing } from '../domain/event.ts'
 import { maskIdentityNumber, maskPhone } from '../pages/mask.ts'
 import type { HistoryEntry } from '../queries.ts'
@@ -17,6 +17,7 @@ import {
   PARTY_FIELD_WORDS,
   PARTY_ROLE_WORDS,
   registerWords,
+  REQUEST_KIND_WORDS,
   VOID_WORDS,
 } from './words.ts'
 import { ERASED_TEXT, UNKNOWN_STAFF } from './missing-words.ts'
@@ -69,6 +70,9 @@ const exemptionsWords = (filing: Filing | null): readonly string[] =>
   (filing?.feeChoice?.exemptions ?? []).map(
     ({ percentOff, label, basis }) => `${percentOff === 100 ? 'Miễn' : `Giảm ${percentOff} %`} phí, lệ phí: ${label} (${basis})`,
   )
+
+const itemLines = (items: readonly RequestedItem[], naming: Naming): readonly string[] =>
+  items.map((item, i) => `${i + 1}. ${REQUEST_KIND_WORDS[item.kind]}: ${naming.textOf(item.text) ?? ERASED_TEXT}`)
 
 const files = (ids: readonly FileId[], naming: Naming): string | null =>
   ids.length === 0 ? null : `Tệp: ${ids.map((id) => naming.fileName(id) ?? ERASED_TEXT).join(', ')}`
@@ -127,6 +131,15 @@ const say = (event: DossierEvent, naming: Naming): Said => {
       }
     case 'stepCompleted':
       return { title: `Xong bước ${step(event.no)}`, details: [optional('Ghi chú', event.note, naming)] }
+    case 'completionRequested':
+      return {
+        title: 'Trả lại để người nộp hoàn thiện trước khi tiếp nhận',
+        details: [...itemLines(event.items, naming), said('Lý do', event.reason), `Hoàn thiện trước ${day(event.answerDueOn)}`],
+      }
+    case 'resubmitted':
+      return { title: 'Người nộp đã hoàn thiện và gửi lại', details: event.filing.papers.map((paper) => paperWords(paper, naming)) }
+    case 'retracted':
+      return { title: 'Người nộp rút hồ sơ trước khi tiếp nhận', details: [said('Lý do', event.reason)] }
     case 'stepReturned':
       return { title: `Trả lại từ bước ${step(event.no)}`, details: [said('Lý do', event.reason)] }
     case 'stepRecalled':
@@ -149,7 +162,7 @@ const say = (event: DossierEvent, naming: Naming): Said => {
       return {
         title: event.exception === null ? 'Yêu cầu bổ sung hồ sơ' : 'Yêu cầu bổ sung thêm một lần nữa',
         details: [
-          ...event.items.map((item, i) => `${i + 1}. ${naming.textOf(item) ?? ERASED_TEXT}`),
+          ...itemLines(event.items, naming),
           said('Lý do', event.reason),
           `Hạn bổ sung: ${day(event.answerDueOn)}`,
           event.exception === null
@@ -161,7 +174,11 @@ const say = (event: DossierEvent, naming: Naming): Said => {
     case 'supplementReceived':
       return {
         title: 'Nhận giấy tờ bổ sung',
-        details: [...event.papers.map((paper) => paperWords(paper, naming)), dueWords(event.due)],
+        details: [
+          ...event.papers.map((paper) => paperWords(paper, naming)),
+          ...(event.replies ?? []).map(({ item, text }) => `Mục ${item}: ${naming.textOf(text) ?? ERASED_TEXT}`),
+          dueWords(event.due),
+        ],
       }
     case 'supplementLapsed':
       return { title: 'Hết hạn bổ sung mà không có trả lời', details: [said('Quyết định', event.decision), dueWords(event.due)] }

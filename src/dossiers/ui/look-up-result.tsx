@@ -42,6 +42,11 @@ export const LookUpResult = ({ view }: { readonly view: PublicView }) => {
         )}
         <p>{yourPart(view)}</p>
       </section>
+      {view.seals !== null && (
+        <p>
+          <a href={`/xac-minh/${view.seals.verify}`}>Xác minh kết quả</a> · <a href={`/danh-gia/${view.seals.rate}`}>Đánh giá phục vụ</a>
+        </p>
+      )}
       <Explained view={view} />
       <section className="block">
         <h2>Hồ sơ đã đi qua</h2>

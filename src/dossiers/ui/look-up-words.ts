@@ -7,6 +7,8 @@ type Plain = { readonly chip: ChipState; readonly word: string }
 /** A status in the words of the person who waits for it. */
 export const PLAIN_STATUS: Readonly<Record<DossierStatus, Plain>> = {
   SUBMITTED: { chip: 'waiting', word: 'Chờ tiếp nhận' },
+  INCOMPLETE: { chip: 'paused', word: 'Chờ bạn hoàn thiện hồ sơ' },
+  RETRACTED: { chip: 'stopped', word: 'Đã rút trước khi tiếp nhận' },
   REJECTED_AT_RECEPTION: { chip: 'stopped', word: 'Không được tiếp nhận' },
   ACCEPTED: { chip: 'running', word: 'Đã tiếp nhận' },
   ASSIGNED: { chip: 'running', word: 'Đang xử lý' },

@@ -12,6 +12,7 @@ const KIND_OF_ADDRESS: Readonly<Record<string, DossierPaper>> = {
   'phieu-kiem-soat': 'controlSlip',
   'phieu-tu-choi': 'rejection',
   'thong-bao-dung': 'stopNotice',
+  'bia-ket-qua': 'resultCover',
   'yeu-cau-bo-sung': 'supplementRequest',
 }
 

@@ -1,11 +1,23 @@
 import type { Channel } from '#procedures/domain/procedure.ts'
-import type { Outcome, PaperForm, PartyField, PartyKind, PartyRole, PauseKind, ResultDelivery, VoidKind } from '../domain/dossier.ts'
+import type {
+  Outcome,
+  PaperForm,
+  PartyField,
+  PartyKind,
+  PartyRole,
+  PauseKind,
+  RequestedItem,
+  ResultDelivery,
+  VoidKind,
+} from '../domain/dossier.ts'
 import type { DossierStatus } from '../domain/national-status.ts'
 
 /** The words of a dossier as people read them, on screens, papers and in sentences. */
 
 export const STATUS_WORDS = {
   SUBMITTED: 'chờ tiếp nhận',
+  INCOMPLETE: 'chờ người nộp hoàn thiện',
+  RETRACTED: 'rút trước khi tiếp nhận',
   REJECTED_AT_RECEPTION: 'không tiếp nhận',
   ACCEPTED: 'đã tiếp nhận',
   ASSIGNED: 'đã phân công',
@@ -22,6 +34,13 @@ export const STATUS_WORDS = {
   TERMINATED: 'dừng giải quyết',
   VOIDED: 'đã hủy (nhập nhầm)',
 } satisfies Record<DossierStatus, string>
+
+export const REQUEST_KIND_WORDS = {
+  paper: 'giấy tờ',
+  correction: 'sửa thông tin',
+  question: 'câu hỏi',
+  fee: 'khoản phải nộp',
+} satisfies Record<RequestedItem['kind'], string>
 
 export const PAPER_FORM_WORDS = {
   original: 'bản chính',

@@ -85,6 +85,12 @@ export type ExtensionRule = {
 export const SERVICE_LEVELS = ['fullOnline', 'partialOnline', 'information', 'proactive'] as const
 export type ServiceLevel = (typeof SERVICE_LEVELS)[number]
 
+/**
+ * Where the procedure is submitted online (cổng nộp hồ sơ). Since 2025 the national portal is the one legal gate; an
+ * own portal may take dossiers only where a legal basis says so, and the basis is part of the version.
+ */
+export type SubmissionGate = { readonly kind: 'NATIONAL' } | { readonly kind: 'OWN'; readonly basis: string }
+
 /** What a version says; the part that is stored whole and never changes once published. */
 export type ProcedureBody = {
   readonly name: string
@@ -104,7 +110,7 @@ export type ProcedureBody = {
   readonly register?: string
   readonly pauses: PauseRules
   readonly extension: ExtensionRule | null
-  readonly submissionGate: 'NATIONAL' | 'OWN'
+  readonly submissionGate: SubmissionGate
   readonly processingRoute: 'LOCAL' | 'MINISTRY'
   readonly legalBasis: readonly { readonly number: string; readonly title?: string }[]
   readonly publicationDecision?: { readonly number: string; readonly date?: string }

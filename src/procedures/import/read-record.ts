@@ -98,7 +98,7 @@ const bodyOf = (record: ImportRecord): { readonly body: ProcedureBody; readonly 
       instant: false,
       pauses: { financialObligation: false, verification: false },
       extension: null,
-      submissionGate: 'NATIONAL',
+      submissionGate: { kind: 'NATIONAL' },
       processingRoute: 'LOCAL',
       legalBasis: [...new Set(record.legalNumbers)].map((number) => ({ number })),
       ...(decision === undefined ? {} : { publicationDecision: { number: decision } }),

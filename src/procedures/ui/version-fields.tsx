@@ -3,9 +3,10 @@ import { Checkbox } from '#ui/choice.tsx'
 import { SelectField, TextAreaField, TextField, type Option } from '#ui/field.tsx'
 import { useFieldReply } from '#ui/post-form.tsx'
 import type { ProcedureBody } from '../domain/procedure.ts'
+import { capital } from '../citizen-words.ts'
 import { CaseRows, FeeRows, LawRows, PaperRows, ResultRows } from './version-rows.tsx'
 import { DurationField } from './duration-field.tsx'
-import { SERVICE_LEVEL_WORDS, tierWords } from './words.ts'
+import { GATE_WORDS, SERVICE_LEVEL_WORDS, tierWords } from '../words.ts'
 
 type VersionFieldsProps = {
   readonly body: ProcedureBody | undefined
@@ -51,14 +52,19 @@ export const VersionFields = ({ body, effectiveFrom, processId, today, sectors, 
       <SelectField name="serviceLevel" label="Mức dịch vụ" options={Object.entries(SERVICE_LEVEL_WORDS).map(([value, label]) => ({ value, label }))} defaultValue={body?.serviceLevel} />
       <div className="pair">
         <SelectField
-          name="submissionGate" label="Nộp trực tuyến tại" defaultValue={body?.submissionGate}
-          options={[{ value: 'NATIONAL', label: 'Cổng Dịch vụ công quốc gia' }, { value: 'OWN', label: 'Cổng của cơ quan' }]}
+          name="gate.kind" label="Nộp trực tuyến tại" defaultValue={body?.submissionGate.kind}
+          options={Object.entries(GATE_WORDS).map(([value, label]) => ({ value, label: capital(label) }))}
         />
         <SelectField
           name="processingRoute" label="Giải quyết trên" defaultValue={body?.processingRoute}
           options={[{ value: 'LOCAL', label: 'Hệ thống này' }, { value: 'MINISTRY', label: 'Hệ thống của bộ, ngành' }]}
         />
       </div>
+      <TextField
+        name="gate.basis" label="Căn cứ nhận trực tuyến tại cổng của cơ quan" optional
+        hint="Bắt buộc khi chọn cổng của cơ quan: số, ngày văn bản cho phép. Không có thì người dân nộp tại Cổng Dịch vụ công quốc gia."
+        defaultValue={body?.submissionGate.kind === 'OWN' ? body.submissionGate.basis : undefined}
+      />
       <Checkbox name="instant" label="Làm ngay tại quầy" hint="Tiếp nhận, giải quyết và trả trong một lần, như chứng thực." defaultChecked={body?.instant ?? false} />
       <SelectField name="processId" label="Quy trình nội bộ" hint="Phải chọn trước khi ban hành." options={processes} placeholder="Chưa chọn" defaultValue={processId ?? ''} />
     </section>

@@ -3,7 +3,7 @@ import type { PlainDate } from '#kernel/time.ts'
 import type { Duration } from '../domain/duration.ts'
 import {
   CHANNELS, PAYABLE_AT, SERVICE_LEVELS,
-  type ProcedureBody, type ProcedureCase, type ProcedureFee, type ProcedureResult, type RequiredPaper,
+  type ProcedureBody, type ProcedureCase, type ProcedureFee, type ProcedureResult, type RequiredPaper, type SubmissionGate,
 } from '../domain/procedure.ts'
 import { sectorCodeOf } from '../domain/sector-code.ts'
 import { durationWhySentence } from '../duration-sentences.ts'
@@ -137,6 +137,13 @@ const readExtension = (reader: Reader): ProcedureBody['extension'] => {
   return maxDuration === null ? null : { maxCount: Number(count), maxDuration, basis: basis ?? '' }
 }
 
+const readGate = ({ form, errors }: Reader): SubmissionGate => {
+  if (textIn(form, 'gate.kind') !== 'OWN') return { kind: 'NATIONAL' }
+  const basis = textIn(form, 'gate.basis')
+  if (basis === '') errors['gate.basis'] = 'Ghi văn bản cho phép nhận tại cổng của cơ quan, hoặc chọn Cổng Dịch vụ công quốc gia.'
+  return { kind: 'OWN', basis }
+}
+
 const readDecision = ({ form, errors }: Reader): ProcedureBody['publicationDecision'] => {
   const [number, date] = [textIn(form, 'decision.number'), textIn(form, 'decision.date')]
   if (number === '' && date === '') return undefined
@@ -154,6 +161,7 @@ const sectorOf = (name: string, kept: ProcedureBody | undefined, sectors: readon
 const fieldOf = (path: readonly PropertyKey[], form: FormData): string => {
   const [list, index, ...rest] = path.map(String)
   if (list === 'sectorCode') return 'sectorName'
+  if (list === 'submissionGate') return 'gate.basis'
   if (list === 'extension' || list === 'publicationDecision') return list === 'extension' ? 'extension.count' : `decision.${index}`
   if (list === undefined || index === undefined || !/^\d+$/.test(index)) return list ?? ''
   const typed: Readonly<Record<string, readonly string[]>> = {
@@ -197,7 +205,7 @@ export const readVersionForm = (
     ...given('register', kept?.register),
     pauses: { financialObligation: form.get('pauses.financialObligation') === 'on', verification: form.get('pauses.verification') === 'on' },
     extension: readExtension(reader),
-    submissionGate: textIn(form, 'submissionGate') === 'OWN' ? 'OWN' : 'NATIONAL',
+    submissionGate: readGate(reader),
     processingRoute: textIn(form, 'processingRoute') === 'MINISTRY' ? 'MINISTRY' : 'LOCAL',
     legalBasis: rowsIn(form, 'legalBasis', ['number', 'title']).map((row) => ({ number: row.text('number'), ...given('title', row.text('title')) })),
     ...given('publicationDecision', readDecision(reader)),

@@ -4,7 +4,7 @@ import { formatNumber } from '#kernel/number-format.ts'
 import type { ProcedureBody } from '../domain/procedure.ts'
 import { DurationField } from './duration-field.tsx'
 import { RowList } from './row-list.tsx'
-import { CHANNEL_WORDS, feeWords, PAYABLE_WORDS } from './words.ts'
+import { CHANNEL_WORDS, feeWords, PAYABLE_WORDS } from '../words.ts'
 
 type Rows = { readonly body: ProcedureBody | undefined }
 

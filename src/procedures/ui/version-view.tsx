@@ -4,7 +4,7 @@ import { Facts } from '#ui/facts.tsx'
 import { Day } from '#ui/values.tsx'
 import type { ProcedureBody } from '../domain/procedure.ts'
 import { durationWords } from '../duration-words.ts'
-import { CHANNEL_WORDS, feeWords, MODE_WORDS, promiseWords, quantityWords, SERVICE_LEVEL_WORDS, tierWords } from './words.ts'
+import { CHANNEL_WORDS, feeWords, GATE_WORDS, MODE_WORDS, promiseWords, quantityWords, SERVICE_LEVEL_WORDS, tierWords } from '../words.ts'
 
 const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <section className="stack tight">
@@ -28,7 +28,7 @@ const Basics = ({ body, process }: { readonly body: ProcedureBody; readonly proc
         { name: 'Cấp giải quyết', value: body.tiers.map(tierWords).join(', ') || 'chưa rõ' },
         { name: 'Đối tượng', value: body.applicantKinds.join('; ') || 'chưa ghi' },
         { name: 'Mức dịch vụ', value: SERVICE_LEVEL_WORDS[body.serviceLevel] },
-        { name: 'Nộp trực tuyến tại', value: body.submissionGate === 'NATIONAL' ? 'Cổng Dịch vụ công quốc gia' : 'cổng của cơ quan' },
+        { name: 'Nộp trực tuyến tại', value: `${GATE_WORDS[body.submissionGate.kind]}${body.submissionGate.kind === 'OWN' ? ` (${body.submissionGate.basis})` : ''}` },
         { name: 'Giải quyết trên', value: body.processingRoute === 'LOCAL' ? 'hệ thống này' : 'hệ thống của bộ, ngành' },
         { name: 'Làm ngay tại quầy', value: body.instant ? 'có' : 'không' },
         { name: 'Được dừng đồng hồ', value: pausesOf(body) },

@@ -1,0 +1,160 @@
+import type { MessageTemplate } from '#law/messages.ts'
+
+/**
+ * What the office writes to people at each step, until it writes its own. No law prescribes these words; what they
+ * tell (the due date, what is asked and until when) is what the one-stop must let people know.
+ */
+const ours = {
+  source: 'Mặc định của phần mềm; nghĩa vụ thông báo cho tổ chức, cá nhân theo Nghị định 118/2025/NĐ-CP',
+  effectiveFrom: '2025-07-01',
+  checked: 'toVerify',
+} as const
+
+const FOLLOW = '\n\nTheo dõi hồ sơ tại: {duong-dan}\nThư này được gửi tự động, xin không trả lời.\n{co-quan}'
+
+export const messageTemplates: readonly MessageTemplate[] = [
+  {
+    ...ours,
+    occasion: 'submitted',
+    channels: ['mail'],
+    subject: 'Đã nhận hồ sơ trực tuyến: {thu-tuc}',
+    letter: `Chúng tôi đã nhận hồ sơ “{thu-tuc}” bạn nộp trực tuyến ngày {ngay}.\n\nMột cửa sẽ kiểm tra và trả lời trong 08 giờ làm việc.${FOLLOW}`,
+    short: '{co-quan}: đã nhận hồ sơ trực tuyến ngày {ngay}, sẽ trả lời trong 08 giờ làm việc.',
+  },
+  {
+    ...ours,
+    occasion: 'accepted',
+    channels: ['mail', 'sms'],
+    subject: 'Hồ sơ {ma-ho-so} đã được tiếp nhận',
+    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, đã được tiếp nhận ngày {ngay}.\n\nHẹn trả kết quả: {han-tra}.${FOLLOW}`,
+    short: '{co-quan}: hồ sơ {ma-ho-so} đã tiếp nhận. Hẹn trả: {han-tra}.',
+  },
+  {
+    ...ours,
+    occasion: 'rejected',
+    channels: ['mail', 'sms'],
+    subject: 'Hồ sơ “{thu-tuc}” không được tiếp nhận',
+    letter: `Hồ sơ “{thu-tuc}” không được tiếp nhận ngày {ngay}. Lý do ghi trong phiếu từ chối; bạn có thể xem trên cổng hoặc nhận tại quầy.\n\nBạn có thể hoàn thiện và nộp lại.${FOLLOW}`,
+    short: '{co-quan}: hồ sơ nộp trực tuyến không được tiếp nhận ngày {ngay}. Xem lý do trên cổng hoặc tại quầy.',
+  },
+  {
+    ...ours,
+    occasion: 'supplementRequested',
+    channels: ['mail', 'sms'],
+    subject: 'Hồ sơ {ma-ho-so} cần bổ sung trước ngày {han-bo-sung}',
+    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, còn thiếu giấy tờ hoặc thông tin.\n\nXem cần bổ sung gì và trả lời đến hết ngày {han-bo-sung}. Trong khi chờ, thời hạn giải quyết tạm dừng.${FOLLOW}`,
+    short: '{co-quan}: hồ sơ {ma-ho-so} cần bổ sung đến hết ngày {han-bo-sung}. Xem chi tiết: {duong-dan}',
+  },
+  {
+    ...ours,
+    occasion: 'supplementReceived',
+    channels: ['mail'],
+    subject: 'Đã nhận bổ sung của hồ sơ {ma-ho-so}',
+    letter: `Chúng tôi đã nhận phần bổ sung của hồ sơ {ma-ho-so} ngày {ngay}. Hồ sơ được giải quyết tiếp.\n\nHẹn trả kết quả: {han-tra}.${FOLLOW}`,
+    short: '{co-quan}: đã nhận bổ sung hồ sơ {ma-ho-so}. Hẹn trả: {han-tra}.',
+  },
+  {
+    ...ours,
+    occasion: 'supplementLapsed',
+    channels: ['mail', 'sms'],
+    subject: 'Hồ sơ {ma-ho-so} đã hết hạn bổ sung',
+    letter: `Đến hết hạn, chúng tôi chưa nhận được phần bổ sung của hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”. Cơ quan giải quyết theo những giấy tờ đang có.${FOLLOW}`,
+    short: '{co-quan}: hồ sơ {ma-ho-so} đã hết hạn bổ sung, được giải quyết theo giấy tờ đang có.',
+  },
+  {
+    ...ours,
+    occasion: 'suspended',
+    channels: ['mail'],
+    subject: 'Hồ sơ {ma-ho-so} tạm dừng để xác minh',
+    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, tạm dừng từ ngày {ngay} để xác minh hoặc lấy ý kiến theo quy định. Bạn chưa phải làm gì; ngày hẹn trả mới sẽ được báo khi giải quyết tiếp.${FOLLOW}`,
+    short: '{co-quan}: hồ sơ {ma-ho-so} tạm dừng để xác minh từ ngày {ngay}.',
+  },
+  {
+    ...ours,
+    occasion: 'resumed',
+    channels: ['mail'],
+    subject: 'Hồ sơ {ma-ho-so} được giải quyết tiếp',
+    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, được giải quyết tiếp từ ngày {ngay}.\n\nHẹn trả kết quả: {han-tra}.${FOLLOW}`,
+    short: '{co-quan}: hồ sơ {ma-ho-so} được giải quyết tiếp. Hẹn trả: {han-tra}.',
+  },
+  {
+    ...ours,
+    occasion: 'dueMoved',
+    channels: ['mail', 'sms'],
+    subject: 'Ngày hẹn trả của hồ sơ {ma-ho-so} thay đổi',
+    letter: `Ngày hẹn trả kết quả của hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, đổi từ {han-tra-cu} sang {han-tra}. Lý do và cách tính từng ngày xem trên trang tra cứu.${FOLLOW}`,
+    short: '{co-quan}: hồ sơ {ma-ho-so} đổi ngày hẹn trả từ {han-tra-cu} sang {han-tra}.',
+  },
+  {
+    ...ours,
+    occasion: 'obligationRequired',
+    channels: ['mail', 'sms'],
+    subject: 'Hồ sơ {ma-ho-so} cần thực hiện nghĩa vụ tài chính',
+    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, cần nộp {so-tien}. Xem cách nộp trên cổng hoặc tại quầy.${FOLLOW}`,
+    short: '{co-quan}: hồ sơ {ma-ho-so} cần nộp {so-tien}. Xem cách nộp: {duong-dan}',
+  },
+  {
+    ...ours,
+    occasion: 'obligationMet',
+    channels: ['mail'],
+    subject: 'Đã ghi nhận nghĩa vụ tài chính của hồ sơ {ma-ho-so}',
+    letter: `Chúng tôi đã ghi nhận bạn hoàn thành nghĩa vụ tài chính của hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, ngày {ngay}.\n\nHẹn trả kết quả: {han-tra}.${FOLLOW}`,
+    short: '{co-quan}: hồ sơ {ma-ho-so} đã ghi nhận nghĩa vụ tài chính. Hẹn trả: {han-tra}.',
+  },
+  {
+    ...ours,
+    occasion: 'resultReady',
+    channels: ['mail', 'sms'],
+    subject: 'Hồ sơ {ma-ho-so} đã có kết quả',
+    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, đã có kết quả ngày {ngay}.\n\n{cach-nhan}${FOLLOW}`,
+    short: '{co-quan}: hồ sơ {ma-ho-so} đã có kết quả. {cach-nhan}',
+  },
+  {
+    ...ours,
+    occasion: 'handedOver',
+    channels: ['mail'],
+    subject: 'Đã trả kết quả hồ sơ {ma-ho-so}',
+    letter: `Kết quả hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, đã được trả ngày {ngay}. Nếu bạn chưa nhận được, xin báo ngay cho chúng tôi.${FOLLOW}`,
+    short: '{co-quan}: đã trả kết quả hồ sơ {ma-ho-so} ngày {ngay}.',
+  },
+  {
+    ...ours,
+    occasion: 'withdrawn',
+    channels: ['mail'],
+    subject: 'Đã rút hồ sơ {ma-ho-so}',
+    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, đã được rút theo đề nghị của bạn ngày {ngay}. Nếu bạn không đề nghị, xin báo ngay cho chúng tôi.${FOLLOW}`,
+    short: '{co-quan}: hồ sơ {ma-ho-so} đã được rút theo đề nghị ngày {ngay}.',
+  },
+  {
+    ...ours,
+    occasion: 'terminated',
+    channels: ['mail', 'sms'],
+    subject: 'Hồ sơ {ma-ho-so} dừng giải quyết',
+    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, dừng giải quyết từ ngày {ngay}. Lý do và căn cứ ghi trong thông báo; bạn có thể nhận tại quầy.${FOLLOW}`,
+    short: '{co-quan}: hồ sơ {ma-ho-so} dừng giải quyết từ ngày {ngay}. Nhận thông báo tại quầy.',
+  },
+  {
+    ...ours,
+    occasion: 'voided',
+    channels: ['mail'],
+    subject: 'Mã hồ sơ {ma-ho-so} đã được hủy',
+    letter: `Mã hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, đã được hủy vì nhập nhầm hoặc nhập trùng. Mã này không dùng được nữa; nếu bạn thấy không đúng, xin báo ngay cho chúng tôi.${FOLLOW}`,
+    short: '{co-quan}: mã hồ sơ {ma-ho-so} đã hủy vì nhập nhầm hoặc trùng.',
+  },
+  {
+    ...ours,
+    occasion: 'resultRevoked',
+    channels: ['mail', 'sms'],
+    subject: 'Kết quả hồ sơ {ma-ho-so} bị thu hồi',
+    letter: `Kết quả hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, bị thu hồi ngày {ngay}. Quyết định thu hồi có tại quầy; xin liên hệ chúng tôi để được hướng dẫn.${FOLLOW}`,
+    short: '{co-quan}: kết quả hồ sơ {ma-ho-so} bị thu hồi ngày {ngay}. Xin liên hệ.',
+  },
+  {
+    ...ours,
+    occasion: 'resultReplaced',
+    channels: ['mail', 'sms'],
+    subject: 'Hồ sơ {ma-ho-so} đã có kết quả thay thế',
+    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, đã có kết quả thay thế ngày {ngay}.\n\n{cach-nhan}${FOLLOW}`,
+    short: '{co-quan}: hồ sơ {ma-ho-so} đã có kết quả thay thế. {cach-nhan}',
+  },
+]

@@ -1,0 +1,28 @@
+/**
+ * A screen that nobody touches goes back to its first page, so that the next person begins anew. It asks first and
+ * waits: whoever reads slowly keeps the page with one touch or key.
+ */
+const QUIET_SECONDS = 90
+const ASKED_SECONDS = 20
+const START = '/kiosk'
+
+const dialog = document.querySelector<HTMLDialogElement>('[data-idle]')
+const left = document.querySelector('[data-idle-left]')
+let quiet = 0
+
+const stay = (): void => {
+  quiet = 0
+  dialog?.close()
+}
+
+for (const sign of ['pointerdown', 'keydown', 'scroll', 'input']) addEventListener(sign, stay, { passive: true, capture: true })
+
+if (dialog !== null && location.pathname !== START)
+  setInterval(() => {
+    quiet += 1
+    if (quiet < QUIET_SECONDS) return
+    if (!dialog.open) dialog.showModal()
+    const seconds = QUIET_SECONDS + ASKED_SECONDS - quiet
+    if (left !== null) left.textContent = String(Math.max(0, seconds))
+    if (seconds <= 0) location.replace(START)
+  }, 1_000)

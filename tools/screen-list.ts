@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core'
+import { pdfText } from '../test/pdf-text.ts'
+
+/** People of the demo office, by login name; names and logins are the same in every demo. xã Quảng Trạch unless said. */
+const DESK = 'lan.lt'
+const CASE_OFFICER = 'anh.htm'
+
+/**
+ * One picture of `docs/screens` in each width: add a row here and run `node tools/screens.ts <name>`; nothing else is
+ * to be changed.
+ */
+export type Screen = {
+  /** File name without the width: `inbox` becomes `inbox-1280.png`. */
+  readonly name: string
+  readonly path: string
+  /** Login name of whoever is signed in; `null` is a visitor. */
+  readonly as: string | null
+  /** In px; 360 and 1280 unless told. */
+  readonly widths?: readonly number[]
+  readonly dark?: boolean
+  /** What happens on the page before the picture; `open` gives a page of somebody else. */
+  readonly prepare?: (page: Page, open: (login: string, path: string) => Promise<Page>) => Promise<void>
+}
+
+const openFirstRow = async (page: Page): Promise<void> => {
+  await page.goto(new URL((await page.locator('main tbody a').first().getAttribute('href')) ?? '', page.url()).href)
+}
+
+/** Looks up the first dossier that the case officer holds, as whoever has its slip in hand. */
+const lookUpFirst = async (page: Page, open: (login: string, path: string) => Promise<Page>): Promise<void> => {
+  const officer = await open(CASE_OFFICER, '/mot-cua/viec-cua-toi')
+  await openFirstRow(officer)
+  const id = officer.url().split('/').at(-1)
+  const slip = await officer.request.get(new URL(`/mot-cua/giay-to/${id}/giay-hen`, officer.url()).href)
+  const words = pdfText(await slip.body())
+  await page.fill('[name="code"]', /[A-Z]\d\d[\d.]*-\d{6}-\d{4,}/.exec(words)?.[0] ?? '')
+  await page.fill('[name="factor"]', /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(words)?.[0] ?? '')
+  await page.click('main button')
+  await page.waitForSelector('text=Hồ sơ đã đi qua')
+}
+
+export const SCREENS: readonly Screen[] = [
+  { name: 'portal-home', path: '/', as: null },
+  { name: 'procedure', path: '/thu-tuc/1.004873', as: null },
+  { name: 'look-up', path: '/tra-cuu', as: null, prepare: lookUpFirst },
+
+  { name: 'workplace-home', path: '/mot-cua', as: CASE_OFFICER },
+  { name: 'receive', path: '/mot-cua/tiep-nhan?thu-tuc=1.001193', as: DESK },
+  { name: 'inbox', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER },
+  { name: 'dossier', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER, prepare: openFirstRow },
+
+  { name: 'components-portal', path: '/kieu-dang', as: null },
+  { name: 'components-workplace', path: '/kieu-dang/tac-nghiep', as: CASE_OFFICER },
+  { name: 'components-workplace-dark', path: '/kieu-dang/tac-nghiep', as: CASE_OFFICER, dark: true },
+]

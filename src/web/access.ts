@@ -1,5 +1,6 @@
 import type { Actor, Role } from '#kernel/actor.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
+import { FEE_API_ACCESS } from '#fees/api-access.ts'
 
 /**
  * Who may come through a door. A list names roles: one of them, held anywhere, opens the door;
@@ -47,6 +48,11 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/ho-so/:id/tin-nhan': 'staff',
   '/mot-cua/ho-so/ma/:ma': 'staff',
   '/mot-cua/tep/:khoa': 'staff',
+
+  '/thanh-toan/:dossierId': 'public',
+  '/thanh-toan/:dossierId/khoan/:orderId': 'public',
+  '/thanh-toan/:dossierId/bien-lai/:receiptId': 'public',
+  '/cong-thanh-toan-thu/:id': 'public',
 
   '/dang-nhap': 'public',
   '/dang-nhap/xac-thuc': 'public',
@@ -102,6 +108,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /suc-khoe': 'public',
   'GET /api/v1/openapi.json': 'public',
   ...DOSSIER_API_ACCESS,
+  ...FEE_API_ACCESS,
 }
 
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'

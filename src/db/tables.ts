@@ -334,6 +334,7 @@ export interface DossierTable {
   handed_over_at: Instant | null
   ended_at: Instant | null
   state: Json
+  owner_folded: string | null
 }
 
 export interface DossierCitizenTable {

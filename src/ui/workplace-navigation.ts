@@ -18,6 +18,7 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
     { to: '/mot-cua/tra-ket-qua', label: 'Trả kết quả', shortcut: 'r' },
     { to: '/mot-cua/so-chung-thuc', label: 'Sổ chứng thực' },
     { to: '/mot-cua/danh-gia', label: 'Đánh giá phục vụ' },
+    { to: '/mot-cua/xac-nhan-giay-to', label: 'Xác nhận ủy quyền' },
   ],
   [
     { to: '/quan-tri/don-vi', label: 'Đơn vị' },

@@ -12,6 +12,8 @@ export type Access = 'public' | 'signedIn' | 'staff' | 'citizen' | readonly Role
 const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
 /** Whoever stands at a one-stop desk. */
 const DESK = ['receptionOfficer', 'centerDirector'] as const
+/** Whoever takes, keeps or decides on money; what they see is narrowed by unit. */
+const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -49,6 +51,14 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/ho-so/:id/tin-nhan': 'staff',
   '/mot-cua/ho-so/ma/:ma': 'staff',
   '/mot-cua/tep/:khoa': 'staff',
+
+  '/thu-phi': MONEY,
+  '/thu-phi/chot-ngay': MONEY,
+  '/thu-phi/chua-khop': MONEY,
+  '/thu-phi/hoan-tra': MONEY,
+  '/thu-phi/doi-soat': MONEY,
+  '/thu-phi/bien-lai/:id': MONEY,
+  '/thu-phi/chot-ngay/:id': MONEY,
 
   '/thanh-toan/:dossierId': 'public',
   '/thanh-toan/:dossierId/khoan/:orderId': 'public',

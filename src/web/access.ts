@@ -1,5 +1,6 @@
 import type { Actor, Role } from '#kernel/actor.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
+import { UPLOAD_ACCESS } from '#submissions/upload-door.ts'
 
 /**
  * Who may come through a door. A list names roles: one of them, held anywhere, opens the door;
@@ -55,6 +56,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/lich-lam-viec': ADMINISTRATORS,
   '/quan-tri/ngay-nghi': ADMINISTRATORS,
 
+  '/nop-ho-so/:code': 'public',
+  '/nop-ho-so/ban-nhap/:id/:trang': 'citizen',
+  '/nop-ho-so/da-nop/:id': 'citizen',
+
   '/cong-dan': 'citizen',
   '/cong-dan/dang-ky': 'public',
   '/cong-dan/ma-xac-nhan': 'public',
@@ -90,6 +95,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /suc-khoe': 'public',
   'GET /api/v1/openapi.json': 'public',
   ...DOSSIER_API_ACCESS,
+  ...UPLOAD_ACCESS,
 }
 
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'

@@ -12,9 +12,9 @@ const CAPABILITIES = [
 /** These stand side by side: none imports another. */
 const SIBLINGS = new Set(['fees', 'postal', 'monitoring', 'archive', 'petitions', 'satisfaction'])
 /** Below the capabilities: they know no dossier. */
-const TOOLS = ['db', 'files', 'papers', 'backup', 'jobs']
+const TOOLS = ['db', 'secrets', 'files', 'papers', 'backup', 'jobs']
 /** The composition: it may know everything and nothing may know it. */
-const COMPOSITION = /^src\/(main|serve|program|doors|first-run|founding|terminal-error|config|log|instance|housekeeping|shipped-law|couriers)\.ts$|^src\/cli\//
+const COMPOSITION = /^src\/(main|serve|program|doors|first-run|founding|terminal-error|config|log|instance|housekeeping|shipped-law|couriers|bring-vault)\.ts$|^src\/cli\//
 
 const sources = readSources('src/**/*.ts', 'src/**/*.tsx', 'law/**/*.ts')
 const folderOf = (path: string): string => path.split('/')[1] ?? ''

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, transaction } from '#db/context.ts'
 import { PLAN_KEPT } from '#db/round-trips.ts'
-import type { Actor } from '#kernel/actor.ts'
+import type { Actor, Grant, Role } from '#kernel/actor.ts'
 import type { AccountId, StaffId } from '#kernel/ids.ts'
 import { Temporal, type Instant, type PlainDate } from '#kernel/time.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
@@ -9,7 +9,11 @@ import { noteRevision } from '#organisation/revision.ts'
 import { type RightsJson, toGrants } from '#organisation/rights-queries.ts'
 import { today } from '#organisation/today.ts'
 import { rememberedTree, unitTree } from '#organisation/unit-queries.ts'
+import { defaultTotpRoles, needsTotp } from './domain/security-policy.ts'
 import { hashToken } from './secret-token.ts'
+
+/** Somebody else chose the password, or a role that is held asks for a second factor. */
+export type FirstDuty = 'changePassword' | 'setUpTotp'
 
 /** Whoever stands behind a session cookie at this moment. */
 export type ResolvedSession = {
@@ -18,8 +22,8 @@ export type ResolvedSession = {
   readonly login: string
   readonly title: string | null
   readonly unitName: string | null
-  /** Until it is done the actor holds no right. */
-  readonly mustChangePassword: boolean
+  /** What has to be done first; until then the actor holds no right. */
+  readonly firstDuty: FirstDuty | null
 }
 
 /** The session's last use is written at most this often. */
@@ -36,6 +40,9 @@ type Row = {
   fullName: string
   title: string | null
   mustChangePassword: boolean
+  isTotpEnabled: boolean
+  totpRoles: readonly Role[] | null
+  instanceKind: string | null
   lastSeenAt: Instant
   units: string
   calendar: string
@@ -54,22 +61,30 @@ export const resolveActor = async (ctx: World, token: string): Promise<ResolvedS
   const day = today(ctx)
   const { rows } = await sql<Row>`${PLAN_KEPT}
     select session_id as "sessionId", account_id as "accountId", staff_id as "staffId", login, full_name as "fullName",
-      title, must_change_password as "mustChangePassword", last_seen_at as "lastSeenAt", units, calendar, rights
+      title, must_change_password as "mustChangePassword", is_totp_enabled as "isTotpEnabled",
+      totp_roles as "totpRoles", instance_kind as "instanceKind", last_seen_at as "lastSeenAt", units, calendar, rights
     from session_by_token(${ctx.tenantId}, ${hashToken(token)}, ${now}, ${day})`.execute(ctx.db)
   const row = rows[0]
   if (row === undefined) return undefined
   if (Temporal.Instant.compare(row.lastSeenAt.add({ seconds: SEEN_EVERY_SECONDS }), now) <= 0) await noteUse(ctx, row, now)
   const tree = rememberedTree(row.units, day) ?? (await readTree(ctx, row, day))
   const home = row.rights.assignments[0]?.unitId
-  const grants = row.mustChangePassword ? [] : toGrants(row.rights, day, tree)
+  const held = toGrants(row.rights, day, tree)
+  const firstDuty = firstDutyOf(row, held)
+  const grants = firstDuty === null ? held : []
   return {
     sessionId: row.sessionId,
     actor: { kind: 'staff', staffId: row.staffId, accountId: row.accountId, name: row.fullName, grants },
     login: row.login,
     title: row.title,
     unitName: home === undefined ? null : (tree.find(home)?.name ?? null),
-    mustChangePassword: row.mustChangePassword,
+    firstDuty,
   }
+}
+
+const firstDutyOf = ({ mustChangePassword, isTotpEnabled, totpRoles, instanceKind }: Row, held: readonly Grant[]): FirstDuty | null => {
+  if (mustChangePassword) return 'changePassword'
+  return !isTotpEnabled && needsTotp(held, totpRoles ?? defaultTotpRoles(instanceKind)) ? 'setUpTotp' : null
 }
 
 const noteUse = (ctx: World, { sessionId }: Row, now: Instant): Promise<unknown> =>

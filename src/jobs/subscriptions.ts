@@ -17,6 +17,9 @@ const TELL_CITIZENS: Listener = { task: 'tell-news', isOutward: true }
  */
 export const SUBSCRIPTIONS: Subscriptions = {
   submitted: [TELL_CITIZENS],
+  completionRequested: [TELL_CITIZENS],
+  resubmitted: [TELL_CITIZENS],
+  retracted: [TELL_CITIZENS],
   accepted: [TELL_CITIZENS],
   rejectedAtReception: [TELL_CITIZENS],
   supplementRequested: [TELL_CITIZENS],

@@ -17,6 +17,7 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
     { to: '/mot-cua/cho-tiep-nhan', label: 'Chờ tiếp nhận' },
     { to: '/mot-cua/tra-ket-qua', label: 'Trả kết quả', shortcut: 'r' },
     { to: '/mot-cua/so-chung-thuc', label: 'Sổ chứng thực' },
+    { to: '/mot-cua/danh-gia', label: 'Đánh giá phục vụ' },
   ],
   [
     { to: '/quan-tri/don-vi', label: 'Đơn vị' },
@@ -24,6 +25,9 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
     { to: '/quan-tri/uy-quyen', label: 'Ủy quyền' },
     { to: '/quan-tri/lich-lam-viec', label: 'Lịch làm việc' },
     { to: '/quan-tri/ngay-nghi', label: 'Ngày nghỉ, làm bù' },
+    { to: '/quan-tri/bao-mat', label: 'Bảo mật đăng nhập' },
+    { to: '/quan-tri/tin-nhan', label: 'Tin báo cho dân' },
+    { to: '/quan-tri/hop-thu-di', label: 'Hộp thư đi' },
   ],
   [
     { to: '/danh-muc/thu-tuc', label: 'Thủ tục' },

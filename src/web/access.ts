@@ -1,6 +1,7 @@
 import type { Actor, Role } from '#kernel/actor.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 import { UPLOAD_ACCESS } from '#submissions/upload-door.ts'
+import { FEE_API_ACCESS } from '#fees/api-access.ts'
 
 /**
  * Who may come through a door. A list names roles: one of them, held anywhere, opens the door;
@@ -22,7 +23,11 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
   '/tra-cuu': 'public',
+  '/thong-bao': 'citizen',
+  '/hop-thu-trinh-dien': 'public',
   '/xac-minh': 'public',
+  '/danh-gia/:token': 'public',
+  '/danh-gia/quay/:key': 'public',
   '/xac-minh/:token': 'public',
   '/kieu-dang': 'public',
   '/kieu-dang/tac-nghiep': 'staff',
@@ -36,12 +41,19 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/tra-ket-qua': DESK,
   '/mot-cua/giay-to/:id/:loai': 'staff',
   '/mot-cua/viec-cua-toi': 'staff',
+  '/mot-cua/danh-gia': ['receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector', 'reformCoordinator'],
   '/mot-cua/don-vi': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector'],
   '/mot-cua/ho-so': 'staff',
   '/mot-cua/ho-so/:id': 'staff',
   '/mot-cua/ho-so/:id/:viec': 'staff',
+  '/mot-cua/ho-so/:id/tin-nhan': 'staff',
   '/mot-cua/ho-so/ma/:ma': 'staff',
   '/mot-cua/tep/:khoa': 'staff',
+
+  '/thanh-toan/:dossierId': 'public',
+  '/thanh-toan/:dossierId/khoan/:orderId': 'public',
+  '/thanh-toan/:dossierId/bien-lai/:receiptId': 'public',
+  '/cong-thanh-toan-thu/:id': 'public',
 
   '/dang-nhap': 'public',
   '/dang-nhap/xac-thuc': 'public',
@@ -52,9 +64,13 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/don-vi/:id': ADMINISTRATORS,
   '/quan-tri/can-bo': ADMINISTRATORS,
   '/quan-tri/can-bo/:id': ADMINISTRATORS,
+  '/quan-tri/bao-mat': ['systemAdmin'],
   '/quan-tri/uy-quyen': ADMINISTRATORS,
   '/quan-tri/lich-lam-viec': ADMINISTRATORS,
   '/quan-tri/ngay-nghi': ADMINISTRATORS,
+  '/quan-tri/tin-nhan': ADMINISTRATORS,
+  '/quan-tri/tin-nhan/:loai': ADMINISTRATORS,
+  '/quan-tri/hop-thu-di': ADMINISTRATORS,
 
   '/nop-ho-so/:code': 'public',
   '/nop-ho-so/ban-nhap/:id/:trang': 'citizen',
@@ -67,6 +83,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/cong-dan/quen-mat-khau': 'public',
   '/cong-dan/dang-nhap': 'public',
   '/cong-dan/dang-xuat': 'citizen',
+  '/cong-dan/dinh-danh/:nguon/di': 'public',
+  '/cong-dan/dinh-danh/:nguon': 'public',
 
   '/thu-tuc': 'public',
   '/thu-tuc/:code': 'public',
@@ -96,6 +114,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/openapi.json': 'public',
   ...DOSSIER_API_ACCESS,
   ...UPLOAD_ACCESS,
+  ...FEE_API_ACCESS,
 }
 
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'

@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
+import type { IdentityProviders } from '#citizens/oidc/providers.ts'
 import type { CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
 import type { FileStore } from '#files/file-store.ts'
 import type { Press } from '#papers/render.ts'
+import type { Vault } from '#secrets/vault.ts'
 import { guardApi } from './access-guard.ts'
 import { BodyTooLarge, limitBody } from './body-limit.ts'
 import { openCookieJar, type CookieJar } from './cookies.ts'
@@ -37,12 +39,18 @@ export type WebAppOptions = {
   readonly apis: readonly Hono<WebEnv>[]
   /** Tries a real write in the database. */
   readonly canWrite: () => Promise<boolean>
+  /** What whoever watches this installation should know although it serves: names, never details. */
+  readonly findAlarms?: () => Promise<readonly string[]>
   /** Reads the session of a request; rights are read anew, so a moved person loses them at once. */
   readonly resolveSession: (request: Request, cookies: CookieJar) => Promise<Session | null>
   /** Reads the citizen of a request, who has a cookie apart from that of staff. */
   readonly resolveCitizen: (cookies: CookieJar) => Promise<CitizenSession | null>
+  /** Where citizens may log in by an electronic identity. */
+  readonly identityProviders: IdentityProviders
   /** The world for commands and queries of this request; `null` is a visitor. */
   readonly contextFor: (session: Pick<Session, 'actor'> | null) => Ctx
+  /** Seals secrets at rest. */
+  readonly vault: Vault
   /** Where the bytes of files live. */
   readonly files: FileStore
   /** The press of official papers, started once when it is first asked for. */
@@ -112,7 +120,9 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
   app.use(compress())
 
   app.get('/suc-khoe', async (c) =>
-    (await options.canWrite().catch(() => false)) ? c.json({ ok: true }) : answerProblem(c, 503, 'notReady'),
+    (await options.canWrite().catch(() => false))
+      ? c.json({ ok: true, alarms: (await options.findAlarms?.()) ?? [] })
+      : answerProblem(c, 503, 'notReady'),
   )
 
   app.use(async (c, next) => {
@@ -143,8 +153,10 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       get citizenCtx() {
         return (citizenCtx ??= options.contextFor(citizen))
       },
+      vault: options.vault,
       files: options.files,
       press: options.press,
+      identityProviders: options.identityProviders,
       origin: ownOrigin(c.req.raw),
       clientAddress: addressOf(c, options.behindProxy === true),
       findSite: options.findSite,

@@ -113,6 +113,8 @@ export type DeclarationHead = {
   readonly addressee?: string
   /** "Người yêu cầu", "Bên nam" …, one signature block each. */
   readonly signers: readonly string[]
+  /** Id of the paper of the procedure version that the filled form stands for (tờ khai). */
+  readonly paperId?: string
 }
 
 /** What a form says; the part that is stored whole and never changes once published. */

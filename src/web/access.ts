@@ -75,6 +75,13 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/nop-ho-so/:code': 'public',
   '/nop-ho-so/ban-nhap/:id/:trang': 'citizen',
   '/nop-ho-so/da-nop/:id': 'citizen',
+  '/ho-so-cua-toi': 'citizen',
+  '/ho-so-cua-toi/theo-doi': 'citizen',
+  '/ho-so-cua-toi/:id': 'citizen',
+  '/ho-so-cua-toi/:id/tra-loi': 'citizen',
+  '/ho-so-cua-toi/:id/hoan-thien': 'citizen',
+  '/ho-so-cua-toi/:id/giay-to/:loai': 'citizen',
+  '/ho-so-cua-toi/tep/:khoa': 'citizen',
 
   '/cong-dan': 'citizen',
   '/cong-dan/dang-ky': 'public',

@@ -16,6 +16,7 @@ import { findOutboxCounters, isOutboxLate } from '#outbox/alarms.ts'
 import { feeApi } from '#fees/api.ts'
 import { findSite } from '#organisation/site-queries.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
+import { uploadDoor } from '#submissions/upload-door.ts'
 import { createWebApp } from './web/app.ts'
 import type { Fetch } from './web/listen.ts'
 import { describeApis } from './web/openapi.ts'
@@ -38,7 +39,7 @@ export const openDoors = async (
   const app = createWebApp({
     screens: await loadScreens(BUILD, config.publicOrigin),
     staticFiles: await listStaticFiles(join(BUILD, 'client')),
-    apis: [...apis, describeApis(apis)],
+    apis: [...apis, describeApis(apis), uploadDoor()],
     canWrite: () => canWrite(db),
     resolveSession: sessionResolver(db, tenantId),
     resolveCitizen: citizenResolver(db, tenantId),

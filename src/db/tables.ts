@@ -373,6 +373,18 @@ export interface DossierFileTable {
   recorded_at: Instant
 }
 
+export interface DossierMessageTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  author: string
+  account_id: string
+  staff_id: string | null
+  body: string | null
+  erased_at: Instant | null
+  sent_at: Instant
+}
+
 export interface DossierStepTable {
   tenant_id: string
   dossier_id: string
@@ -1112,6 +1124,7 @@ export interface Tables {
   dossier_citizen: DossierCitizenTable
   dossier_event: DossierEventTable
   dossier_file: DossierFileTable
+  dossier_message: DossierMessageTable
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable

@@ -1,5 +1,6 @@
 import type { Actor, Role } from '#kernel/actor.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
+import { UPLOAD_ACCESS } from '#submissions/upload-door.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
 
 /**
@@ -82,6 +83,17 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/tin-nhan/:loai': ADMINISTRATORS,
   '/quan-tri/hop-thu-di': ADMINISTRATORS,
 
+  '/nop-ho-so/:code': 'public',
+  '/nop-ho-so/ban-nhap/:id/:trang': 'citizen',
+  '/nop-ho-so/da-nop/:id': 'citizen',
+  '/ho-so-cua-toi': 'citizen',
+  '/ho-so-cua-toi/theo-doi': 'citizen',
+  '/ho-so-cua-toi/:id': 'citizen',
+  '/ho-so-cua-toi/:id/tra-loi': 'citizen',
+  '/ho-so-cua-toi/:id/hoan-thien': 'citizen',
+  '/ho-so-cua-toi/:id/giay-to/:loai': 'citizen',
+  '/ho-so-cua-toi/tep/:khoa': 'citizen',
+
   '/cong-dan': 'citizen',
   '/cong-dan/bao-mat': 'citizen',
   '/cong-dan/xac-nhan-lai': 'citizen',
@@ -131,6 +143,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /suc-khoe': 'public',
   'GET /api/v1/openapi.json': 'public',
   ...DOSSIER_API_ACCESS,
+  ...UPLOAD_ACCESS,
   ...FEE_API_ACCESS,
 }
 

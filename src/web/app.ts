@@ -73,7 +73,7 @@ const FORM_LIMIT = MEGABYTE
 const UPLOAD_LIMIT = 64 * MEGABYTE
 
 const limitOf = (request: Request): number =>
-  /^(multipart\/form-data|application\/octet-stream)/.test(request.headers.get('content-type') ?? '')
+  /^(multipart\/form-data|application\/(offset\+)?octet-stream)/.test(request.headers.get('content-type') ?? '')
     ? UPLOAD_LIMIT
     : FORM_LIMIT
 

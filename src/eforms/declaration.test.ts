@@ -10,7 +10,7 @@ import { declarationOf } from './declaration.ts'
 import { checkAnswers } from './domain/check.ts'
 import type { FormBody } from './domain/form.ts'
 import type { Answers } from './domain/value.ts'
-import { answersFor } from './testing.ts'
+import { answersFor } from './sample-answers.ts'
 
 const press = createPress()
 const TODAY = '2026-11-22'

@@ -3,7 +3,7 @@ import { isBlock, isLeaf, type Field, type FormBody, type Leaf } from './domain/
 import { settle } from './domain/settle.ts'
 import type { Answers, AnswerValue } from './domain/value.ts'
 
-/** Builders for tests and pictures. All people and numbers are invented. */
+/** Answers for trying a form out, in the builder and in tests. All people and numbers are invented. */
 
 const leafAnswer = (field: Leaf, facts: FormFacts): AnswerValue => {
   const list = listOf(field)

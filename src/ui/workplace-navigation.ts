@@ -33,6 +33,7 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
   ],
   [
     { to: '/danh-muc/thu-tuc', label: 'Thủ tục' },
+    { to: '/danh-muc/bieu-mau', label: 'Biểu mẫu điện tử' },
     { to: '/danh-muc/quy-trinh', label: 'Quy trình nội bộ' },
     { to: '/danh-muc/can-quyet-dinh', label: 'Cần quyết định' },
     { to: '/danh-muc/phan-cong-thu-tuc', label: 'Phân công thủ tục' },

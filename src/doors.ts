@@ -10,6 +10,8 @@ import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
 import { dossierApi } from '#dossiers/api.ts'
+import { organisationApi } from '#organisation/api.ts'
+import { procedureApi } from '#procedures/api.ts'
 import { findSite } from '#organisation/site-queries.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { createWebApp } from './web/app.ts'
@@ -30,7 +32,7 @@ export const openDoors = async (
   const instance = await findInstance(db)
   if (tenantId === undefined || instance === undefined) throw new Error('the first run has not been finished')
   let press: Press | undefined
-  const apis = [dossierApi()]
+  const apis = [organisationApi(), procedureApi(), dossierApi()]
   const app = createWebApp({
     screens: await loadScreens(BUILD, config.publicOrigin),
     staticFiles: await listStaticFiles(join(BUILD, 'client')),

@@ -1,4 +1,6 @@
 import type { Actor, Role } from '#kernel/actor.ts'
+import { ORGANISATION_API_ACCESS } from '#organisation/api-access.ts'
+import { PROCEDURE_API_ACCESS } from '#procedures/api-access.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 
 /**
@@ -90,6 +92,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /suc-khoe': 'public',
   'GET /api/v1/openapi.json': 'public',
+  ...ORGANISATION_API_ACCESS,
+  ...PROCEDURE_API_ACCESS,
   ...DOSSIER_API_ACCESS,
 }
 

@@ -1,4 +1,6 @@
 import type { Actor, Role } from '#kernel/actor.ts'
+import { ORGANISATION_API_ACCESS } from '#organisation/api-access.ts'
+import { PROCEDURE_API_ACCESS } from '#procedures/api-access.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 import { UPLOAD_ACCESS } from '#submissions/upload-door.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
@@ -147,6 +149,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /suc-khoe': 'public',
   'GET /api/v1/openapi.json': 'public',
+  ...ORGANISATION_API_ACCESS,
+  ...PROCEDURE_API_ACCESS,
   ...DOSSIER_API_ACCESS,
   ...UPLOAD_ACCESS,
   ...FEE_API_ACCESS,

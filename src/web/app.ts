@@ -11,6 +11,7 @@ import { guardApi } from './access-guard.ts'
 import { BodyTooLarge, limitBody } from './body-limit.ts'
 import { openCookieJar, type CookieJar } from './cookies.ts'
 import { changesState, comesFromHere, csrfTokens, findCsrfToken, isCsrfTokenValid } from './csrf.ts'
+import { logDenial } from './denials.ts'
 import { writeErrorPage } from './error-page.ts'
 import { putFlash } from './flash.ts'
 import { answerProblem, isForProgram } from './problem.ts'
@@ -122,6 +123,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       c.res = new Response(c.res.body, c.res)
       complete(c.res.headers)
     }
+    logDenial(c, options.log)
   })
 
   // A zero byte in an address is nobody's typing, and PostgreSQL takes it in no text.

@@ -39,6 +39,13 @@ const lookUpFirst = async (page: Page, open: (login: string, path: string) => Pr
   await page.waitForSelector('text=Hồ sơ đã đi qua')
 }
 
+/** Opens the first dossier of the list at the cash desk. */
+const collectFirst = async (page: Page): Promise<void> => {
+  await page.goto(new URL('/mot-cua/ho-so', page.url()).href)
+  const id = ((await page.locator('main tbody a').first().getAttribute('href')) ?? '').split('/').at(-1)
+  await page.goto(new URL(`/thu-phi?ho-so=${id}`, page.url()).href)
+}
+
 export const SCREENS: readonly Screen[] = [
   { name: 'portal-home', path: '/', as: null },
   { name: 'procedure', path: '/thu-tuc/1.004873', as: null },
@@ -57,6 +64,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'dossier', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER, prepare: openFirstRow },
 
   { name: 'ratings', path: '/mot-cua/danh-gia', as: DESK },
+  { name: 'fees-desk', path: '/thu-phi', as: DESK, prepare: collectFirst },
+  { name: 'fees-reconcile', path: '/thu-phi/doi-soat', as: DESK },
 
   { name: 'components-portal', path: '/kieu-dang', as: null },
   { name: 'components-workplace', path: '/kieu-dang/tac-nghiep', as: CASE_OFFICER },

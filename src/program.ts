@@ -2,19 +2,16 @@ import type { Config } from '#config.ts'
 import { openDatabase, type Database } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { openOwnStore, type Store } from '#db/store.ts'
-import type { TenantId } from '#kernel/ids.ts'
-import { startDeliverer, type Deliverer } from '#outbox/deliverer.ts'
-import { WAKE } from '#outbox/queue.ts'
 import { Temporal } from '#kernel/time.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { housekeepingTasks, housekeepingTimes } from './housekeeping.ts'
-import { couriersFor } from './couriers.ts'
-import { findInstance } from './instance.ts'
+import { openOutgoing } from './outgoing.ts'
 import { openOwnFiles } from './own-files.ts'
-import { liveContext } from './jobs/live-context.ts'
 import { TASKS } from './jobs/tasks.ts'
 import { startWorker } from './jobs/worker.ts'
 import type { Log } from './log.ts'
+import { openOwnVault } from '#secrets/own-vault.ts'
+import type { Vault } from '#secrets/vault.ts'
 
 export type Program = {
   readonly config: Config
@@ -22,6 +19,8 @@ export type Program = {
   readonly store: Store
   /** Connected as the web's role. */
   readonly db: Database
+  /** Seals secrets at rest. */
+  readonly vault: Vault
 }
 
 const WEB_CONNECTIONS = 16
@@ -31,7 +30,9 @@ const WEB_STATEMENT_MS = 30_000
 /** Opens the store and brings it up to this program. Whatever fails, nothing is left running. */
 export const openProgram = async (config: Config, log: Log): Promise<{ program: Program; close(): Promise<void> }> => {
   const store = await openOwnStore(config, (attempt) => log.error({ attempt }, 'database server died, starting it again'))
+  let vault: Vault
   try {
+    vault = await openOwnVault(config)
     const ran = await migrate(store.connection('owner'), () => Temporal.Now.instant())
     if (ran.length > 0) log.info({ migrations: ran }, 'database migrated')
   } catch (error) {
@@ -45,7 +46,7 @@ export const openProgram = async (config: Config, log: Log): Promise<{ program: 
     onConnectionLost: (error) => log.warn({ err: error }, 'database connection lost'),
   })
   return {
-    program: { config, log, store, db },
+    program: { config, log, store, db, vault },
     close: async () => {
       await db.destroy()
       await store.stop()
@@ -61,26 +62,20 @@ export const openWorker = async ({ config, store, log }: Program): Promise<{ clo
     onConnectionLost: (error) => log.warn({ err: error }, 'database connection lost'),
   })
   const tenantId = await findTenantId(db)
-  const deliverer = tenantId === undefined ? undefined : await openDeliverer({ config, log }, db, tenantId)
+  const files = openOwnFiles(config)
+  const outgoing = tenantId === undefined ? undefined : await openOutgoing({ config, log, db, tenantId, files })
   const worker = await startWorker({
     connection: store.connection('worker'),
     db,
     log,
-    tasks: { ...TASKS, ...housekeepingTasks(openOwnFiles(config)), [WAKE]: async () => deliverer?.wake() },
-    ...(tenantId !== undefined && { times: housekeepingTimes(tenantId) }),
+    tasks: { ...TASKS, ...housekeepingTasks(files), ...outgoing?.tasks },
+    ...(tenantId !== undefined && { times: `${housekeepingTimes(tenantId)}\n${outgoing?.times ?? ''}` }),
   })
   return {
     close: async () => {
       await worker.stop()
-      await deliverer?.stop()
+      await outgoing?.stop()
       await db.destroy()
     },
   }
-}
-
-/** Carries what lies in the outbox; an installation that was not founded yet has none. */
-const openDeliverer = async ({ config, log }: Pick<Program, 'config' | 'log'>, db: Database, tenantId: TenantId): Promise<Deliverer> => {
-  const instance = await findInstance(db)
-  const ctx = liveContext(db, tenantId, { kind: 'system', name: 'outbox' })
-  return startDeliverer({ ctx, log, couriers: instance === undefined ? {} : couriersFor(config, instance.kind) })
 }

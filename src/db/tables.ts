@@ -231,6 +231,46 @@ export interface CommandLogTable {
   recorded_at: Instant
 }
 
+export interface ConsignmentTable {
+  tenant_id: string
+  id: string
+  number: string
+  direction: string
+  dossier_id: string
+  unit_id: string
+  status: string
+  seq: number
+  run_id: string | null
+  recipient: string | null
+  phone: string | null
+  place: string | null
+  street: string | null
+  tracking: string | null
+  seen_until: Instant | null
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ConsignmentEventTable {
+  tenant_id: string
+  consignment_id: string
+  seq: number
+  status: string
+  occurred_at: Instant
+  recorded_at: Instant
+  actor_kind: string
+  actor_staff_id: string | null
+  note: string | null
+}
+
+export interface ConsignmentProofTable {
+  tenant_id: string
+  consignment_id: string
+  receiver: string
+  received_at: Instant
+  file_id: string | null
+}
+
 export interface ContactProofTable {
   tenant_id: string
   token_hash: Buffer
@@ -334,6 +374,7 @@ export interface DossierTable {
   handed_over_at: Instant | null
   ended_at: Instant | null
   state: Json
+  owner_folded: string | null
 }
 
 export interface DossierCitizenTable {
@@ -370,6 +411,18 @@ export interface DossierFileTable {
   purpose: string
   name_no: number
   recorded_at: Instant
+}
+
+export interface DossierMessageTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  author: string
+  account_id: string
+  staff_id: string | null
+  body: string | null
+  erased_at: Instant | null
+  sent_at: Instant
 }
 
 export interface DossierStepTable {
@@ -409,6 +462,30 @@ export interface DossierViewLogTable {
   party: string
   staff_id: string
   viewed_at: Instant
+}
+
+export interface DraftFileTable {
+  tenant_id: string
+  draft_id: string
+  file_id: string
+  slot: string
+  name: string
+  size_bytes: number
+  media_type: string
+  held_from_dossier_id: string | null
+  added_at: Instant
+}
+
+export interface DraftUploadTable {
+  tenant_id: string
+  id: string
+  draft_id: string
+  slot: string
+  name: string
+  declared_type: string
+  size_bytes: number
+  created_at: Instant
+  file_id: string | null
 }
 
 export interface FeeAdjustmentTable {
@@ -698,6 +775,26 @@ export interface PaymentOrderTable {
   ended_at: Instant | null
 }
 
+export interface PostalAddressTable {
+  tenant_id: string
+  dossier_id: string
+  direction: string
+  recipient: string
+  phone: string
+  place: string
+  street: string
+  chosen_at: Instant
+}
+
+export interface PostalRunTable {
+  tenant_id: string
+  id: string
+  number: string
+  unit_id: string
+  created_at: Instant
+  created_by: string
+}
+
 export interface PowerOfAttorneyTable {
   tenant_id: string
   id: string
@@ -804,6 +901,35 @@ export interface ProcessVersionTable {
   published_by: string | null
 }
 
+export interface RatingTable {
+  tenant_id: string
+  unit_id: string
+  month: PlainDate
+  no: number
+  reception: number
+  time_spent: number
+  attitude: number
+  asked_twice: boolean
+  comment: string | null
+}
+
+export interface RatingBallotTable {
+  tenant_id: string
+  dossier_id: string
+}
+
+export interface RatingStationTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  name: string
+  key_hash: Buffer
+  opened_by: string
+  opened_at: Instant
+  closed_at: Instant | null
+  invited_dossier_id: string | null
+}
+
 export interface RefundTable {
   tenant_id: string
   id: string
@@ -832,6 +958,7 @@ export interface SecurityPolicyTable {
   lock_minutes: number
   address_lock_after: number
   password_min_length: number
+  totp_roles: string[] | null
 }
 
 export interface SendingHoursTable {
@@ -887,6 +1014,7 @@ export interface StaffAbsenceTable {
   absent_from: PlainDate
   absent_to: PlainDate
   reason: string
+  withdrawn_at: Instant | null
 }
 
 export interface StaffAssignmentTable {
@@ -940,6 +1068,32 @@ export interface StoredFileTable {
   keep_until: Instant | null
 }
 
+export interface SubmissionDraftTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  acting_for: Json | null
+  purpose: string
+  dossier_id: string
+  procedure_code: string
+  procedure_version_id: string
+  form_version_id: string | null
+  case_id: string
+  receiving_unit_id: string | null
+  competent_unit_id: string | null
+  delivery: string
+  submitter: Json
+  answers: Json
+  notes: Json
+  position: string
+  state: string
+  command_id: string
+  created_at: Instant
+  changed_at: Instant
+  expires_at: Instant
+  sent_at: Instant | null
+}
+
 export interface TenantTable {
   id: string
   code: string
@@ -981,6 +1135,12 @@ export interface UnitVersionTable {
   phone: string | null
 }
 
+export interface VaultKeyTable {
+  tenant_id: string
+  fingerprint: string
+  noted_at: Instant
+}
+
 export interface WorkCalendarTable {
   tenant_id: string
   id: string
@@ -1015,6 +1175,9 @@ export interface Tables {
   code_message: CodeMessageTable
   code_pattern: CodePatternTable
   command_log: CommandLogTable
+  consignment: ConsignmentTable
+  consignment_event: ConsignmentEventTable
+  consignment_proof: ConsignmentProofTable
   contact_proof: ContactProofTable
   deadline_entry: DeadlineEntryTable
   delegation: DelegationTable
@@ -1024,9 +1187,12 @@ export interface Tables {
   dossier_citizen: DossierCitizenTable
   dossier_event: DossierEventTable
   dossier_file: DossierFileTable
+  dossier_message: DossierMessageTable
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
+  draft_file: DraftFileTable
+  draft_upload: DraftUploadTable
   fee_adjustment: FeeAdjustmentTable
   fee_payment: FeePaymentTable
   fee_posting: FeePostingTable
@@ -1053,6 +1219,8 @@ export interface Tables {
   outbox: OutboxTable
   payee_account: PayeeAccountTable
   payment_order: PaymentOrderTable
+  postal_address: PostalAddressTable
+  postal_run: PostalRunTable
   power_of_attorney: PowerOfAttorneyTable
   procedure: ProcedureTable
   procedure_catalogue: ProcedureCatalogueTable
@@ -1061,6 +1229,9 @@ export interface Tables {
   procedure_version: ProcedureVersionTable
   process: ProcessTable
   process_version: ProcessVersionTable
+  rating: RatingTable
+  rating_ballot: RatingBallotTable
+  rating_station: RatingStationTable
   refund: RefundTable
   security_policy: SecurityPolicyTable
   sending_hours: SendingHoursTable
@@ -1072,9 +1243,11 @@ export interface Tables {
   statement_file: StatementFileTable
   statement_line: StatementLineTable
   stored_file: StoredFileTable
+  submission_draft: SubmissionDraftTable
   tenant: TenantTable
   trial_charge: TrialChargeTable
   unit: UnitTable
   unit_version: UnitVersionTable
+  vault_key: VaultKeyTable
   work_calendar: WorkCalendarTable
 }

@@ -5,6 +5,8 @@ import type { Ctx } from '#db/context.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { FileStore } from '#files/file-store.ts'
 import type { TenantId } from '#kernel/ids.ts'
+import type { FirstDuty } from '#identity/resolve-actor.ts'
+import type { Vault } from '#secrets/vault.ts'
 import type { Press } from '#papers/render.ts'
 import type { CookieJar } from './cookies.ts'
 import type { Flash } from './flash.ts'
@@ -15,8 +17,8 @@ export type Session = {
   readonly actor: Actor
   readonly tenantId: TenantId
   readonly account: AccountSummary
-  /** Somebody else chose the password: until it is changed the page for that is the only one. */
-  readonly mustChangePassword?: boolean
+  /** What the person has to do before anything else; until then the page for it is the only one. */
+  readonly firstDuty?: FirstDuty | null
 }
 
 export type AccountSummary = {
@@ -89,6 +91,8 @@ export type RequestContext = {
   readonly citizen: CitizenSession | null
   /** The world of that citizen, for whomever they act; of a visitor when nobody is signed in. */
   readonly citizenCtx: Ctx
+  /** Seals secrets at rest. */
+  readonly vault: Vault
   /** Where the bytes of files live. */
   readonly files: FileStore
   /** The press of official papers; started when the first paper is printed. */

@@ -26,8 +26,8 @@ export const sessionResolver =
     if (token === undefined) return null
     const resolved = await resolveActor({ db, tenantId, clock: realWorld().clock }, token)
     if (resolved === undefined) return null
-    const { sessionId, actor, title, unitName, mustChangePassword } = resolved
-    return { id: sessionId, actor, tenantId, account: { name: actor.name, title, unitName }, mustChangePassword }
+    const { sessionId, actor, title, unitName, firstDuty } = resolved
+    return { id: sessionId, actor, tenantId, account: { name: actor.name, title, unitName }, firstDuty }
   }
 
 /** Reads which citizen is behind a request, anew each time. */

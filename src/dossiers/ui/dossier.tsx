@@ -89,7 +89,7 @@ const DossierPage = () => {
                 current: content.tab === tab,
                 ...(tab === 'papers' && { count: screen.counts.papers }),
                 ...(tab === 'history' && { count: screen.counts.history }),
-              }))}
+              })).concat({ to: 'tin-nhan', label: 'Tin nhắn', current: false })}
             />
             <div className="tab-body">
               {content.tab === 'papers' && <PapersTab papers={content.papers} />}

@@ -18,6 +18,7 @@ export default [
     route('cong-dan/lien-he-moi', 'citizens/ui/new-contact.tsx'),
     route('cong-dan/du-lieu', 'citizens/ui/my-data.tsx'),
     route('cong-dan/du-lieu/ban-doc', 'citizens/ui/my-data-print.tsx'),
+    route('cong-dan/ai-da-xem', 'dossiers/ui/my-viewers.tsx'),
     route('cong-dan/dong-tai-khoan', 'citizens/ui/close-account.tsx'),
     route('cong-dan/to-chuc', 'citizens/ui/organisations.tsx'),
     route('cong-dan/to-chuc/:id', 'citizens/ui/organisation.tsx'),

@@ -425,6 +425,14 @@ export interface DossierMessageTable {
   sent_at: Instant
 }
 
+export interface DossierPageViewTable {
+  tenant_id: string
+  dossier_id: string
+  staff_id: string
+  viewed_on: PlainDate
+  first_viewed_at: Instant
+}
+
 export interface DossierStepTable {
   tenant_id: string
   dossier_id: string
@@ -1188,6 +1196,7 @@ export interface Tables {
   dossier_event: DossierEventTable
   dossier_file: DossierFileTable
   dossier_message: DossierMessageTable
+  dossier_page_view: DossierPageViewTable
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable

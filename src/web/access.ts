@@ -102,6 +102,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/cong-dan/du-lieu/ban-doc': 'citizen',
   '/cong-dan/du-lieu/tai-ve': 'citizen',
   '/cong-dan/dong-tai-khoan': 'citizen',
+  '/cong-dan/ai-da-xem': 'citizen',
   '/cong-dan/to-chuc': 'citizen',
   '/cong-dan/to-chuc/:id': 'citizen',
   '/cong-dan/loi-moi/:token': 'citizen',

@@ -118,6 +118,8 @@ export default [
   route('cong-dan/dinh-danh/:nguon/di', 'citizens/ui/eid-begin.tsx'),
   route('cong-dan/dinh-danh/:nguon', 'citizens/ui/eid-return.tsx'),
   route('cong-dan/du-lieu/tai-ve', 'citizens/ui/my-data-file.tsx'),
+  route('cong-dan/khoa-truy-cap', 'citizens/ui/passkey.tsx'),
+  route('cong-dan/khoa-truy-cap/thu-thach', 'citizens/ui/passkey-challenge.tsx'),
   route('cong-dan/dang-xuat', 'citizens/ui/sign-out.tsx'),
   route('thu-phi/bien-lai/:id', 'fees/ui/receipt-document.tsx'),
   route('thu-phi/chot-ngay/:id', 'fees/ui/closing-document.tsx'),

@@ -758,6 +758,27 @@ export interface OutboxTable {
   settled_at: Instant | null
 }
 
+export interface PasskeyTable {
+  tenant_id: string
+  credential_id: string
+  account_id: string
+  public_key: Buffer
+  counter: number
+  name: string
+  created_at: Instant
+  last_used_at: Instant | null
+}
+
+export interface PasskeyChallengeTable {
+  tenant_id: string
+  token_hash: Buffer
+  challenge: string
+  session_id: string | null
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+}
+
 export interface PayeeAccountTable {
   tenant_id: string
   unit_id: string
@@ -1226,6 +1247,8 @@ export interface Tables {
   organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  passkey: PasskeyTable
+  passkey_challenge: PasskeyChallengeTable
   payee_account: PayeeAccountTable
   payment_order: PaymentOrderTable
   postal_address: PostalAddressTable

@@ -114,6 +114,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/cong-dan/quen-mat-khau': 'public',
   '/cong-dan/dang-nhap': 'public',
   '/cong-dan/dang-xuat': 'citizen',
+  '/cong-dan/khoa-truy-cap': 'public',
+  '/cong-dan/khoa-truy-cap/thu-thach': 'public',
   '/cong-dan/dinh-danh/:nguon/di': 'public',
   '/cong-dan/dinh-danh/:nguon': 'public',
 

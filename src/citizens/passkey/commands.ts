@@ -1,12 +1,4 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server'
-import { isoBase64URL } from '@simplewebauthn/server/helpers'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { type Ctx, transaction } from '#db/context.ts'
 import type { Client } from '#identity/access-log.ts'
 import { summariseUserAgent } from '#identity/domain/user-agent.ts'
@@ -26,6 +18,11 @@ type Done<T = null> = Promise<Result<T, CitizenRefusal>>
 
 const RP_NAME = 'Dịch vụ công'
 
+/** Loaded when the first person uses a passkey, which is optional: a start need not wait for it. */
+const webauthn = () => import('@simplewebauthn/server')
+
+const bytesOf = (challenge: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(challenge, 'base64url'))
+
 /** What the browser needs to make a key for this account: one that finds itself, and that asks for finger, face or PIN. */
 export const beginPasskey = async (world: Ctx, citizen: CitizenSession, origin: string): Done<Begun> => {
   const stale = refuseStale(world, citizen)
@@ -36,12 +33,13 @@ export const beginPasskey = async (world: Ctx, citizen: CitizenSession, origin: 
     ...(await insertChallenge(trx, ctx, citizen.id)),
     known: await findPasskeys(trx, accountId),
   }))
+  const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
     rpName: RP_NAME,
     rpID: new URL(origin).hostname,
     userName: citizen.name,
     userID: new TextEncoder().encode(accountId),
-    challenge: isoBase64URL.toBuffer(challenge),
+    challenge: bytesOf(challenge),
     attestationType: 'none',
     excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -53,8 +51,9 @@ export const beginPasskey = async (world: Ctx, citizen: CitizenSession, origin: 
 export const beginUse = async (world: Ctx, citizen: CitizenSession | null, origin: string): Promise<Begun> => {
   const ctx = asDoorkeeper(world)
   const { token, challenge } = await transaction(ctx, (trx) => insertChallenge(trx, ctx, citizen?.id ?? null))
+  const { generateAuthenticationOptions } = await webauthn()
   const options = await generateAuthenticationOptions({
-    rpID: new URL(origin).hostname, challenge: isoBase64URL.toBuffer(challenge), userVerification: 'required',
+    rpID: new URL(origin).hostname, challenge: bytesOf(challenge), userVerification: 'required',
   })
   return { token, options }
 }
@@ -94,6 +93,7 @@ export const addPasskey = async (world: Ctx, citizen: CitizenSession, { token, c
   const response = read<RegistrationResponseJSON>(credential)
   const expectedChallenge = await transaction(ctx, (trx) => takeChallenge(trx, ctx, token, citizen.id))
   if (response === undefined || expectedChallenge === undefined) return refuse('passkeyInvalid')
+  const { verifyRegistrationResponse } = await webauthn()
   const answer = await verified(() => verifyRegistrationResponse({
     response, expectedChallenge, expectedOrigin: origin, expectedRPID: new URL(origin).hostname, requireUserVerification: true,
   }))
@@ -112,6 +112,7 @@ const checkUse = async (ctx: Ctx, sessionId: string | null, { token, credential,
   const response = read<AuthenticationResponseJSON>(credential)
   const expectedChallenge = await transaction(ctx, (trx) => takeChallenge(trx, ctx, token, sessionId))
   if (response === undefined || expectedChallenge === undefined) return undefined
+  const { verifyAuthenticationResponse } = await webauthn()
   return transaction(ctx, async (trx) => {
     const passkey = await lockPasskey(trx, response.id)
     if (passkey === undefined) return undefined

@@ -4,6 +4,8 @@ import { pdfText } from '../test/pdf-text.ts'
 /** People of the demo office, by login name; names and logins are the same in every demo. xã Quảng Trạch unless said. */
 const DESK = 'lan.lt'
 const CASE_OFFICER = 'anh.htm'
+/** A citizen of the demo, by the number they sign in with. */
+const MOTHER = '0900000001'
 
 /**
  * One picture of `docs/screens` in each width: add a row here and run `node tools/screens.ts <name>`; nothing else is
@@ -13,7 +15,7 @@ export type Screen = {
   /** File name without the width: `inbox` becomes `inbox-1280.png`. */
   readonly name: string
   readonly path: string
-  /** Login name of whoever is signed in; `null` is a visitor. */
+  /** Login name of whoever is signed in, or a citizen's telephone number; `null` is a visitor. */
   readonly as: string | null
   /** In px; 360 and 1280 unless told. */
   readonly widths?: readonly number[]
@@ -57,6 +59,10 @@ export const SCREENS: readonly Screen[] = [
   { name: 'kiosk-procedure', path: '/kiosk/thu-tuc/1.001193', as: null, widths: [1280] },
   { name: 'verify-result', path: '/xac-minh', as: null },
   { name: 'look-up', path: '/tra-cuu', as: null, prepare: lookUpFirst },
+
+  { name: 'citizen-sign-in', path: '/cong-dan/dang-nhap', as: null },
+  { name: 'citizen-account', path: '/cong-dan', as: MOTHER },
+  { name: 'citizen-data', path: '/cong-dan/du-lieu', as: MOTHER },
 
   { name: 'workplace-home', path: '/mot-cua', as: CASE_OFFICER },
   { name: 'receive', path: '/mot-cua/tiep-nhan?thu-tuc=1.001193', as: DESK },

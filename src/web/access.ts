@@ -104,6 +104,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/cong-dan/du-lieu/ban-doc': 'citizen',
   '/cong-dan/du-lieu/tai-ve': 'citizen',
   '/cong-dan/dong-tai-khoan': 'citizen',
+  '/cong-dan/ai-da-xem': 'citizen',
   '/cong-dan/to-chuc': 'citizen',
   '/cong-dan/to-chuc/:id': 'citizen',
   '/cong-dan/loi-moi/:token': 'citizen',
@@ -115,6 +116,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/cong-dan/quen-mat-khau': 'public',
   '/cong-dan/dang-nhap': 'public',
   '/cong-dan/dang-xuat': 'citizen',
+  '/cong-dan/khoa-truy-cap': 'public',
+  '/cong-dan/khoa-truy-cap/thu-thach': 'public',
   '/cong-dan/dinh-danh/:nguon/di': 'public',
   '/cong-dan/dinh-danh/:nguon': 'public',
 

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Result } from '#kernel/result.ts'
 import { printControlSlip } from '#papers/control-slip.ts'
+import { printPostalList } from '#papers/postal-list.ts'
 import { printReceipt } from '#papers/receipt.ts'
 import { printRejection } from '#papers/rejection.ts'
 import { createPress } from '#papers/render.ts'
@@ -15,6 +16,7 @@ import {
   heaviestStopNotice,
   heaviestSupplementRequest,
   ordinaryControlSlip,
+  ordinaryPostalList,
   ordinaryRejection,
   ordinaryStopNotice,
   ordinarySupplementRequest,
@@ -43,6 +45,7 @@ for (const [layout, day] of [['2018', OLD_DAY], ['2025', NEW_DAY]] as const) {
   show(`stop-${layout}`, printStopNotice(press, ordinaryStopNotice(day)))
   show(`stop-${layout}-worst`, printStopNotice(press, heaviestStopNotice(day)))
   show(`control-${layout}`, printControlSlip(press, ordinaryControlSlip(day)))
+  show(`postal-list-${layout}`, printPostalList(press, ordinaryPostalList(day, 40)))
   show(`control-${layout}-worst`, printControlSlip(press, ordinaryControlSlip(day, 24)))
 }
 

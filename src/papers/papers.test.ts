@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { Result } from '#kernel/result.ts'
 import { pdfText } from '../../test/pdf-text.ts'
 import { printControlSlip } from './control-slip.ts'
+import { printPostalList } from './postal-list.ts'
 import { printReceipt } from './receipt.ts'
 import type { ReceiptInput } from './receipt.ts'
 import { paperRefusals } from './refusals.ts'
@@ -18,6 +19,7 @@ import {
   heaviestStopNotice,
   heaviestSupplementRequest,
   ordinaryControlSlip,
+  ordinaryPostalList,
   ordinaryRejection,
   ordinaryStopNotice,
   ordinarySupplementRequest,
@@ -110,6 +112,18 @@ const cases: Case[] = [
     pages: 4,
     given: (day) => ordinaryControlSlip(day, 24),
     print: (day) => printControlSlip(press, ordinaryControlSlip(day, 24)),
+  },
+  {
+    title: 'bảng kê bưu chính',
+    pages: 1,
+    given: ordinaryPostalList,
+    print: (day) => printPostalList(press, ordinaryPostalList(day)),
+  },
+  {
+    title: 'bảng kê bưu chính 40 bưu gửi',
+    pages: 4,
+    given: (day) => ordinaryPostalList(day, 40),
+    print: (day) => printPostalList(press, ordinaryPostalList(day, 40)),
   },
 ]
 

@@ -11,6 +11,8 @@ export type Access = 'public' | 'signedIn' | 'staff' | 'citizen' | readonly Role
 const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
 /** Whoever stands at a one-stop desk. */
 const DESK = ['receptionOfficer', 'centerDirector'] as const
+/** Whoever handles what goes and comes by post at a desk. */
+const POST: Access = [...DESK, 'postalAgent']
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -23,6 +25,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/tra-cuu': 'public',
   '/thong-bao': 'citizen',
   '/hop-thu-trinh-dien': 'public',
+  '/nhan-qua-buu-chinh/:id': 'citizen',
   '/xac-minh': 'public',
   '/xac-minh/:token': 'public',
   '/kieu-dang': 'public',
@@ -57,6 +60,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/uy-quyen': ADMINISTRATORS,
   '/quan-tri/lich-lam-viec': ADMINISTRATORS,
   '/quan-tri/ngay-nghi': ADMINISTRATORS,
+  '/buu-chinh': POST,
+  '/buu-chinh/:id': POST,
+  '/buu-chinh/:id/bang-chung': POST,
+  '/buu-chinh/dia-chi/:id': POST,
+  '/buu-chinh/bang-ke/:id': POST,
+  '/buu-chinh/bang-ke/:id/in': POST,
   '/quan-tri/tin-nhan': ADMINISTRATORS,
   '/quan-tri/tin-nhan/:loai': ADMINISTRATORS,
   '/quan-tri/hop-thu-di': ADMINISTRATORS,

@@ -1,4 +1,6 @@
 import type { Config } from '#config.ts'
+import { refundCourier } from '#fees/refund-courier.ts'
+import { PAYMENT_CHANNEL } from '#fees/refunds.ts'
 import { messageComposers } from '#messages/compose.ts'
 import { messageCouriers } from '#messages/couriers.ts'
 import type { Couriers } from '#outbox/deliver.ts'
@@ -17,6 +19,7 @@ export const carrierFor = ({ outgoing: { post } }: Config, instance: InstanceKin
 
 /** Who carries what goes outward, by channel: the one list. */
 export const couriersFor = (config: Config, instance: InstanceKind): Couriers => ({
+  [PAYMENT_CHANNEL]: refundCourier,
   ...messageCouriers(instance, config.outgoing, messageComposers(originOf(config))),
   [POST_CHANNEL]: postalCourier(carrierFor(config, instance)),
 })

@@ -9,6 +9,7 @@ import { openDiskStore } from '#files/disk-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { createWebApp, type WebAppOptions } from '#web/app.ts'
 import type { Session, WebEnv } from '#web/request-context.ts'
+import { testVault } from '#secrets/testing.ts'
 import { loadScreens } from '#web/screens.ts'
 import { listStaticFiles } from '#web/static-files.ts'
 import { buildWhenStale } from '../tools/launch/build.mjs'
@@ -61,9 +62,11 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
     canWrite: async () => true,
     resolveSession: async () => null,
     resolveCitizen: async () => null,
+    identityProviders: { list: [], find: () => undefined },
     contextFor: () => {
       throw new Error('this test opened a door that asks the database, without giving one')
     },
+    vault: testVault,
     files: openDiskStore(join(tmpdir(), `motcua-files-${process.pid}`)),
     press: () => (press ??= createPress()),
     findHomeCounters: async () => [],

@@ -49,6 +49,12 @@ export const SCREENS: readonly Screen[] = [
   { name: 'inbox', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER },
   { name: 'dossier', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER, prepare: openFirstRow },
 
+  { name: 'message-templates', path: '/quan-tri/tin-nhan', as: 'quan.nh', widths: [1280] },
+  { name: 'message-template', path: '/quan-tri/tin-nhan/yeu-cau-bo-sung', as: 'quan.nh' },
+  { name: 'outbox', path: '/quan-tri/hop-thu-di', as: 'quan.nh', widths: [1280] },
+  { name: 'demo-tray', path: '/hop-thu-trinh-dien', as: null },
+  { name: 'post', path: '/buu-chinh', as: DESK },
+
   { name: 'components-portal', path: '/kieu-dang', as: null },
   { name: 'components-workplace', path: '/kieu-dang/tac-nghiep', as: CASE_OFFICER },
   { name: 'components-workplace-dark', path: '/kieu-dang/tac-nghiep', as: CASE_OFFICER, dark: true },

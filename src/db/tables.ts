@@ -130,6 +130,17 @@ export interface CitizenAccountTable {
   closed_at: Instant | null
 }
 
+export interface CitizenConsentTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  purpose: string
+  version: number
+  is_given: boolean
+  decided_at: Instant
+  session_id: string
+}
+
 export interface CitizenFactTable {
   tenant_id: string
   account_id: string
@@ -182,6 +193,15 @@ export interface CitizenSessionTable {
   revoked_at: Instant | null
   acting_organisation_id: string | null
   acting_power_id: string | null
+}
+
+export interface CitizenSubjectTable {
+  tenant_id: string
+  issuer: string
+  subject: string
+  account_id: string
+  identity_number: string | null
+  linked_at: Instant
 }
 
 export interface CodeMessageTable {
@@ -354,6 +374,7 @@ export interface DossierTable {
   handed_over_at: Instant | null
   ended_at: Instant | null
   state: Json
+  owner_folded: string | null
 }
 
 export interface DossierCitizenTable {
@@ -390,6 +411,18 @@ export interface DossierFileTable {
   purpose: string
   name_no: number
   recorded_at: Instant
+}
+
+export interface DossierMessageTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  author: string
+  account_id: string
+  staff_id: string | null
+  body: string | null
+  erased_at: Instant | null
+  sent_at: Instant
 }
 
 export interface DossierStepTable {
@@ -653,6 +686,21 @@ export interface NumberSeriesTable {
   last_no: number
 }
 
+export interface OidcAttemptTable {
+  tenant_id: string
+  token_hash: Buffer
+  provider: string
+  intent: string
+  session_id: string | null
+  next: string | null
+  state: string
+  nonce: string
+  code_verifier: string
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+}
+
 export interface OrganisationInvitationTable {
   tenant_id: string
   token_hash: Buffer
@@ -853,6 +901,35 @@ export interface ProcessVersionTable {
   published_by: string | null
 }
 
+export interface RatingTable {
+  tenant_id: string
+  unit_id: string
+  month: PlainDate
+  no: number
+  reception: number
+  time_spent: number
+  attitude: number
+  asked_twice: boolean
+  comment: string | null
+}
+
+export interface RatingBallotTable {
+  tenant_id: string
+  dossier_id: string
+}
+
+export interface RatingStationTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  name: string
+  key_hash: Buffer
+  opened_by: string
+  opened_at: Instant
+  closed_at: Instant | null
+  invited_dossier_id: string | null
+}
+
 export interface RefundTable {
   tenant_id: string
   id: string
@@ -881,6 +958,7 @@ export interface SecurityPolicyTable {
   lock_minutes: number
   address_lock_after: number
   password_min_length: number
+  totp_roles: string[] | null
 }
 
 export interface SendingHoursTable {
@@ -936,6 +1014,7 @@ export interface StaffAbsenceTable {
   absent_from: PlainDate
   absent_to: PlainDate
   reason: string
+  withdrawn_at: Instant | null
 }
 
 export interface StaffAssignmentTable {
@@ -1056,6 +1135,12 @@ export interface UnitVersionTable {
   phone: string | null
 }
 
+export interface VaultKeyTable {
+  tenant_id: string
+  fingerprint: string
+  noted_at: Instant
+}
+
 export interface WorkCalendarTable {
   tenant_id: string
   id: string
@@ -1081,10 +1166,12 @@ export interface Tables {
   cash_closing_line: CashClosingLineTable
   certification_entry: CertificationEntryTable
   citizen_account: CitizenAccountTable
+  citizen_consent: CitizenConsentTable
   citizen_fact: CitizenFactTable
   citizen_log: CitizenLogTable
   citizen_organisation: CitizenOrganisationTable
   citizen_session: CitizenSessionTable
+  citizen_subject: CitizenSubjectTable
   code_message: CodeMessageTable
   code_pattern: CodePatternTable
   command_log: CommandLogTable
@@ -1100,6 +1187,7 @@ export interface Tables {
   dossier_citizen: DossierCitizenTable
   dossier_event: DossierEventTable
   dossier_file: DossierFileTable
+  dossier_message: DossierMessageTable
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
@@ -1124,6 +1212,7 @@ export interface Tables {
   message_template: MessageTemplateTable
   migration: MigrationTable
   number_series: NumberSeriesTable
+  oidc_attempt: OidcAttemptTable
   organisation_invitation: OrganisationInvitationTable
   organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
@@ -1140,6 +1229,9 @@ export interface Tables {
   procedure_version: ProcedureVersionTable
   process: ProcessTable
   process_version: ProcessVersionTable
+  rating: RatingTable
+  rating_ballot: RatingBallotTable
+  rating_station: RatingStationTable
   refund: RefundTable
   security_policy: SecurityPolicyTable
   sending_hours: SendingHoursTable
@@ -1156,5 +1248,6 @@ export interface Tables {
   trial_charge: TrialChargeTable
   unit: UnitTable
   unit_version: UnitVersionTable
+  vault_key: VaultKeyTable
   work_calendar: WorkCalendarTable
 }

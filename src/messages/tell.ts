@@ -32,7 +32,7 @@ export const tellNews = (ctx: Ctx, dossierId: DossierId): Promise<void> =>
     if (!version.instant) {
       const tree = await unitTree(trx, vietnamDay(ctx.clock()))
       const ground = { dossier, procedureName: version.name, officeName: tree.find(dossier.receivingUnitId)?.name ?? '' }
-      const recipients = await findRecipients(trx, dossier)
+      const recipients = await findRecipients(trx, dossier, vietnamDay(ctx.clock()).toString())
       for (const entry of news) {
         const telling = tellingOf(entry.event, dossier)
         if (telling !== undefined) await tell(trx, ctx, { ...ground, entry, telling, recipients })

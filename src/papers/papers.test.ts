@@ -121,7 +121,7 @@ const cases: Case[] = [
   },
   {
     title: 'bảng kê bưu chính 40 bưu gửi',
-    pages: 4,
+    pages: 3,
     given: (day) => ordinaryPostalList(day, 40),
     print: (day) => printPostalList(press, ordinaryPostalList(day, 40)),
   },

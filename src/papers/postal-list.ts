@@ -38,7 +38,7 @@ const kind: PaperKind<typeof schema> = {
   template: 'postal-list',
   schema,
   view: (data) => ({
-    heading: headingView({ ...data.heading, desk: null }, FORM),
+    heading: headingView({ ...data.heading, desk: data.heading.desk ?? null }, FORM),
     trace: null,
     print: printView(data.print),
     number: data.number,

@@ -160,7 +160,7 @@ export const ordinaryPostalList = (day = NEW_DAY, rows = 3): PostalListInput => 
   handedBy: 'Lê Thị Lan',
   rows: Array.from({ length: rows }, (_, i) => ({
     number: `BC26-H50.101.01-${String(i + 1).padStart(5, '0')}`,
-    dossierCode: `H50.101.01-260603-${String(i + 1).padStart(4, '0')}`,
+    dossierCode: `H50.101.01-261122-${String(i + 1).padStart(4, '0')}`,
     direction: i % 2 === 0 ? 'trả kết quả' : 'thu gom giấy tờ',
     recipient: i === 1 ? LONGEST_NAME : 'Nguyễn Thị Hoàng Anh Thư',
     address: 'Số 12, thôn Pháp Kệ, xã Quảng Trạch, tỉnh Quảng Trị',

@@ -8,9 +8,9 @@ import { requestContext, type WebEnv } from './request-context.ts'
 export const SIGN_IN_PATH = '/dang-nhap'
 export const CITIZEN_SIGN_IN_PATH = '/cong-dan/dang-nhap'
 
-/** Where a password is changed, and the screens that stay open to those who must change theirs first. */
-const PASSWORD_PATH = '/tai-khoan'
-const BEFORE_PASSWORD: ReadonlySet<string> = new Set([PASSWORD_PATH, '/dang-xuat', '/giao-dien'])
+/** Where a password is changed and a second factor set up, and the screens that stay open before that is done. */
+const DUTY_PATH = '/tai-khoan'
+const BEFORE_DUTY: ReadonlySet<string> = new Set([DUTY_PATH, '/dang-xuat', '/giao-dien'])
 
 /** Where to go after signing in: a path of this site only, never another address. */
 export const safeReturnPath = (path: string | null): string =>
@@ -23,7 +23,7 @@ export const screenKey = (pattern: string): string => `/${pattern.replace(/^\/+/
 export const guardScreens: MiddlewareFunction<Response> = async ({ context, pattern, url }, next) => {
   const { session, citizen } = context.get(requestContext)
   const key = screenKey(pattern)
-  if (session?.mustChangePassword === true && !BEFORE_PASSWORD.has(key)) throw redirect(PASSWORD_PATH, 303)
+  if (session?.firstDuty != null && !BEFORE_DUTY.has(key)) throw redirect(DUTY_PATH, 303)
   const actor = askedAt(key, { staff: session?.actor ?? null, citizen: citizen?.actor ?? null })
   switch (decideAccess(key, actor)) {
     case 'allowed':

@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
+import type { IdentityProviders } from '#citizens/oidc/providers.ts'
 import type { CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
 import type { FileStore } from '#files/file-store.ts'
 import type { Press } from '#papers/render.ts'
+import type { Vault } from '#secrets/vault.ts'
 import { guardApi } from './access-guard.ts'
 import { BodyTooLarge, limitBody } from './body-limit.ts'
 import { openCookieJar, type CookieJar } from './cookies.ts'
@@ -43,8 +45,12 @@ export type WebAppOptions = {
   readonly resolveSession: (request: Request, cookies: CookieJar) => Promise<Session | null>
   /** Reads the citizen of a request, who has a cookie apart from that of staff. */
   readonly resolveCitizen: (cookies: CookieJar) => Promise<CitizenSession | null>
+  /** Where citizens may log in by an electronic identity. */
+  readonly identityProviders: IdentityProviders
   /** The world for commands and queries of this request; `null` is a visitor. */
   readonly contextFor: (session: Pick<Session, 'actor'> | null) => Ctx
+  /** Seals secrets at rest. */
+  readonly vault: Vault
   /** Where the bytes of files live. */
   readonly files: FileStore
   /** The press of official papers, started once when it is first asked for. */
@@ -67,9 +73,12 @@ const FORM_LIMIT = MEGABYTE
 const UPLOAD_LIMIT = 64 * MEGABYTE
 
 const limitOf = (request: Request): number =>
-  /^(multipart\/form-data|application\/octet-stream)/.test(request.headers.get('content-type') ?? '')
+  /^(multipart\/form-data|application\/(offset\+)?octet-stream)/.test(request.headers.get('content-type') ?? '')
     ? UPLOAD_LIMIT
     : FORM_LIMIT
+
+/** Of an absolute address whose host has been checked already. */
+const originOf = (url: string): string => url.slice(0, url.indexOf('/', url.indexOf('//') + 2))
 
 const addressOf = (c: Context<WebEnv>, behindProxy: boolean): string | null => {
   const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
@@ -81,7 +90,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
   const app = new Hono<WebEnv>()
   const secure = options.publicOrigin?.startsWith('https:') ?? false
   const stylesheet = [...options.staticFiles.keys()].find((path) => /^\/assets\/portal-.*\.css$/.test(path))
-  const ownOrigin = (request: Request): string => options.publicOrigin ?? new URL(request.url).origin
+  const ownOrigin = (request: Request): string => options.publicOrigin ?? originOf(request.url)
 
   const refuseRequest = (c: Context<WebEnv>, code: WebRefusal): Response => {
     if (isForProgram(c.req.path)) return answerProblem(c, statusOf(code), code)
@@ -101,17 +110,27 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
   app.use(async (c, next) => {
     c.set('requestId', randomUUID())
     await next()
-    // Built anew, since headers of an answer from elsewhere may be frozen.
-    c.res = new Response(c.res.body, c.res)
-    c.res.headers.set('x-request-id', c.get('requestId'))
-    setSecurityHeaders(c.res.headers, secure)
+    const complete = (headers: Headers): void => {
+      headers.set('x-request-id', c.get('requestId'))
+      setSecurityHeaders(headers, secure)
+    }
+    try {
+      complete(c.res.headers)
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error
+      // Headers of an answer from elsewhere may be frozen.
+      c.res = new Response(c.res.body, c.res)
+      complete(c.res.headers)
+    }
   })
 
   // A zero byte in an address is nobody's typing, and PostgreSQL takes it in no text.
   app.use(async (c, next) => (/%00/.test(c.req.url) ? refuseRequest(c, 'malformedAddress') : next()))
 
   app.use(async (c, next) => serveStatic(options.staticFiles, c.req.raw) ?? next())
-  app.use(compress())
+  const compressed = compress()
+  // What a command answers to a program is a line: too short to win anything by packing.
+  app.use((c, next) => (isForProgram(c.req.path) && changesState(c.req.method) ? next() : compressed(c, next)))
 
   app.get('/suc-khoe', async (c) =>
     (await options.canWrite().catch(() => false))
@@ -147,8 +166,10 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       get citizenCtx() {
         return (citizenCtx ??= options.contextFor(citizen))
       },
+      vault: options.vault,
       files: options.files,
       press: options.press,
+      identityProviders: options.identityProviders,
       origin: ownOrigin(c.req.raw),
       clientAddress: addressOf(c, options.behindProxy === true),
       findSite: options.findSite,

@@ -1,9 +1,12 @@
 import { createContext } from 'react-router'
+import type { IdentityProviders } from '#citizens/oidc/providers.ts'
 import type { CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { FileStore } from '#files/file-store.ts'
 import type { TenantId } from '#kernel/ids.ts'
+import type { FirstDuty } from '#identity/resolve-actor.ts'
+import type { Vault } from '#secrets/vault.ts'
 import type { Press } from '#papers/render.ts'
 import type { CookieJar } from './cookies.ts'
 import type { Flash } from './flash.ts'
@@ -14,8 +17,8 @@ export type Session = {
   readonly actor: Actor
   readonly tenantId: TenantId
   readonly account: AccountSummary
-  /** Somebody else chose the password: until it is changed the page for that is the only one. */
-  readonly mustChangePassword?: boolean
+  /** What the person has to do before anything else; until then the page for it is the only one. */
+  readonly firstDuty?: FirstDuty | null
 }
 
 export type AccountSummary = {
@@ -88,10 +91,14 @@ export type RequestContext = {
   readonly citizen: CitizenSession | null
   /** The world of that citizen, for whomever they act; of a visitor when nobody is signed in. */
   readonly citizenCtx: Ctx
+  /** Seals secrets at rest. */
+  readonly vault: Vault
   /** Where the bytes of files live. */
   readonly files: FileStore
   /** The press of official papers; started when the first paper is printed. */
   readonly press: () => Press
+  /** Where citizens may log in by an electronic identity. */
+  readonly identityProviders: IdentityProviders
   /** Our address as people see it, for QR codes and printed papers: "https://dichvucong.…". */
   readonly origin: string
   /** Where the request came from, to slow down those who guess; unknown in process. */

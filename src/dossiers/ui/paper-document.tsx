@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs } from 'react-router'
 import { parseId, type DossierId } from '#kernel/ids.ts'
 import { paperRefusals } from '#papers/refusals.ts'
-import { requestContext } from '#web/request-context.ts'
+import { requestContext, type RequestContext } from '#web/request-context.ts'
 import { printDossierPaper, printGuidance, type DossierPaper, type PrintCode } from '../papers/papers.ts'
 import type { Paper } from '#papers/render.ts'
 import type { Result } from '#kernel/result.ts'
@@ -34,15 +34,34 @@ const answerPdf = (printed: Result<Paper, PrintCode>, name: string): Response =>
   })
 }
 
+/** Papers that are written to the citizen; the others stay in the office. */
+export const CITIZEN_PAPERS: ReadonlySet<string> = new Set(['giay-hen', 'phieu-tu-choi', 'thong-bao-dung', 'yeu-cau-bo-sung'])
+
+type Asked = { readonly id: string | undefined; readonly kind: string | undefined; readonly url: string }
+
+/** A paper of a dossier that the actor of `ctx` may see, of those that this door gives out. */
+export const answerDossierPaper = async (
+  { ctx, press, origin }: Pick<RequestContext, 'ctx' | 'press' | 'origin'>,
+  given: ReadonlySet<string>,
+  asked: Asked,
+): Promise<Response> => {
+  const id = parseId<DossierId>(asked.id ?? '')
+  const address = asked.kind ?? ''
+  const kind = given.has(address) ? KIND_OF_ADDRESS[address] : undefined
+  if (id === undefined || kind === undefined) throw data(null, { status: 404 })
+  const ordinal = Number(new URL(asked.url).searchParams.get('lan') ?? 1)
+  return answerPdf(await printDossierPaper(ctx, press(), { dossierId: id, kind, ordinal, origin }), address)
+}
+
+const ALL_PAPERS: ReadonlySet<string> = new Set(Object.keys(KIND_OF_ADDRESS))
+
 /** `GET /mot-cua/giay-to/:id/:loai` (`?lan=2` for the second supplement request). Rights are those of the dossier. */
 export const loader = async ({ context, params, request }: LoaderFunctionArgs): Promise<Response> => {
-  const { ctx, press, origin } = context.get(requestContext)
-  const id = parseId<DossierId>(params['id'] ?? '')
-  const address = params['loai'] ?? ''
-  if (id === undefined) throw data(null, { status: 404 })
-  if (address === 'huong-dan') return answerPdf(await printGuidance(ctx, press(), id), address)
-  const kind = Object.hasOwn(KIND_OF_ADDRESS, address) ? KIND_OF_ADDRESS[address] : undefined
-  if (kind === undefined) throw data(null, { status: 404 })
-  const ordinal = Number(new URL(request.url).searchParams.get('lan') ?? 1)
-  return answerPdf(await printDossierPaper(ctx, press(), { dossierId: id, kind, ordinal, origin }), address)
+  const web = context.get(requestContext)
+  if (params['loai'] === 'huong-dan') {
+    const id = parseId(params['id'] ?? '')
+    if (id === undefined) throw data(null, { status: 404 })
+    return answerPdf(await printGuidance(web.ctx, web.press(), id), 'huong-dan')
+  }
+  return answerDossierPaper(web, ALL_PAPERS, { id: params['id'], kind: params['loai'], url: request.url })
 }

@@ -72,6 +72,11 @@ export const SCREENS: readonly Screen[] = [
   { name: 'ratings', path: '/mot-cua/danh-gia', as: DESK },
   { name: 'fees-desk', path: '/thu-phi', as: DESK, prepare: collectFirst },
   { name: 'fees-reconcile', path: '/thu-phi/doi-soat', as: DESK },
+  { name: 'message-templates', path: '/quan-tri/tin-nhan', as: 'quan.nh', widths: [1280] },
+  { name: 'message-template', path: '/quan-tri/tin-nhan/yeu-cau-bo-sung', as: 'quan.nh' },
+  { name: 'outbox', path: '/quan-tri/hop-thu-di', as: 'quan.nh', widths: [1280] },
+  { name: 'demo-tray', path: '/hop-thu-trinh-dien', as: null },
+  { name: 'post', path: '/buu-chinh', as: DESK },
 
   { name: 'components-portal', path: '/kieu-dang', as: null },
   { name: 'components-workplace', path: '/kieu-dang/tac-nghiep', as: CASE_OFFICER },

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { openDoors } from '../src/doors.ts'
+import { KEY_BYTES, openVault } from '../src/secrets/vault.ts'
 import { createLog } from '../src/log.ts'
 import type { Office } from './office.ts'
 
@@ -21,6 +22,7 @@ export const openDoorsInside = ({ db, dataDir, server, connection }: Office): Pr
     },
     db,
     log,
+    vault: openVault(new Uint8Array(KEY_BYTES)),
     store: {
       kind: 'embedded',
       address: server.address,

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import type pg from 'pg'
 import { z } from 'zod'
 import { DATABASE_ROLES, type DatabaseRole } from '#db/roles.ts'
+import { parseKey } from '#secrets/key-file.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -23,6 +24,14 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).optional(),
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   BEHIND_PROXY: z.enum(['true', 'false']).default('false'),
+  SECRET_KEY: z
+    .string()
+    .transform((text, issues) => {
+      const key = parseKey(text)
+      if (key === undefined) issues.addIssue({ code: 'custom' })
+      return key ?? z.NEVER
+    })
+    .optional(),
   CLAMD_ADDRESS: z.string().regex(/^(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -33,6 +42,7 @@ const Environment = z.object({
   ZALO_SECRET: SECRET,
   POST_URL: gatewayUrl,
   POST_SECRET: SECRET,
+  OIDC_FILE: z.string().min(1).optional(),
 })
 
 /** Where the database is: inside the data folder, or a server of one's own. */
@@ -52,8 +62,12 @@ export type Config = {
   readonly publicOrigin?: string
   /** A proxy of ours stands before us: the last address in `X-Forwarded-For` is the client's. */
   readonly isBehindProxy: boolean
+  /** 32 bytes that seal secrets at rest; without it the data folder keeps its own. */
+  readonly secretKey?: Uint8Array
   /** The virus scanner that every uploaded file is shown to; when it does not answer, no file is taken. */
   readonly clamd?: { readonly host: string; readonly port: number }
+  /** A file that names the providers of electronic identities (OpenID Connect). */
+  readonly identityProvidersFile?: string
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL']
   readonly outgoing: OutgoingSettings
 }
@@ -81,6 +95,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   PORT: 'một số từ 0 đến 65535',
   PUBLIC_ORIGIN: 'địa chỉ trang web như người dân gõ, ví dụ https://dichvucong.example.vn',
   BEHIND_PROXY: 'true hoặc false',
+  SECRET_KEY: '32 byte ngẫu nhiên viết dạng base64',
   CLAMD_ADDRESS: 'máy-chủ:cổng của clamd, ví dụ 127.0.0.1:3310',
   LOG_LEVEL: 'một trong fatal, error, warn, info, debug, trace, silent',
   SMTP_URL: 'địa chỉ máy chủ gửi thư dạng smtp://tài-khoản:mật-khẩu@máy-chủ:587 (hoặc smtps://)',
@@ -90,6 +105,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   ZALO_URL: 'địa chỉ https:// của cổng Zalo',
   ZALO_SECRET: 'chuỗi bí mật dùng chung với cổng Zalo, ít nhất 16 ký tự; cần khi có ZALO_URL',
   POST_URL: 'địa chỉ https:// của hệ thống bưu chính',
+  OIDC_FILE: 'đường dẫn tệp JSON khai các nguồn định danh điện tử',
   POST_SECRET: 'chuỗi bí mật dùng chung với hệ thống bưu chính, ít nhất 16 ký tự; cần khi có POST_URL',
 }
 
@@ -121,7 +137,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   if (!parsed.success) throw invalid(String(parsed.error.issues[0]?.path[0]))
   const {
     DATABASE_URL: url, DATABASE_OWNER_URL, DATABASE_WORKER_URL, DATA_DIR, HOST, PORT, PUBLIC_ORIGIN, BEHIND_PROXY,
-    CLAMD_ADDRESS, LOG_LEVEL,
+    CLAMD_ADDRESS, SECRET_KEY, LOG_LEVEL,
   } = parsed.data
   return {
     database:
@@ -134,7 +150,9 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     isPortFixed: PORT !== undefined,
     ...(PUBLIC_ORIGIN !== undefined && { publicOrigin: new URL(PUBLIC_ORIGIN).origin }),
     ...(CLAMD_ADDRESS !== undefined && { clamd: addressOf(CLAMD_ADDRESS) }),
+    ...(parsed.data.OIDC_FILE !== undefined && { identityProvidersFile: resolve(parsed.data.OIDC_FILE) }),
     isBehindProxy: BEHIND_PROXY === 'true',
+    ...(SECRET_KEY !== undefined && { secretKey: SECRET_KEY }),
     logLevel: LOG_LEVEL,
     outgoing: {
       mail: mailOf(parsed.data),

@@ -5,10 +5,13 @@ import { openOwnStore, type Store } from '#db/store.ts'
 import { Temporal } from '#kernel/time.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { housekeepingTasks, housekeepingTimes } from './housekeeping.ts'
+import { openOutgoing } from './outgoing.ts'
 import { openOwnFiles } from './own-files.ts'
 import { TASKS } from './jobs/tasks.ts'
 import { startWorker } from './jobs/worker.ts'
 import type { Log } from './log.ts'
+import { openOwnVault } from '#secrets/own-vault.ts'
+import type { Vault } from '#secrets/vault.ts'
 
 export type Program = {
   readonly config: Config
@@ -16,6 +19,8 @@ export type Program = {
   readonly store: Store
   /** Connected as the web's role. */
   readonly db: Database
+  /** Seals secrets at rest. */
+  readonly vault: Vault
 }
 
 const WEB_CONNECTIONS = 16
@@ -25,7 +30,9 @@ const WEB_STATEMENT_MS = 30_000
 /** Opens the store and brings it up to this program. Whatever fails, nothing is left running. */
 export const openProgram = async (config: Config, log: Log): Promise<{ program: Program; close(): Promise<void> }> => {
   const store = await openOwnStore(config, (attempt) => log.error({ attempt }, 'database server died, starting it again'))
+  let vault: Vault
   try {
+    vault = await openOwnVault(config)
     const ran = await migrate(store.connection('owner'), () => Temporal.Now.instant())
     if (ran.length > 0) log.info({ migrations: ran }, 'database migrated')
   } catch (error) {
@@ -39,7 +46,7 @@ export const openProgram = async (config: Config, log: Log): Promise<{ program: 
     onConnectionLost: (error) => log.warn({ err: error }, 'database connection lost'),
   })
   return {
-    program: { config, log, store, db },
+    program: { config, log, store, db, vault },
     close: async () => {
       await db.destroy()
       await store.stop()
@@ -55,16 +62,19 @@ export const openWorker = async ({ config, store, log }: Program): Promise<{ clo
     onConnectionLost: (error) => log.warn({ err: error }, 'database connection lost'),
   })
   const tenantId = await findTenantId(db)
+  const files = openOwnFiles(config)
+  const outgoing = tenantId === undefined ? undefined : await openOutgoing({ config, log, db, tenantId, files })
   const worker = await startWorker({
     connection: store.connection('worker'),
     db,
     log,
-    tasks: { ...TASKS, ...housekeepingTasks(openOwnFiles(config)) },
-    ...(tenantId !== undefined && { times: housekeepingTimes(tenantId) }),
+    tasks: { ...TASKS, ...housekeepingTasks(files), ...outgoing?.tasks },
+    ...(tenantId !== undefined && { times: `${housekeepingTimes(tenantId)}\n${outgoing?.times ?? ''}` }),
   })
   return {
     close: async () => {
       await worker.stop()
+      await outgoing?.stop()
       await db.destroy()
     },
   }

@@ -13,8 +13,9 @@ import {
 } from 'react-router'
 import { ErrorScreen } from '#ui/error-screen.tsx'
 import { useRootData } from '#ui/rendering.tsx'
-import { faceOf, isHydrated, scriptsOf } from '#ui/route-handle.ts'
+import { faceOf, isHydrated, scriptsOf, type Face } from '#ui/route-handle.ts'
 import darkTheme from '#ui/styles/dark.css?url'
+import kioskStyles from '#ui/styles/kiosk.css?url'
 import portalStyles from '#ui/styles/portal.css?url'
 import workplaceStyles from '#ui/styles/workplace.css?url'
 import { guardScreens } from '#web/access-guard.ts'
@@ -31,7 +32,7 @@ export const loader = async ({ context }: LoaderFunctionArgs) => {
     instance: web.instance,
     theme: web.theme,
     account: web.session?.account ?? null,
-    citizenName: web.citizen?.name ?? null,
+    citizen: web.citizen === null ? null : { name: web.citizen.name, actingForName: web.citizen.actingForName },
     navigation: web.session === null ? [] : navigationFor(web.session.actor),
     // A page for visitors makes its token only when it holds a form, and so stays free of cookies.
     csrf: web.session === null ? null : web.csrfToken(),
@@ -39,6 +40,8 @@ export const loader = async ({ context }: LoaderFunctionArgs) => {
   }
 }
 export type RootData = Awaited<ReturnType<typeof loader>>
+
+const STYLES = { portal: portalStyles, workplace: workplaceStyles, kiosk: kioskStyles } satisfies Record<Face, string>
 
 /** The HTML document around every page, error pages too. */
 export const Layout = ({ children }: { readonly children: ReactNode }) => {
@@ -54,7 +57,7 @@ export const Layout = ({ children }: { readonly children: ReactNode }) => {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={face === 'workplace' ? 'light dark' : 'light'} />
         <link rel="icon" href="/motcua.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href={face === 'workplace' ? workplaceStyles : portalStyles} />
+        <link rel="stylesheet" href={STYLES[face]} />
         {face === 'workplace' && theme !== 'light' && (
           <link
             rel="stylesheet"

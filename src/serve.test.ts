@@ -11,6 +11,7 @@ import { addTestTenant, testDatabase } from '../test/db.ts'
 import type { Welcome } from './first-run.ts'
 import { ensureFounded } from './founding.ts'
 import { findInstance } from './instance.ts'
+import { testVault } from '#secrets/testing.ts'
 import { createLog } from './log.ts'
 import type { Program } from './program.ts'
 import { serve, type Role } from './serve.ts'
@@ -47,7 +48,7 @@ test('the first start gives the installation its kind, every later one keeps it'
 test('an installation whose filling was cut short is filled anew; two programs fill it once', async () => {
   const db = await testDatabase()
   const store: Store = { kind: 'server', connection: (role) => db.connection(role), stop: async () => undefined }
-  const program: Program = { config, log: createLog('silent'), store, db: db.app }
+  const program: Program = { config, log: createLog('silent'), store, db: db.app, vault: testVault }
   let runs = 0
   const fill = async (): Promise<Welcome> => {
     runs += 1

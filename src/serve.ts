@@ -5,6 +5,7 @@ import { openDoors } from './doors.ts'
 import { ensureFounded } from './founding.ts'
 import type { Log } from './log.ts'
 import { openProgram, openWorker } from './program.ts'
+import { bringVault } from './bring-vault.ts'
 import { bringShippedLaw } from './shipped-law.ts'
 import { listen } from './web/listen.ts'
 
@@ -34,6 +35,7 @@ export const serve = async (config: Config, log: Log, { role, isDemo }: ServeOpt
     const { keptElsewhere } = program.store
     if (keptElsewhere !== undefined) lines.push(`Cơ sở dữ liệu nằm ở ${keptElsewhere} (người dùng của PostgreSQL không vào được thư mục dữ liệu).`)
     lines.push(...(await ensureFounded(program, isDemo ? 'demo' : 'production')).lines)
+    await bringVault(program)
     await bringShippedLaw(program)
     if (role !== 'web') closers.push((await openWorker(program)).close)
     if (role !== 'worker') {

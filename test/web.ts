@@ -9,6 +9,7 @@ import { openDiskStore } from '#files/disk-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { createWebApp, type WebAppOptions } from '#web/app.ts'
 import type { Session, WebEnv } from '#web/request-context.ts'
+import { testVault } from '#secrets/testing.ts'
 import { loadScreens } from '#web/screens.ts'
 import { listStaticFiles } from '#web/static-files.ts'
 import { buildWhenStale } from '../tools/launch/build.mjs'
@@ -45,6 +46,7 @@ export const citizenSession: CitizenSession = {
   id: '018f0000-0000-7000-8000-000000000007',
   actor: citizenActor('018f0000-0000-7000-8000-000000000005' as AccountId),
   name: 'Trần Thị Ngọc Ưng',
+  actingForName: null,
   provedAt: Temporal.Instant.from('2026-11-22T01:00:00Z'),
 }
 
@@ -60,9 +62,11 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
     canWrite: async () => true,
     resolveSession: async () => null,
     resolveCitizen: async () => null,
+    identityProviders: { list: [], find: () => undefined },
     contextFor: () => {
       throw new Error('this test opened a door that asks the database, without giving one')
     },
+    vault: testVault,
     files: openDiskStore(join(tmpdir(), `motcua-files-${process.pid}`)),
     press: () => (press ??= createPress()),
     findHomeCounters: async () => [],
@@ -72,6 +76,15 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
       footer:
         'UBND xã Quảng Trạch, tỉnh Quảng Trị · Giờ tiếp nhận: thứ Hai đến thứ Sáu 07:30–11:30, 13:30–17:30',
       phone: '0232 3512 345',
+    }),
+    findFrontPage: async () => ({
+      events: [
+        { slug: 'sinh-con', title: 'Sinh con', summary: 'Khai sinh, thường trú, thẻ bảo hiểm y tế' },
+        { slug: 'ket-hon', title: 'Kết hôn', summary: 'Giấy xác nhận độc thân, đăng ký kết hôn' },
+        { slug: 'mat-nguoi-than', title: 'Mất người thân', summary: 'Khai tử, mai táng phí, thừa kế' },
+      ],
+      changes: [{ code: '1.001612', name: 'Đăng ký thành lập hộ kinh doanh', kind: 'changed', from: '2026-12-01', isAhead: true }],
+      onTime: { month: 11, year: 2026, resolved: 1_221, inTime: 1_204 },
     }),
     instance: 'production',
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -5,7 +5,11 @@ import { summariseUserAgent } from '#identity/domain/user-agent.ts'
 import type { AccountId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 
-export type CitizenEvent = 'accountCreated' | 'signedIn' | 'signInFailed' | 'signInLocked' | 'signedOut' | 'passwordReset'
+export type CitizenEvent =
+  | 'accountCreated' | 'signedIn' | 'signInFailed' | 'signInLocked' | 'signedOut' | 'passwordReset'
+  | 'memberJoined' | 'memberChanged' | 'memberLeft' | 'organisationConfirmed'
+  | 'eidLinked' | 'passwordChanged' | 'contactChanged' | 'factsDeclared' | 'sessionRevoked' | 'accountClosed'
+  | 'powerProposed' | 'powerAccepted' | 'powerConfirmed' | 'powerEnded'
 
 export type CitizenLogEntry = {
   readonly event: CitizenEvent

@@ -25,6 +25,11 @@ const SENTENCES = {
     'Bước nâng cấp {name} đứng trước bước đã chạy {last} nên không thể chạy nữa. Hãy dùng đúng bản phát hành.',
   migrationFailed: 'Bước nâng cấp {name} thất bại và đã được hoàn nguyên: {reason}',
   migrationBusy: 'Một tiến trình khác đang nâng cấp cơ sở dữ liệu. Hãy đợi nó xong rồi chạy lại.',
+  secretKeyUnreadable:
+    'Tệp khóa bí mật {file} không đọc được: cần 32 byte viết dạng base64. Hãy chép lại tệp từ bản cất riêng.',
+  secretKeyDiffers:
+    'Khóa bí mật hiện có không phải khóa đã mã hóa dữ liệu này. Hãy chép lại tệp secret.key (hoặc đặt lại SECRET_KEY) của bản cài; '
+    + 'nếu khóa đã mất hẳn, chạy: npm run -s motcua -- adopt-key',
 } satisfies Record<SetupCode, string>
 
 /** The Vietnamese sentence for whoever started the program: what is wrong, where, what to do. */

@@ -16,6 +16,8 @@ export const SETUP_CODES = [
   'migrationOutOfOrder',
   'migrationFailed',
   'migrationBusy',
+  'secretKeyUnreadable',
+  'secretKeyDiffers',
 ] as const
 export type SetupCode = (typeof SETUP_CODES)[number]
 

@@ -88,6 +88,25 @@ export interface CalendarYearTable {
   entered_at: Instant
 }
 
+export interface CashClosingTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  staff_id: string
+  day: PlainDate
+  no: number
+  expected_dong: number
+  counted_dong: number
+  reason: string | null
+  closed_at: Instant
+}
+
+export interface CashClosingLineTable {
+  tenant_id: string
+  posting_id: string
+  closing_id: string
+}
+
 export interface CertificationEntryTable {
   tenant_id: string
   unit_id: string
@@ -111,6 +130,17 @@ export interface CitizenAccountTable {
   closed_at: Instant | null
 }
 
+export interface CitizenConsentTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  purpose: string
+  version: number
+  is_given: boolean
+  decided_at: Instant
+  session_id: string
+}
+
 export interface CitizenFactTable {
   tenant_id: string
   account_id: string
@@ -132,6 +162,20 @@ export interface CitizenLogTable {
   detail: Json | null
 }
 
+export interface CitizenOrganisationTable {
+  tenant_id: string
+  id: string
+  kind: string
+  tax_number: string
+  name: string
+  address: string | null
+  created_at: Instant
+  created_by: string
+  confirmed_at: Instant | null
+  confirmed_by_staff_id: string | null
+  closed_at: Instant | null
+}
+
 export interface CitizenSessionTable {
   tenant_id: string
   token_hash: Buffer
@@ -147,6 +191,17 @@ export interface CitizenSessionTable {
   user_agent: string
   address: string
   revoked_at: Instant | null
+  acting_organisation_id: string | null
+  acting_power_id: string | null
+}
+
+export interface CitizenSubjectTable {
+  tenant_id: string
+  issuer: string
+  subject: string
+  account_id: string
+  identity_number: string | null
+  linked_at: Instant
 }
 
 export interface CodeMessageTable {
@@ -174,6 +229,46 @@ export interface CommandLogTable {
   input_hash: Buffer
   answer: Json
   recorded_at: Instant
+}
+
+export interface ConsignmentTable {
+  tenant_id: string
+  id: string
+  number: string
+  direction: string
+  dossier_id: string
+  unit_id: string
+  status: string
+  seq: number
+  run_id: string | null
+  recipient: string | null
+  phone: string | null
+  place: string | null
+  street: string | null
+  tracking: string | null
+  seen_until: Instant | null
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ConsignmentEventTable {
+  tenant_id: string
+  consignment_id: string
+  seq: number
+  status: string
+  occurred_at: Instant
+  recorded_at: Instant
+  actor_kind: string
+  actor_staff_id: string | null
+  note: string | null
+}
+
+export interface ConsignmentProofTable {
+  tenant_id: string
+  consignment_id: string
+  receiver: string
+  received_at: Instant
+  file_id: string | null
 }
 
 export interface ContactProofTable {
@@ -214,6 +309,17 @@ export interface DelegationTable {
   valid_to: PlainDate
   basis: string
   ended_at: Instant | null
+}
+
+export interface DemoLetterTable {
+  tenant_id: string
+  id: string
+  channel: string
+  recipient: string
+  subject: string
+  body: string
+  occasion: string
+  created_at: Instant
 }
 
 export interface DeskGuidanceTable {
@@ -307,6 +413,18 @@ export interface DossierFileTable {
   recorded_at: Instant
 }
 
+export interface DossierMessageTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  author: string
+  account_id: string
+  staff_id: string | null
+  body: string | null
+  erased_at: Instant | null
+  sent_at: Instant
+}
+
 export interface DossierStepTable {
   tenant_id: string
   dossier_id: string
@@ -346,6 +464,102 @@ export interface DossierViewLogTable {
   viewed_at: Instant
 }
 
+export interface DraftFileTable {
+  tenant_id: string
+  draft_id: string
+  file_id: string
+  slot: string
+  name: string
+  size_bytes: number
+  media_type: string
+  held_from_dossier_id: string | null
+  added_at: Instant
+}
+
+export interface DraftUploadTable {
+  tenant_id: string
+  id: string
+  draft_id: string
+  slot: string
+  name: string
+  declared_type: string
+  size_bytes: number
+  created_at: Instant
+  file_id: string | null
+}
+
+export interface FeeAdjustmentTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  line_key: string
+  type: string
+  amount_dong: number | null
+  basis: string | null
+  staff_id: string
+  recorded_at: Instant
+}
+
+export interface FeePaymentTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  method: string
+  source: string
+  source_key: string
+  order_id: string | null
+  reference: string | null
+  amount_dong: number
+  foreign_amount: number | null
+  currency: string
+  payer: string | null
+  note: string | null
+  unmatched_reason: string | null
+  paid_at: Instant
+  staff_id: string | null
+  recorded_at: Instant
+}
+
+export interface FeePostingTable {
+  tenant_id: string
+  id: string
+  payment_id: string
+  unit_id: string
+  kind: string
+  debit: string
+  credit: string
+  amount_dong: number
+  dossier_id: string | null
+  refund_id: string | null
+  reason: string | null
+  staff_id: string | null
+  posted_at: Instant
+}
+
+export interface FeeReceiptTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  year: number
+  no: number
+  series: string
+  payment_id: string
+  dossier_id: string
+  amount_dong: number
+  payer: string
+  lines: Json
+  staff_id: string | null
+  issued_at: Instant
+}
+
+export interface FeeReceiptVoidTable {
+  tenant_id: string
+  receipt_id: string
+  reason: string
+  staff_id: string
+  voided_at: Instant
+}
+
 export interface FormTable {
   tenant_id: string
   procedure_code: string
@@ -371,6 +585,19 @@ export interface FormVersionTable {
   created_by: string
   published_at: Instant | null
   published_by: string | null
+}
+
+export interface GatewayKeyTable {
+  tenant_id: string
+  gateway: string
+  secret: Buffer
+}
+
+export interface InboxMessageTable {
+  tenant_id: string
+  account_id: string
+  message_id: string
+  read_at: Instant | null
 }
 
 export interface InstanceTable {
@@ -415,6 +642,37 @@ export interface LookupThrottleTable {
   window_started_at: Instant
 }
 
+export interface MessageTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  event_seq: number
+  occasion: string
+  subject: string
+  letter: string
+  short: string
+  created_at: Instant
+}
+
+export interface MessageCursorTable {
+  tenant_id: string
+  dossier_id: string
+  last_seq: number
+}
+
+export interface MessageTemplateTable {
+  tenant_id: string
+  occasion: string
+  version: number
+  subject: string
+  letter: string
+  short: string
+  channels: string[]
+  plain_short: boolean
+  edited_by: string
+  edited_at: Instant
+}
+
 export interface MigrationTable {
   number: number
   name: string
@@ -426,6 +684,42 @@ export interface NumberSeriesTable {
   tenant_id: string
   series: string
   last_no: number
+}
+
+export interface OidcAttemptTable {
+  tenant_id: string
+  token_hash: Buffer
+  provider: string
+  intent: string
+  session_id: string | null
+  next: string | null
+  state: string
+  nonce: string
+  code_verifier: string
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+}
+
+export interface OrganisationInvitationTable {
+  tenant_id: string
+  token_hash: Buffer
+  organisation_id: string
+  rights: string[]
+  invited_by: string
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+  used_by: string | null
+}
+
+export interface OrganisationMemberTable {
+  tenant_id: string
+  organisation_id: string
+  account_id: string
+  rights: string[]
+  joined_at: Instant
+  ended_at: Instant | null
 }
 
 export interface OrganisationRevisionTable {
@@ -454,6 +748,73 @@ export interface OutboxTable {
   receipt: string | null
   created_at: Instant
   settled_at: Instant | null
+}
+
+export interface PayeeAccountTable {
+  tenant_id: string
+  unit_id: string
+  bank_bin: string
+  account_no: string
+  account_name: string
+  changed_by: string
+  changed_at: Instant
+}
+
+export interface PaymentOrderTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  unit_id: string
+  gateway: string
+  reference: string
+  amount_dong: number
+  state: string
+  asked: number
+  created_at: Instant
+  expires_at: Instant
+  ended_at: Instant | null
+}
+
+export interface PostalAddressTable {
+  tenant_id: string
+  dossier_id: string
+  direction: string
+  recipient: string
+  phone: string
+  place: string
+  street: string
+  chosen_at: Instant
+}
+
+export interface PostalRunTable {
+  tenant_id: string
+  id: string
+  number: string
+  unit_id: string
+  created_at: Instant
+  created_by: string
+}
+
+export interface PowerOfAttorneyTable {
+  tenant_id: string
+  id: string
+  desk_code: string
+  token_hash: Buffer
+  agent_account_id: string
+  principal_account_id: string | null
+  principal_name: string
+  principal_identity_number: string
+  scope: string
+  procedure_codes: string[]
+  valid_from: PlainDate
+  valid_to: PlainDate
+  file_id: string | null
+  created_at: Instant
+  accepted_at: Instant | null
+  accepted_assurance: string | null
+  confirmed_at: Instant | null
+  confirmed_by_staff_id: string | null
+  ended_at: Instant | null
 }
 
 export interface ProcedureTable {
@@ -540,6 +901,55 @@ export interface ProcessVersionTable {
   published_by: string | null
 }
 
+export interface RatingTable {
+  tenant_id: string
+  unit_id: string
+  month: PlainDate
+  no: number
+  reception: number
+  time_spent: number
+  attitude: number
+  asked_twice: boolean
+  comment: string | null
+}
+
+export interface RatingBallotTable {
+  tenant_id: string
+  dossier_id: string
+}
+
+export interface RatingStationTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  name: string
+  key_hash: Buffer
+  opened_by: string
+  opened_at: Instant
+  closed_at: Instant | null
+  invited_dossier_id: string | null
+}
+
+export interface RefundTable {
+  tenant_id: string
+  id: string
+  payment_id: string
+  unit_id: string
+  dossier_id: string | null
+  amount_dong: number
+  reason: string
+  state: string
+  requested_by: string
+  requested_at: Instant
+  decided_by: string | null
+  decided_at: Instant | null
+  decision_note: string | null
+  holding: string | null
+  evidence: string | null
+  done_by: string | null
+  done_at: Instant | null
+}
+
 export interface SecurityPolicyTable {
   tenant_id: string
   idle_minutes: number
@@ -548,6 +958,18 @@ export interface SecurityPolicyTable {
   lock_minutes: number
   address_lock_after: number
   password_min_length: number
+  totp_roles: string[] | null
+}
+
+export interface SendingHoursTable {
+  tenant_id: string
+  unit_id: string
+  version: number
+  from_minute: number
+  until_minute: number
+  days: string
+  edited_by: string
+  edited_at: Instant
 }
 
 export interface SessionTable {
@@ -592,6 +1014,7 @@ export interface StaffAbsenceTable {
   absent_from: PlainDate
   absent_to: PlainDate
   reason: string
+  withdrawn_at: Instant | null
 }
 
 export interface StaffAssignmentTable {
@@ -605,6 +1028,28 @@ export interface StaffAssignmentTable {
   valid_from: PlainDate
   valid_to: PlainDate | null
   ended_at: Instant | null
+}
+
+export interface StatementFileTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  source: string
+  name: string
+  line_count: number
+  staff_id: string
+  recorded_at: Instant
+}
+
+export interface StatementLineTable {
+  tenant_id: string
+  source: string
+  line_key: string
+  unit_id: string
+  file_id: string
+  paid_at: Instant
+  amount_dong: number
+  description: string
 }
 
 export interface StoredFileTable {
@@ -623,10 +1068,48 @@ export interface StoredFileTable {
   keep_until: Instant | null
 }
 
+export interface SubmissionDraftTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  acting_for: Json | null
+  purpose: string
+  dossier_id: string
+  procedure_code: string
+  procedure_version_id: string
+  form_version_id: string | null
+  case_id: string
+  receiving_unit_id: string | null
+  competent_unit_id: string | null
+  delivery: string
+  submitter: Json
+  answers: Json
+  notes: Json
+  position: string
+  state: string
+  command_id: string
+  created_at: Instant
+  changed_at: Instant
+  expires_at: Instant
+  sent_at: Instant | null
+}
+
 export interface TenantTable {
   id: string
   code: string
   name: string
+}
+
+export interface TrialChargeTable {
+  tenant_id: string
+  id: string
+  reference: string
+  amount_dong: number
+  return_to: string
+  state: string
+  paid_dong: number | null
+  created_at: Instant
+  ended_at: Instant | null
 }
 
 export interface UnitTable {
@@ -652,6 +1135,12 @@ export interface UnitVersionTable {
   phone: string | null
 }
 
+export interface VaultKeyTable {
+  tenant_id: string
+  fingerprint: string
+  noted_at: Instant
+}
+
 export interface WorkCalendarTable {
   tenant_id: string
   id: string
@@ -673,36 +1162,66 @@ export interface Tables {
   admin_event: AdminEventTable
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
+  cash_closing: CashClosingTable
+  cash_closing_line: CashClosingLineTable
   certification_entry: CertificationEntryTable
   citizen_account: CitizenAccountTable
+  citizen_consent: CitizenConsentTable
   citizen_fact: CitizenFactTable
   citizen_log: CitizenLogTable
+  citizen_organisation: CitizenOrganisationTable
   citizen_session: CitizenSessionTable
+  citizen_subject: CitizenSubjectTable
   code_message: CodeMessageTable
   code_pattern: CodePatternTable
   command_log: CommandLogTable
+  consignment: ConsignmentTable
+  consignment_event: ConsignmentEventTable
+  consignment_proof: ConsignmentProofTable
   contact_proof: ContactProofTable
   deadline_entry: DeadlineEntryTable
   delegation: DelegationTable
+  demo_letter: DemoLetterTable
   desk_guidance: DeskGuidanceTable
   dossier: DossierTable
   dossier_citizen: DossierCitizenTable
   dossier_event: DossierEventTable
   dossier_file: DossierFileTable
+  dossier_message: DossierMessageTable
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
+  draft_file: DraftFileTable
+  draft_upload: DraftUploadTable
+  fee_adjustment: FeeAdjustmentTable
+  fee_payment: FeePaymentTable
+  fee_posting: FeePostingTable
+  fee_receipt: FeeReceiptTable
+  fee_receipt_void: FeeReceiptVoidTable
   form: FormTable
   form_version: FormVersionTable
+  gateway_key: GatewayKeyTable
+  inbox_message: InboxMessageTable
   instance: InstanceTable
   integration_client: IntegrationClientTable
   login_throttle: LoginThrottleTable
   lookup_key: LookupKeyTable
   lookup_throttle: LookupThrottleTable
+  message: MessageTable
+  message_cursor: MessageCursorTable
+  message_template: MessageTemplateTable
   migration: MigrationTable
   number_series: NumberSeriesTable
+  oidc_attempt: OidcAttemptTable
+  organisation_invitation: OrganisationInvitationTable
+  organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  payee_account: PayeeAccountTable
+  payment_order: PaymentOrderTable
+  postal_address: PostalAddressTable
+  postal_run: PostalRunTable
+  power_of_attorney: PowerOfAttorneyTable
   procedure: ProcedureTable
   procedure_catalogue: ProcedureCatalogueTable
   procedure_review: ProcedureReviewTable
@@ -710,15 +1229,25 @@ export interface Tables {
   procedure_version: ProcedureVersionTable
   process: ProcessTable
   process_version: ProcessVersionTable
+  rating: RatingTable
+  rating_ballot: RatingBallotTable
+  rating_station: RatingStationTable
+  refund: RefundTable
   security_policy: SecurityPolicyTable
+  sending_hours: SendingHoursTable
   session: SessionTable
   simulated_job: SimulatedJobTable
   staff: StaffTable
   staff_absence: StaffAbsenceTable
   staff_assignment: StaffAssignmentTable
+  statement_file: StatementFileTable
+  statement_line: StatementLineTable
   stored_file: StoredFileTable
+  submission_draft: SubmissionDraftTable
   tenant: TenantTable
+  trial_charge: TrialChargeTable
   unit: UnitTable
   unit_version: UnitVersionTable
+  vault_key: VaultKeyTable
   work_calendar: WorkCalendarTable
 }

@@ -9,7 +9,8 @@ import { createSetupLink } from '#identity/link-commands.ts'
 import { setSessions } from '#organisation/calendar-commands.ts'
 import { delegate } from '#organisation/delegation-commands.ts'
 import { foundOrganisation } from '#organisation/found-organisation.ts'
-import { assign, hireStaff, recordAbsence } from '#organisation/staff-commands.ts'
+import { recordAbsence } from '#organisation/absence-commands.ts'
+import { assign, hireStaff } from '#organisation/staff-commands.ts'
 import { today } from '#organisation/today.ts'
 import { openUnit, type OpenUnitInput } from '#organisation/unit-commands.ts'
 import { loginNames } from './login-names.ts'
@@ -71,8 +72,8 @@ const unitInput = (unit: DemoUnit, code: string, parentId: UnitId | null, opened
   tier: unit.tier,
   kind: unit.kind,
   areaCode: unit.areaCode ?? null,
-  address: null,
-  phone: null,
+  address: unit.address ?? null,
+  phone: unit.phone ?? null,
 })
 
 /** "unitHead@2" → the role, at the second child unit; "agencyLeader+" → with everything below. */

@@ -16,6 +16,9 @@ export type DemoUnit = {
   readonly tier: 'province' | 'commune'
   readonly kind: string
   readonly areaCode?: string
+  readonly address?: string
+  /** No subscriber has numbers that begin like these. */
+  readonly phone?: string
   readonly staff?: readonly DemoPerson[]
   readonly children?: readonly DemoUnit[]
   /** Desk open on Saturday mornings. */
@@ -57,6 +60,8 @@ const commune = (part: string, areaCode: string, name: string, staff: CommuneSta
     areaCode,
     name: `Ủy ban nhân dân ${name}`,
     shortName: `UBND ${name}`,
+    address: `Trụ sở Ủy ban nhân dân ${name}, tỉnh Quảng Trị`,
+    phone: `0233 000 0${part}`,
     tier: 'commune',
     kind: 'peoplesCommittee',
     staff: staff.committee,

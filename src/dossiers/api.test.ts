@@ -13,6 +13,7 @@ import { createWebApp } from '#web/app.ts'
 import { loadScreens } from '#web/screens.ts'
 import { describeApis } from '#web/openapi.ts'
 import { sessionResolver } from '#web/resolve-session.ts'
+import { testVault } from '#secrets/testing.ts'
 import { testDatabase } from '../../test/db.ts'
 import { buildScreens } from '../../test/web.ts'
 import { dossierApi } from './api.ts'
@@ -30,12 +31,15 @@ const app = createWebApp({
   apis: [...apis, describeApis(apis)],
   canWrite: async () => true,
   resolveCitizen: async () => null,
+  identityProviders: { list: [], find: () => undefined },
   resolveSession: sessionResolver(office.system.db, office.system.tenantId),
   contextFor: (session) => ({ ...office.system, actor: session?.actor ?? VISITOR }),
+  vault: testVault,
   files: openDiskStore(folder),
   press: createPress,
   findHomeCounters: async () => [],
   findSite: async () => ({ agencyName: 'Thử', centerName: 'Thử', footer: '', phone: null }),
+  findFrontPage: async () => ({ events: [], changes: [], onTime: null }),
   instance: 'demo',
   log: quiet,
 })

@@ -36,7 +36,8 @@ export type WorkItem = {
   readonly urgentAt: Instant | null
 }
 
-export const WORK_VIEWS = ['all', 'overdue', 'dueSoon', 'paused', 'new'] as const
+/** `absent`: held by somebody who is away today. */
+export const WORK_VIEWS = ['all', 'overdue', 'dueSoon', 'paused', 'new', 'absent'] as const
 export type WorkView = (typeof WORK_VIEWS)[number]
 
 export type WorkFilter = {
@@ -48,6 +49,8 @@ export type WorkFilter = {
   readonly now: Instant
   /** What "soon" means, as an instant that the caller counted in working time. */
   readonly soonUntil: Instant
+  /** Who is away today; nobody unless told. */
+  readonly absent?: readonly StaffId[] | undefined
 }
 
 /** Where the next page begins: the urgency and identity of the last line of this one. */
@@ -81,6 +84,8 @@ const isInView = (view: WorkView, filter: WorkFilter): RawBuilder<boolean> => {
         where p.tenant_id = s.tenant_id and p.id = s.dossier_id and p.paused_since is not null)`
     case 'new':
       return sql`s.state = 'waiting'`
+    case 'absent':
+      return sql`s.staff_id = any(${filter.absent ?? []}::uuid[])`
   }
 }
 
@@ -155,5 +160,22 @@ export const countWork = async (
   const { rows } = await sql<Record<WorkView, number>>`
     select ${sql.join(counts)} from dossier_step s
     where s.unit_id = any(${units}::uuid[]) and ${condition(where, shared)}`.execute(trx)
-  return rows[0] ?? { all: 0, overdue: 0, dueSoon: 0, paused: 0, new: 0 }
+  return rows[0] ?? { all: 0, overdue: 0, dueSoon: 0, paused: 0, new: 0, absent: 0 }
+}
+
+/** Live steps that a person holds in the units that the actor heads, the most urgent first. */
+export const findHeldSteps = async (
+  trx: Trx,
+  actor: Actor,
+  staffId: StaffId,
+): Promise<readonly { readonly dossierId: DossierId; readonly stepNo: number }[]> => {
+  const heads = grantsOf(actor).filter((grant) => HEADS.includes(grant.role))
+  if (heads.length === 0) return []
+  const { rows } = await sql<{ dossierId: DossierId; stepNo: number }>`
+    select s.dossier_id as "dossierId", s.no as "stepNo" from dossier_step s
+    where s.tenant_id = current_tenant() and s.state in ('waiting', 'accepted') and s.staff_id = ${staffId}
+      and s.unit_id = any(${[...new Set(heads.flatMap((grant) => [...grant.reach]))]}::uuid[])
+      and (${sql.join(heads.map((grant) => underGrant(grant, null, 'unit')), sql` or `)})
+    order by s.urgent_at, s.dossier_id, s.no`.execute(trx)
+  return rows
 }

@@ -8,10 +8,11 @@ import { deadlineRefusalSentence, type DeadlineRefusalCode } from './deadline/de
 import type { Phase, PauseKind, Step, StepState } from './domain/dossier.ts'
 import type { CommandCode } from './execute.ts'
 import type { LookUpCode } from './look-up/look-up.ts'
+import type { VerifyCode } from './verification/verify-result.ts'
 import { PAUSE_WORDS } from './ui/words.ts'
 
-/** Everything that a command on a dossier, the desk's guidance or the public look-up may refuse. */
-export type DossierRefusal = CommandCode | LookUpCode
+/** Everything that a command on a dossier, the desk's guidance, the public look-up or a verification may refuse. */
+export type DossierRefusal = CommandCode | LookUpCode | 'messageInvalid' | 'messagesTooMany' | VerifyCode
 
 type Facts = NonNullable<Refusal['facts']>
 
@@ -153,9 +154,14 @@ const SENTENCES = {
     `Người được chọn không giữ vai trò cần cho bước “${text(f, 'step')}” ở đơn vị đó. Chọn người khác, hoặc phân công vai trò trước.`,
   codeRefused: (f) =>
     `Không cấp được mã hồ sơ: ${word(CODE_FAULTS, f['why'])}. Báo quản trị kiểm tra mã định danh và mẫu mã hồ sơ.`,
+  messageInvalid: ({ longest }) => `Chưa viết gì, hoặc lời nhắn dài quá ${longest ?? 2000} ký tự. Viết ngắn lại rồi gửi.`,
+  messagesTooMany: () => 'Bạn đã gửi quá nhiều lời nhắn cho hồ sơ này trong một ngày. Hãy gọi điện cho nơi tiếp nhận.',
   lookUpNotFound: () =>
     'Không tìm thấy hồ sơ khớp cả hai thông tin. Kiểm tra lại mã hồ sơ và mã tra cứu trên giấy hẹn (hoặc 4 số cuối điện thoại).',
   lookUpThrottled: () => 'Đã tra cứu sai nhiều lần. Chờ ít phút rồi thử lại, hoặc hỏi trực tiếp tại quầy.',
+  verificationNotFound: () =>
+    'Không có kết quả nào ứng với mã này. Xem lại mã trên giấy; nếu mã đúng như in, giấy không do cơ quan này cấp. Hỏi cơ quan ghi trên giấy.',
+  verificationTooMany: () => 'Đã thử nhiều mã sai. Chờ 15 phút rồi thử lại, hoặc hỏi cơ quan ghi trên giấy.',
   lookUpCodeInvalid: () => 'Mã hồ sơ không đúng dạng. Nhập mã in ở góc trên của giấy hẹn.',
 } satisfies Record<DossierRefusal, (facts: Facts) => string>
 

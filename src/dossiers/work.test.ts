@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { transaction } from '#db/context.ts'
-import { Temporal } from '#kernel/time.ts'
+import { Temporal, vietnamDay } from '#kernel/time.ts'
+import { recordAbsence } from '#organisation/absence-commands.ts'
 import { delegate } from '#organisation/delegation-commands.ts'
 import { day, taken } from '#organisation/testing.ts'
 import { testDatabase } from '../../test/db.ts'
@@ -13,6 +14,7 @@ import { DOSSIER_LISTS, type DossierList } from './lists.ts'
 import { reassign } from './reassign.ts'
 import { openCasework, type Person } from './testing-casework.ts'
 import { CODES, PERSON } from './testing.ts'
+import { assignTicked, findUnitWork } from './pages/unit-work.ts'
 import { findWorkPage, type WorkQuery } from './pages/work-lines.ts'
 
 const db = await testDatabase()
@@ -176,4 +178,23 @@ test('trang đầu của mỗi người: số của họ', async () => {
   const unit: Record<WorkView, number> = (await work('leader', { scope: 'unit' })).counts
   assert.equal(counters.at(-1)?.count, unit.all)
   assert.ok(Temporal.Instant.compare(office.now(), Temporal.Instant.from('2026-11-18T00:00:00Z')) > 0)
+})
+
+test('người giữ vắng mặt: lãnh đạo thấy việc của họ và giao lại một lần là hết', async () => {
+  const system = await office.as('leader')
+  const before = await work('leader', { scope: 'unit' })
+  const held = before.lines.filter((line) => line.staffId === office.office.staff.officer)
+  assert.ok(held.length > 0)
+  assert.equal(before.counts.absent, 0)
+  const day = vietnamDay(office.now())
+  taken(await recordAbsence(office.system, { staffId: office.office.staff.officer, from: day, to: day.add({ days: 2 }), reason: 'leave' }))
+  const { lines, counts } = await work('leader', { scope: 'unit', view: 'absent' })
+  assert.equal(counts.absent, held.length)
+  assert.deepEqual(lines.map((line) => [line.staffId, line.absentTo]), held.map(() => [office.office.staff.officer, day.add({ days: 2 }).toString()]))
+  assert.equal((await work('officer', { view: 'absent' })).lines.length, 0)
+  const page = await findUnitWork(system, { scope: 'unit', view: 'absent' })
+  assert.deepEqual(page.absent.map(({ staffId, picks }) => [staffId, picks.length]), [[office.office.staff.officer, held.length]])
+  const { done, refused } = await assignTicked(system, system.newId(), page.absent[0]?.picks ?? [], null)
+  assert.deepEqual([done, refused], [held.length, []])
+  assert.equal((await work('leader', { scope: 'unit' })).counts.absent, 0)
 })

@@ -1,20 +1,19 @@
 import { type Ctx, type Trx, transaction } from '#db/context.ts'
 import type { AccountId, StaffId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import { administersAll, administersStaff } from '#organisation/administration.ts'
+import { administersStaff } from '#organisation/administration.ts'
 import { today } from '#organisation/today.ts'
 import { logAccess } from './access-log.ts'
 import {
   type Account,
-  countSystemAdminAccounts,
+  findAbleAdministrators,
   findAccountByLogin,
   findAccountOfStaff,
   findPolicy,
   lockAccount,
 } from './account-queries.ts'
-import { clearCredentials, insertAccount, issueLink, markDisabled, writePolicy } from './account-store.ts'
+import { clearCredentials, insertAccount, issueLink, markDisabled } from './account-store.ts'
 import { parseLogin } from './domain/login-name.ts'
-import type { SecurityPolicy } from './domain/security-policy.ts'
 import { refuseWeakPassword } from './new-password.ts'
 import { hashPassword } from './password-hash.ts'
 import type { IdentityRefusal } from './refusals.ts'
@@ -89,7 +88,8 @@ export const disableAccount = (ctx: Ctx, { accountId }: { readonly accountId: Ac
     const opened = await openAccount(trx, ctx, accountId)
     if (!opened.ok) return opened
     if (isOwn(ctx, accountId)) return refuse('ownAccountConflict')
-    if ((await countSystemAdminAccounts(trx, today(ctx), accountId)) === 0) return refuse('lastAdministratorConflict')
+    const able = await findAbleAdministrators(trx, today(ctx))
+    if (able.length === 1 && able[0] === accountId) return refuse('lastAdministratorConflict')
     await markDisabled(trx, ctx, accountId, true)
     await revokeSessionsOf(trx, ctx, accountId, null)
     await logAccess(trx, ctx, { event: 'accountDisabled', accountId })
@@ -129,27 +129,5 @@ export const unlock = (ctx: Ctx, { accountId }: { readonly accountId: AccountId 
     await forget(trx, { kind: 'secondFactor', value: accountId })
     await forget(trx, { kind: 'password', value: accountId })
     await logAccess(trx, ctx, { event: 'unlocked', accountId })
-    return ok(null)
-  })
-
-const RANGES: Readonly<Record<keyof SecurityPolicy, readonly [low: number, high: number]>> = {
-  idleMinutes: [5, 480],
-  absoluteHours: [1, 24],
-  lockAfter: [3, 20],
-  lockMinutes: [1, 1440],
-  addressLockAfter: [10, 1000],
-  passwordMinLength: [8, 64],
-}
-
-/** Sets time-outs, locks and the length of passwords for the whole agency; open sessions keep theirs. */
-export const changePolicy = (ctx: Ctx, policy: SecurityPolicy): Done =>
-  transaction(ctx, async (trx) => {
-    if (!(await administersAll(trx, ctx))) return refuse('accountsNotAllowed')
-    for (const [field, [low, high]] of Object.entries(RANGES)) {
-      const value = policy[field as keyof SecurityPolicy]
-      if (!Number.isInteger(value) || value < low || value > high) return refuse('policyInvalid', { field })
-    }
-    await writePolicy(trx, ctx, policy)
-    await logAccess(trx, ctx, { event: 'policyChanged', detail: { ...policy } })
     return ok(null)
   })

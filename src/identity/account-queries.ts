@@ -1,17 +1,25 @@
 import { sql } from 'kysely'
 import type { Trx } from '#db/context.ts'
+import type { Role } from '#kernel/actor.ts'
 import type { AccountId, StaffId } from '#kernel/ids.ts'
 import type { Instant, PlainDate } from '#kernel/time.ts'
-import { DEFAULT_POLICY, type SecurityPolicy } from './domain/security-policy.ts'
+import { DEFAULT_POLICY, defaultTotpRoles, type SecurityPolicy } from './domain/security-policy.ts'
 
+type PolicyRow = Omit<SecurityPolicy, 'totpRoles'> & { readonly totpRoles: readonly Role[] | null }
+
+/** What the agency has set, or the defaults of the program. */
 export const findPolicy = async (trx: Trx): Promise<SecurityPolicy> => {
-  const { rows } = await sql<SecurityPolicy>`
+  const { rows } = await sql<PolicyRow>`
     select idle_minutes as "idleMinutes", absolute_hours as "absoluteHours", lock_after as "lockAfter",
       lock_minutes as "lockMinutes", address_lock_after as "addressLockAfter",
-      password_min_length as "passwordMinLength"
+      password_min_length as "passwordMinLength", totp_roles as "totpRoles"
     from security_policy where tenant_id = current_tenant()`.execute(trx)
-  return rows[0] ?? DEFAULT_POLICY
+  const set = rows[0] ?? { ...DEFAULT_POLICY, totpRoles: null }
+  return { ...set, totpRoles: set.totpRoles ?? defaultTotpRoles(await findInstanceKind(trx)) }
 }
+
+const findInstanceKind = async (trx: Trx): Promise<string | null> =>
+  (await sql<{ kind: string }>`select kind from instance`.execute(trx)).rows[0]?.kind ?? null
 
 /** An account with what is needed to judge a log-in. Never leaves this capability. */
 export type Account = {
@@ -77,17 +85,17 @@ export const findAccount = async (trx: Trx, accountId: AccountId): Promise<Accou
   return rows[0]
 }
 
-/** Other system administrators who can log in on that day. */
-export const countSystemAdminAccounts = async (trx: Trx, day: PlainDate, except: AccountId): Promise<number> => {
-  const { rows } = await sql<{ count: number }>`
-    select count(distinct a.id)::int as count from account a
+/** System administrators who can log in on that day. */
+export const findAbleAdministrators = async (trx: Trx, day: PlainDate): Promise<AccountId[]> => {
+  const { rows } = await sql<{ id: AccountId }>`
+    select distinct a.id from account a
     join staff_assignment r on r.tenant_id = a.tenant_id and r.staff_id = a.staff_id
     join staff s on s.tenant_id = a.tenant_id and s.id = a.staff_id
-    where a.tenant_id = current_tenant() and a.id <> ${except} and a.disabled_at is null
+    where a.tenant_id = current_tenant() and a.disabled_at is null
       and a.password_hash is not null and r.role = 'systemAdmin' and r.ended_at is null
       and r.valid_from <= ${day} and (r.valid_to is null or r.valid_to >= ${day})
-      and (s.active_to is null or s.active_to >= ${day})`.execute(trx)
-  return rows[0]?.count ?? 0
+      and s.active_from <= ${day} and (s.active_to is null or s.active_to >= ${day})`.execute(trx)
+  return rows.map(({ id }) => id)
 }
 
 /** An open session as its owner sees it. */

@@ -127,11 +127,11 @@ export const markLinkUsed = async (trx: Trx, ctx: Ctx, token: string): Promise<v
 export const writePolicy = async (trx: Trx, ctx: Ctx, policy: SecurityPolicy): Promise<void> => {
   await sql`
     insert into security_policy (tenant_id, idle_minutes, absolute_hours, lock_after, lock_minutes,
-      address_lock_after, password_min_length)
+      address_lock_after, password_min_length, totp_roles)
     values (${ctx.tenantId}, ${policy.idleMinutes}, ${policy.absoluteHours}, ${policy.lockAfter},
-      ${policy.lockMinutes}, ${policy.addressLockAfter}, ${policy.passwordMinLength})
+      ${policy.lockMinutes}, ${policy.addressLockAfter}, ${policy.passwordMinLength}, ${policy.totpRoles})
     on conflict (tenant_id) do update set idle_minutes = excluded.idle_minutes,
       absolute_hours = excluded.absolute_hours, lock_after = excluded.lock_after,
       lock_minutes = excluded.lock_minutes, address_lock_after = excluded.address_lock_after,
-      password_min_length = excluded.password_min_length`.execute(trx)
+      password_min_length = excluded.password_min_length, totp_roles = excluded.totp_roles`.execute(trx)
 }

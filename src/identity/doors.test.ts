@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Secret, TOTP } from 'otpauth'
 import { createDemoOffice } from '#demo/office.ts'
 import { VISITOR } from '#kernel/actor.ts'
 import { sessionResolver } from '#web/resolve-session.ts'
@@ -49,7 +50,7 @@ const signedIn = async (name: string) => {
   assert.equal(answer.status, 303)
   return browser
 }
-const ADMIN_PAGES = ['don-vi', 'can-bo', 'uy-quyen', 'lich-lam-viec', 'ngay-nghi'].map((page) => `/quan-tri/${page}`)
+const ADMIN_PAGES = ['don-vi', 'can-bo', 'bao-mat', 'uy-quyen', 'lich-lam-viec', 'ngay-nghi'].map((page) => `/quan-tri/${page}`)
 
 test('đăng nhập không script: sai thì một câu chung, đúng thì về đúng trang đã hỏi, đăng xuất thì hết', async () => {
   const browser = visit()
@@ -143,4 +144,63 @@ test('liên kết thiết lập của bản trống mở được; liên kết l
   const token = await createSetupLink(ctx)
   assert.match(await (await visit().send(`/thiet-lap/${token}`)).text(), /Thiết lập cơ quan và quản trị đầu tiên/)
   assert.equal((await visit().send('/thiet-lap/khong-co')).status, 410)
+})
+
+const personPage = (name: string): string => {
+  const staffId = office.logins.find((login) => login.name === name)?.staffId
+  assert.ok(staffId)
+  return `/quan-tri/can-bo/${staffId}`
+}
+
+test('sửa thông tin cán bộ: lịch sử ghi điều đã đổi; vắng mặt ghi được và kết thúc được', async () => {
+  const admin = await signedIn('Nguyễn Hữu Quản')
+  const page = personPage('Phạm Văn Hùng')
+  const changed = await admin.fill(page, { viec: 'sua', fullName: 'Phạm Văn Hùng', code: 'QT-hung.pv', title: 'Phó Giám đốc Trung tâm', email: 'sai' })
+  assert.equal(changed.status, 422)
+  assert.match(await changed.text(), /Thư điện tử chưa đúng/)
+  const saved = await admin.fill(page, { viec: 'sua', fullName: 'Phạm Văn Hùng', code: 'QT-hung.pv', title: 'Phó Giám đốc Trung tâm', phone: '0912 000 111' })
+  assert.equal(saved.status, 303)
+  assert.match(await (await admin.send(page)).text(), /Chức danh: Công chức tiếp nhận, thu phí → Phó Giám đốc Trung tâm/)
+  const wrong = await admin.fill(page, { viec: 'vang-mat', absentFrom: '2026-12-05', absentTo: '2026-12-01', reason: 'leave' })
+  assert.match(await wrong.text(), /Ngày kết thúc trước ngày bắt đầu/)
+  assert.equal((await admin.fill(page, { viec: 'vang-mat', absentFrom: '2099-12-01', absentTo: '2099-12-05', reason: 'leave' })).status, 303)
+  const shown = await (await admin.send(page)).text()
+  assert.match(shown, /Nghỉ phép(<!-- -->)?, từ/)
+  const id = /value="ve-som"\/><input type="hidden" name="id" value="([^"]+)"/.exec(shown)?.[1] ?? ''
+  assert.equal((await admin.fill(page, { viec: 've-som', id })).status, 303)
+  assert.doesNotMatch(await (await admin.send(page)).text(), /Nghỉ phép(<!-- -->)?, từ/)
+})
+
+test('giao quyền: chọn người giao rồi chọn vai trò; không chọn vai trò nào thì được nhắc', async () => {
+  const admin = await signedIn('Nguyễn Hữu Quản')
+  const giver = office.logins.find((login) => login.name === 'Nguyễn Thị Hồng Nhung')
+  const taker = office.logins.find((login) => login.name === 'Đặng Quốc Bảo')
+  const page = `/quan-tri/uy-quyen?nguoi=${giver?.staffId}`
+  const html = await (await admin.send(page)).text()
+  assert.match(html, /name="vai-centerDirector"/)
+  assert.doesNotMatch(html, /name="vai-(cashier|systemAdmin)"/)
+  const unitId = office.units.get('H50.101.01') ?? ''
+  const fields = { viec: 'giao', fromStaffId: giver?.staffId ?? '', toStaffId: taker?.staffId ?? '', unitId, form: 'TUQ', from: '2026-11-01', to: '2099-01-01', basis: 'Số 1/GUQ' }
+  const none = await admin.fill(page, fields)
+  assert.equal(none.status, 422)
+  assert.match(await none.text(), /Chọn ít nhất một vai trò để giao/)
+  assert.match(await (await admin.fill(page, { ...fields, 'vai-cashier': 'on' })).text(), /không giữ vai trò Thu ngân/)
+  assert.equal((await admin.fill(page, { ...fields, 'vai-centerDirector': 'on' })).status, 303)
+})
+
+test('chính sách bắt buộc hai lớp: quản trị được dẫn đi cài đặt trước mọi việc khác', async () => {
+  const admin = await signedIn('Nguyễn Hữu Quản')
+  const policy = { idleMinutes: '30', absoluteHours: '12', lockAfter: '5', lockMinutes: '15', addressLockAfter: '50', passwordMinLength: '10' }
+  assert.match(await (await admin.fill('/quan-tri/bao-mat', { ...policy, idleMinutes: '1' })).text(), /từ 5 đến 480/)
+  assert.equal((await admin.fill('/quan-tri/bao-mat', { ...policy, 'totp-systemAdmin': 'on' })).status, 303)
+  const away = await admin.send('/quan-tri/can-bo')
+  assert.deepEqual([away.status, away.headers.get('location')], [303, '/tai-khoan'])
+  assert.match(await (await admin.send('/tai-khoan')).text(), /Bật xác thực hai lớp để bắt đầu/)
+  const setup = await (await admin.fill('/tai-khoan', { viec: 'cai-hai-lop' })).text()
+  const secret = /Nhập khóa: <span class="mono">([A-Z2-7]+)</.exec(setup)?.[1] ?? ''
+  const otp = new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+  assert.match(await (await admin.fill('/tai-khoan', { viec: 'bat-hai-lop', otp })).text(), /Cất các mã dự phòng/)
+  assert.equal((await admin.send('/quan-tri/bao-mat')).status, 200)
+  assert.match(await (await admin.send('/quan-tri/bao-mat')).text(), /Bắt buộc xác thực hai lớp: không ai → Quản trị hệ thống/)
+  assert.equal((await (await signedIn('Lê Thị Lan')).send('/mot-cua')).status, 200)
 })

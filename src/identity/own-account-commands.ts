@@ -2,11 +2,15 @@ import { type Ctx, transaction } from '#db/context.ts'
 import type { AccountId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { logAccess } from './access-log.ts'
+import type { Vault } from '#secrets/vault.ts'
 import { type Account, findPolicy, lockAccount } from './account-queries.ts'
 import { markTotpEnabled, replaceRecoveryCodes, writePassword, writeTotpSecret, writeTotpStep } from './account-store.ts'
+import { grantsOf } from './domain/may.ts'
+import { needsTotp } from './domain/security-policy.ts'
 import { refuseWeakPassword } from './new-password.ts'
 import { hashPassword, isPasswordRight } from './password-hash.ts'
 import type { IdentityRefusal } from './refusals.ts'
+import { totpPlace } from './sealed-secrets.ts'
 import { revokeSessionOf, revokeSessionsOf } from './session-store.ts'
 import { type ThrottleKey, forget, reserve } from './throttling.ts'
 import { findTotpStep, newRecoveryCodes, newTotpSecret } from './totp.ts'
@@ -60,19 +64,20 @@ export const changePassword = async (ctx: Ctx, { current, next, sessionId }: Cha
 }
 
 /** Gives a fresh secret for the authenticator app; it does nothing until `enableTotp` proves that it arrived. */
-export const startTotp = (ctx: Ctx): Promise<Result<{ secret: string; login: string }, IdentityRefusal>> =>
+export const startTotp = (ctx: Ctx, vault: Vault): Promise<Result<{ secret: string; login: string }, IdentityRefusal>> =>
   transaction(ctx, async (trx) => {
     const account = await lockAccount(trx, ownAccountId(ctx))
     if (account === undefined) return refuse('accountNotFound')
     if (account.totpEnabledAt !== null) return refuse('totpAlreadyDone')
     const secret = newTotpSecret(ctx)
-    await writeTotpSecret(trx, account.id, secret)
+    await writeTotpSecret(trx, account.id, vault.seal(secret, totpPlace(ctx, account.id)))
     return ok({ secret, login: account.login })
   })
 
 /** Turns the second factor on with a code from the app. The recovery codes are shown this once. */
 export const enableTotp = (
   ctx: Ctx,
+  vault: Vault,
   { code, sessionId }: { readonly code: string; readonly sessionId: string },
 ): Promise<Result<{ recoveryCodes: readonly string[] }, IdentityRefusal>> =>
   transaction(ctx, async (trx) => {
@@ -80,7 +85,8 @@ export const enableTotp = (
     if (account === undefined) return refuse('accountNotFound')
     if (account.totpEnabledAt !== null) return refuse('totpAlreadyDone')
     if (account.totpSecret === null) return refuse('totpRequired')
-    const step = findTotpStep(account.totpSecret, code, ctx.clock(), account.totpLastStep)
+    const secret = vault.open(account.totpSecret, totpPlace(ctx, account.id))
+    const step = findTotpStep(secret, code, ctx.clock(), account.totpLastStep)
     if (step === undefined) return refuse('secondFactorInvalid')
     const recoveryCodes = newRecoveryCodes(ctx)
     await markTotpEnabled(trx, ctx, account.id)
@@ -91,9 +97,11 @@ export const enableTotp = (
     return ok({ recoveryCodes })
   })
 
-/** Turns the second factor off; asks for the password, since an open screen is not enough. */
+/** Turns the second factor off; asks for the password, since an open screen is not enough. Not where it is required. */
 export const disableTotp = async (ctx: Ctx, { password }: { readonly password: string }): Done => {
   const account = await ownAccount(ctx)
+  const { totpRoles } = await transaction(ctx, findPolicy)
+  if (needsTotp(grantsOf(ctx.actor), totpRoles)) return refuse('totpPolicyConflict')
   const checked = await checkCurrentPassword(ctx, account, password)
   if (!checked.ok) return checked
   return transaction(ctx, async (trx) => {

@@ -16,6 +16,7 @@ export const IDENTITY_REFUSALS = {
   passwordLoginInvalid: 'Mật khẩu chứa tên đăng nhập hoặc lặp lại quá ít ký tự. Chọn mật khẩu khác.',
   passwordUnchangedInvalid: 'Mật khẩu mới trùng mật khẩu hiện tại. Chọn mật khẩu khác.',
   totpAlreadyDone: 'Xác thực hai lớp đã bật. Tắt trước nếu muốn cài lại trên máy khác.',
+  totpPolicyConflict: 'Vai trò của bạn bắt buộc xác thực hai lớp nên không tắt được. Đổi điện thoại thì nhờ quản trị đặt lại tài khoản.',
   totpRequired: 'Chưa có mã cài đặt xác thực hai lớp. Bấm “Cài đặt” để lấy mã mới.',
   integrationNotAllowed: 'Chỉ quản trị toàn tỉnh được cấp hoặc thu hồi quyền gọi API, và không cấp vai trò quản trị cho phần mềm.',
   integrationUnitUnknown: 'Không có đơn vị này hôm nay. Xem lại mã đơn vị.',
@@ -30,6 +31,7 @@ export const IDENTITY_REFUSALS = {
   lastAdministratorConflict:
     'Đây là quản trị hệ thống cuối cùng còn đăng nhập được. Tạo tài khoản cho một quản trị khác trước.',
   linkExpired: 'Liên kết đã dùng hoặc quá hạn. Nhờ quản trị đơn vị gửi liên kết mới.',
+  policyNotAllowed: 'Chỉ quản trị toàn cơ quan được đổi chính sách bảo mật. Liên hệ quản trị cấp trên.',
   policyInvalid: 'Giá trị “{field}” ngoài khoảng cho phép. Xem khoảng ghi cạnh ô rồi nhập lại.',
 } as const
 export type IdentityRefusal = keyof typeof IDENTITY_REFUSALS

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, transaction } from '#db/context.ts'
 import { ask, piece } from '#db/statement.ts'
-import type { Actor } from '#kernel/actor.ts'
+import type { Actor, Grant, Role } from '#kernel/actor.ts'
 import { toAt } from '#kernel/at.ts'
 import type { AccountId, StaffId } from '#kernel/ids.ts'
 import type { Instant, PlainDate } from '#kernel/time.ts'
@@ -10,7 +10,11 @@ import { noteRevision } from '#organisation/revision.ts'
 import { rightsOf } from '#organisation/rights-queries.ts'
 import { today } from '#organisation/today.ts'
 import { rememberedTree, unitTree } from '#organisation/unit-queries.ts'
+import { defaultTotpRoles, needsTotp } from './domain/security-policy.ts'
 import { hashToken } from './secret-token.ts'
+
+/** Somebody else chose the password, or a role that is held asks for a second factor. */
+export type FirstDuty = 'changePassword' | 'setUpTotp'
 
 /** Whoever stands behind a session cookie at this moment. */
 export type ResolvedSession = {
@@ -19,8 +23,8 @@ export type ResolvedSession = {
   readonly login: string
   readonly title: string | null
   readonly unitName: string | null
-  /** Until it is done the actor holds no right. */
-  readonly mustChangePassword: boolean
+  /** What has to be done first; until then the actor holds no right. */
+  readonly firstDuty: FirstDuty | null
 }
 
 /** The session's last use is written at most this often. */
@@ -37,6 +41,9 @@ type Row = {
   fullName: string
   title: string | null
   mustChangePassword: boolean
+  isTotpEnabled: boolean
+  totpRoles: readonly Role[] | null
+  instanceKind: string | null
   lastSeenAt: Instant
   units: string
   calendar: string
@@ -55,21 +62,28 @@ export const resolveActor = async (ctx: World, token: string): Promise<ResolvedS
   const day = today(ctx)
   const [row] = await ask<Row>(ctx.db, piece`
     select session_id as "sessionId", account_id as "accountId", staff_id as "staffId", login, full_name as "fullName",
-      title, must_change_password as "mustChangePassword", last_seen_at as "lastSeenAt", units, calendar,
+      title, must_change_password as "mustChangePassword", is_totp_enabled as "isTotpEnabled",
+      totp_roles as "totpRoles", instance_kind as "instanceKind", last_seen_at as "lastSeenAt", units, calendar,
       rights::text as rights
     from session_by_token(${ctx.tenantId}, ${hashToken(token)}, ${toAt(now)}, ${day.toString()})`)
   if (row === undefined) return undefined
   if (row.lastSeenAt.epochMilliseconds + SEEN_EVERY_MS <= now.epochMilliseconds) await noteUse(ctx, row, now)
   const tree = rememberedTree(row.units, day) ?? (await readTree(ctx, row, day))
-  const { grants, homeUnitId } = rightsOf(row.rights, row.units, day, tree)
+  const { grants: held, homeUnitId } = rightsOf(row.rights, row.units, day, tree)
+  const firstDuty = firstDutyOf(row, held)
   return {
     sessionId: row.sessionId,
-    actor: { kind: 'staff', staffId: row.staffId, accountId: row.accountId, name: row.fullName, grants: row.mustChangePassword ? [] : grants },
+    actor: { kind: 'staff', staffId: row.staffId, accountId: row.accountId, name: row.fullName, grants: firstDuty === null ? held : [] },
     login: row.login,
     title: row.title,
     unitName: homeUnitId === null ? null : (tree.find(homeUnitId)?.name ?? null),
-    mustChangePassword: row.mustChangePassword,
+    firstDuty,
   }
+}
+
+const firstDutyOf = ({ mustChangePassword, isTotpEnabled, totpRoles, instanceKind }: Row, held: readonly Grant[]): FirstDuty | null => {
+  if (mustChangePassword) return 'changePassword'
+  return !isTotpEnabled && needsTotp(held, totpRoles ?? defaultTotpRoles(instanceKind)) ? 'setUpTotp' : null
 }
 
 const noteUse = (ctx: World, { sessionId }: Row, now: Instant): Promise<unknown> =>

@@ -20,7 +20,7 @@ export const openSession = async (
   ctx: Ctx,
   accountId: AccountId,
   stage: SessionStage,
-  policy: SecurityPolicy,
+  policy: Pick<SecurityPolicy, 'absoluteHours' | 'idleMinutes'>,
   client: Client,
 ): Promise<OpenedSession> => {
   const token = newToken(ctx)

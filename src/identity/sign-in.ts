@@ -1,6 +1,7 @@
 import { type Ctx, type Trx, transaction } from '#db/context.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { AccountId } from '#kernel/ids.ts'
+import type { Vault } from '#secrets/vault.ts'
 import { covers } from '#organisation/domain/period.ts'
 import { today } from '#organisation/today.ts'
 import { type Client, logAccess } from './access-log.ts'
@@ -11,6 +12,7 @@ import { LONGEST_PASSWORD } from './domain/password-policy.ts'
 import type { SecurityPolicy } from './domain/security-policy.ts'
 import { isPasswordRight } from './password-hash.ts'
 import type { IdentityRefusal } from './refusals.ts'
+import { totpPlace } from './sealed-secrets.ts'
 import { closeSession, findWaitingSession, openSession, type SessionStage } from './session-store.ts'
 import { type ThrottleKey, forget, release, reserve } from './throttling.ts'
 import { findTotpStep } from './totp.ts'
@@ -115,15 +117,15 @@ export type VerifyTotpInput = {
 }
 
 /** Checks the second factor and opens the real session under a new secret. */
-export const verifyTotp = (ctx: Ctx, input: VerifyTotpInput): Promise<Result<SignedIn, IdentityRefusal>> =>
+export const verifyTotp = (ctx: Ctx, vault: Vault, input: VerifyTotpInput): Promise<Result<SignedIn, IdentityRefusal>> =>
   transaction(
     ctx,
     async (trx): Promise<Result<SignedIn, IdentityRefusal>> => {
       const waiting = await findWaitingSession(trx, ctx, input.token)
       if (waiting === undefined) return refuse('signInExpired')
       const account = await lockAccount(trx, waiting.accountId)
-      const secret = account?.totpSecret ?? null
-      if (account === undefined || secret === null || !isUsable(account, ctx)) return refuse('signInExpired')
+      const sealed = account?.totpSecret ?? null
+      if (account === undefined || sealed === null || !isUsable(account, ctx)) return refuse('signInExpired')
       const policy = await findPolicy(trx)
       const key: ThrottleKey = { kind: 'secondFactor', value: account.id }
       const reserved = await reserve(trx, ctx, key, policy)
@@ -132,7 +134,7 @@ export const verifyTotp = (ctx: Ctx, input: VerifyTotpInput): Promise<Result<Sig
         return refuse('loginLocked', { until: reserved.lockedUntil.toString() })
       }
       const entry = { accountId: account.id, client: input.client }
-      const step = findTotpStep(secret, input.code, ctx.clock(), account.totpLastStep)
+      const step = findTotpStep(vault.open(sealed, totpPlace(ctx, account.id)), input.code, ctx.clock(), account.totpLastStep)
       if (step !== undefined) await writeTotpStep(trx, account.id, step)
       else if (await useRecoveryCode(trx, ctx, account.id, input.code)) {
         await logAccess(trx, ctx, { ...entry, event: 'recoveryCodeUsed' })

@@ -9,11 +9,36 @@ export type Listener = {
 
 export type Subscriptions = Readonly<Record<string, readonly Listener[]>>
 
+const TELL_CITIZENS: Listener = { task: 'tell-news', isOutward: true }
+
 /**
  * Which tasks follow an event of a dossier, by event type. Dossiers announce what happened and know none of those who
  * listen; later parts add their line here.
  */
-export const SUBSCRIPTIONS: Subscriptions = {}
+export const SUBSCRIPTIONS: Subscriptions = {
+  submitted: [TELL_CITIZENS],
+  completionRequested: [TELL_CITIZENS],
+  resubmitted: [TELL_CITIZENS],
+  retracted: [TELL_CITIZENS],
+  accepted: [TELL_CITIZENS],
+  rejectedAtReception: [TELL_CITIZENS],
+  supplementRequested: [TELL_CITIZENS],
+  supplementReceived: [TELL_CITIZENS],
+  supplementLapsed: [TELL_CITIZENS],
+  suspended: [TELL_CITIZENS],
+  resumed: [TELL_CITIZENS],
+  obligationRequired: [TELL_CITIZENS],
+  obligationMet: [TELL_CITIZENS],
+  extended: [TELL_CITIZENS],
+  dueRecomputed: [TELL_CITIZENS],
+  resolved: [TELL_CITIZENS, { task: 'post-results', isOutward: true }],
+  handedOver: [TELL_CITIZENS],
+  withdrawn: [TELL_CITIZENS],
+  terminated: [TELL_CITIZENS],
+  voided: [TELL_CITIZENS],
+  resultRevoked: [TELL_CITIZENS],
+  resultReplaced: [TELL_CITIZENS],
+}
 
 /** The job by which a command announces what happened to a dossier. */
 export const ANNOUNCEMENT = 'dossierEvents'

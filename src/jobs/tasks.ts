@@ -1,5 +1,8 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import { DOSSIER_TASKS } from '#dossiers/jobs.ts'
+import { FEE_TASKS } from '#fees/jobs.ts'
+import { MESSAGE_TASKS } from '#messages/jobs.ts'
+import { POSTAL_TASKS } from '#postal/jobs.ts'
 import { ANNOUNCEMENT, jobsOf, readAnnouncement } from './subscriptions.ts'
 
 /** What a job does. It may run more than once: a task looks first whether its work is done. */
@@ -12,4 +15,10 @@ const tellListeners: Task = (ctx, payload) =>
   })
 
 /** Every task by name. A capability adds the tasks of its `jobs.ts` here. */
-export const TASKS: Readonly<Record<string, Task>> = { [ANNOUNCEMENT]: tellListeners, ...DOSSIER_TASKS }
+export const TASKS: Readonly<Record<string, Task>> = {
+  [ANNOUNCEMENT]: tellListeners,
+  ...DOSSIER_TASKS,
+  ...FEE_TASKS,
+  ...MESSAGE_TASKS,
+  ...POSTAL_TASKS,
+}

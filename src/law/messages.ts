@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codeSubject, codeWords } from '../../law/messages/code-words.ts'
 import { messagePlaceholders, noDueDate, waysToReceive } from '../../law/messages/placeholders.ts'
 import { defaultSendingHours } from '../../law/messages/sending-hours.ts'
 import { messageTemplates } from '../../law/messages/templates.ts'
@@ -7,6 +8,9 @@ import { datedFields } from './dated.ts'
 /** The steps of a dossier at which people are told something. */
 export const OCCASIONS = [
   'submitted',
+  'completionRequested',
+  'resubmitted',
+  'retracted',
   'accepted',
   'rejected',
   'supplementRequested',
@@ -61,3 +65,7 @@ export const NO_DUE_DATE = noDueDate
 export const DEFAULT_SENDING_HOURS = z
   .strictObject({ ...datedFields, from: z.iso.time({ precision: -1 }), until: z.iso.time({ precision: -1 }), days: z.enum(['every', 'working']) })
   .parse(defaultSendingHours)
+
+/** How a code is told, by what it is for. */
+export const CODE_WORDS: Readonly<Record<'signUp' | 'password' | 'contact', string>> = codeWords
+export const CODE_SUBJECT = codeSubject

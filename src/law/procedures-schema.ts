@@ -31,6 +31,7 @@ export const feeSchema = z.strictObject({
   channel: z.enum(['direct', 'online', 'post']).exactOptional(),
   caseId: z.string().min(1).exactOptional(),
   condition: z.string().min(1).exactOptional(),
+  payableAt: z.enum(['submission', 'request', 'return']).exactOptional(),
   exemptions: z.array(exemptionSchema).exactOptional(),
   foreign: z.strictObject({ amount: z.number().positive(), currency: z.string().length(3) }).exactOptional(),
   note: z.string().min(1).exactOptional(),

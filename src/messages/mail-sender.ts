@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
+import { parseContact } from '#citizens/domain/contact.ts'
 import type { Attempt } from '#outbox/domain/parcel.ts'
-import { mailAddress } from './domain/contact.ts'
 import type { Letter } from './domain/letter.ts'
 
 /** A mail relay: `smtp://` or `smtps://` with its account, and the address that letters come from. */
@@ -30,12 +30,12 @@ export const mailSender = ({ url, from }: MailRelay): SendLetter => {
     disableUrlAccess: true,
   })
   return async (id, letter) => {
-    const to = mailAddress(letter.to)
-    if (to === undefined) return { kind: 'refused', failure: 'noAddress' }
+    const to = parseContact(letter.to)
+    if (to?.kind !== 'email') return { kind: 'refused', failure: 'noAddress' }
     try {
       await transport.sendMail({
         from,
-        to: { name: '', address: to },
+        to: { name: '', address: to.value },
         subject: oneLine(letter.subject),
         text: letter.text,
         messageId: `<${id}@${hostOf(from)}>`,

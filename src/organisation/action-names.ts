@@ -13,4 +13,6 @@ export const actionNames: Readonly<Record<string, string>> = {
   retryOutgoing: 'Gửi lại việc không gửi được',
   cancelOutgoing: 'Thôi gửi',
   recordAbsence: 'Ghi ngày vắng mặt',
+  endAbsence: 'Kết thúc sớm hoặc rút lại ngày vắng mặt',
+  changePolicy: 'Đổi chính sách bảo mật',
 }

@@ -4,8 +4,10 @@ import { Temporal, type PlainDate } from '#kernel/time.ts'
 import { recordAdminChange } from './admin-history.ts'
 import { administers } from './administration.ts'
 import { contains, covers, isOrdered } from './domain/period.ts'
+import { lendableRoles } from './domain/rights.ts'
 import type { OrganisationRefusal } from './refusals.ts'
 import { findGrants } from './rights-queries.ts'
+import { ROLE_NAMES } from './role-names.ts'
 import { findDelegation, lockStaff } from './staff-queries.ts'
 import { type DelegationRow, endRight, insertDelegation } from './staff-store.ts'
 import { today } from './today.ts'
@@ -35,15 +37,13 @@ export const delegate = (
       }
     }
     const day = covers(period, today(ctx)) ? today(ctx) : input.from
-    const lendable = (await findGrants(trx, fromStaffId, day)).some(
-      (grant) =>
-        grant.onBehalfOf === undefined &&
-        grant.role !== 'systemAdmin' &&
-        grant.role !== 'businessAdmin' &&
-        grant.reach.has(unitId) &&
-        (input.roles === null || input.roles.includes(grant.role)),
-    )
-    if (!lendable) return refuse('nothingToLendConflict', { name: giver.fullName, day: day.toString() })
+    const held = lendableRoles(await findGrants(trx, fromStaffId, day), unitId)
+    if (held.length === 0) return refuse('nothingToLendConflict', { name: giver.fullName, day: day.toString() })
+    const missing = (input.roles ?? []).filter((role) => !held.includes(role))
+    if (missing.length > 0) {
+      const roles = missing.map((role) => ROLE_NAMES[role]).join(', ')
+      return refuse('roleNotHeldConflict', { name: giver.fullName, roles, day: day.toString() })
+    }
     const delegationId = ctx.newId()
     await insertDelegation(trx, ctx, delegationId, input)
     await recordAdminChange(trx, ctx, {

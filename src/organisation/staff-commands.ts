@@ -11,7 +11,6 @@ import {
   type Staff,
   type StaffAssignment,
   countSystemAdmins,
-  findAbsences,
   findAssignment,
   findAssignments,
   findStaffByCode,
@@ -21,7 +20,6 @@ import {
   type AssignmentRow,
   type StaffDescription,
   endRight,
-  insertAbsence,
   insertAssignment,
   insertStaff,
   markStaffLeft,
@@ -214,37 +212,4 @@ export const endAssignment = (ctx: Ctx, { assignmentId, lastDay }: EndAssignment
       after: { assignmentId, lastDay: lastDay ?? null },
     })
     return ok(null)
-  })
-
-export const ABSENCE_REASONS = ['leave', 'businessTrip', 'training', 'other'] as const
-export type AbsenceReason = (typeof ABSENCE_REASONS)[number]
-export type RecordAbsenceInput = {
-  readonly staffId: StaffId
-  readonly from: PlainDate
-  readonly to: PlainDate
-  readonly reason: AbsenceReason
-}
-
-/** Notes that a person is away; who acts for them is a delegation of its own. */
-export const recordAbsence = (
-  ctx: Ctx,
-  { staffId, from, to, reason }: RecordAbsenceInput,
-): Promise<Result<{ absenceId: string }, OrganisationRefusal>> =>
-  transaction(ctx, async (trx) => {
-    const staff = await lockStaff(trx, staffId)
-    if (staff === undefined) return refuse('staffNotFound')
-    const isSelf = ctx.actor.kind === 'staff' && ctx.actor.staffId === staffId
-    if (!isSelf && !(await administersStaff(trx, ctx, staffId))) return refuse('administrationNotAllowed')
-    if (!isOrdered({ from, to })) return refuse('periodInvalid')
-    const known = await findAbsences(trx, staffId, from)
-    if (known.some((other) => overlaps(other, { from, to }))) return refuse('absenceTaken', { name: staff.fullName })
-    const absenceId = ctx.newId()
-    await insertAbsence(trx, ctx, absenceId, staffId, from, to, reason)
-    await recordAdminChange(trx, ctx, {
-      action: 'recordAbsence',
-      subjectKind: 'staff',
-      subjectId: staffId,
-      after: { absenceId, from, to, reason },
-    })
-    return ok({ absenceId })
   })

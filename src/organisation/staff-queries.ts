@@ -100,23 +100,47 @@ export const findHolders = async (
   return rows
 }
 
+/** Somebody who may be given work; `absentTo` is their last day of absence when they are away on the day asked for. */
+export type PossibleHolder = Pick<Staff, 'id' | 'fullName' | 'title'> & { readonly absentTo: PlainDate | null }
+
 /**
  * Who may hold work of a role at a unit on that day: assigned there, or above with the subtree; in the order of
- * Vietnamese names.
+ * Vietnamese names. Those who are away are named too, with the day they are back after.
  */
 export const findPossibleHolders = async (
   trx: Trx,
   place: { readonly unitId: UnitId; readonly above: readonly UnitId[]; readonly role: Role; readonly sector: string | null },
   day: PlainDate,
-): Promise<Pick<Staff, 'id' | 'fullName' | 'title'>[]> => {
-  const { rows } = await sql<Pick<Staff, 'id' | 'fullName' | 'title'>>`
-    select s.id, s.full_name as "fullName", s.title from staff s
+): Promise<PossibleHolder[]> => {
+  const { rows } = await sql<PossibleHolder>`
+    select s.id, s.full_name as "fullName", s.title, away.absent_to as "absentTo" from staff s
+    left join staff_absence away on away.tenant_id = s.tenant_id and away.staff_id = s.id and away.withdrawn_at is null
+      and away.absent_from <= ${day} and away.absent_to >= ${day}
     where s.tenant_id = current_tenant() and s.active_from <= ${day} and (s.active_to is null or s.active_to >= ${day})
       and exists (select from staff_assignment a
         where a.tenant_id = s.tenant_id and a.staff_id = s.id and a.role = ${place.role} and a.ended_at is null
           and (a.unit_id = ${place.unitId} or (a.with_subtree and a.unit_id = any(${place.above}::uuid[])))
           and (a.sectors is null or ${place.sector}::text is null or ${place.sector}::text = any(a.sectors))
           and a.valid_from <= ${day} and (a.valid_to is null or a.valid_to >= ${day}))
+    order by s.full_name collate "vi-x-icu", s.id`.execute(trx)
+  return rows
+}
+
+export type UnitStaff = PossibleHolder & Pick<Staff, 'code'> & { readonly roles: readonly Role[] }
+
+/** Who holds a role at exactly this unit on that day, each once, in the order of Vietnamese names. */
+export const listUnitStaff = async (trx: Trx, unitId: UnitId, day: PlainDate): Promise<UnitStaff[]> => {
+  const { rows } = await sql<UnitStaff>`
+    select s.id, s.code, s.full_name as "fullName", s.title, array_agg(distinct a.role order by a.role) as roles,
+      max(away.absent_to) as "absentTo"
+    from staff_assignment a
+    join staff s on s.tenant_id = a.tenant_id and s.id = a.staff_id
+    left join staff_absence away on away.tenant_id = s.tenant_id and away.staff_id = s.id and away.withdrawn_at is null
+      and away.absent_from <= ${day} and away.absent_to >= ${day}
+    where a.tenant_id = current_tenant() and a.unit_id = ${unitId} and a.ended_at is null
+      and a.valid_from <= ${day} and (a.valid_to is null or a.valid_to >= ${day})
+      and s.active_from <= ${day} and (s.active_to is null or s.active_to >= ${day})
+    group by s.tenant_id, s.id
     order by s.full_name collate "vi-x-icu", s.id`.execute(trx)
   return rows
 }
@@ -196,22 +220,6 @@ export const listDelegations = async (
     where d.tenant_id = current_tenant() and d.unit_id = any(${units}::uuid[]) and d.ended_at is null
       and d.valid_to >= ${day}
     order by d.valid_from, d.id`.execute(trx)
-  return rows
-}
-
-export type StaffAbsence = {
-  readonly id: string
-  readonly from: PlainDate
-  readonly to: PlainDate
-  readonly reason: string
-}
-
-/** Absences that last on that day or come later. */
-export const findAbsences = async (trx: Trx, staffId: StaffId, day: PlainDate): Promise<StaffAbsence[]> => {
-  const { rows } = await sql<StaffAbsence>`
-    select id, absent_from as "from", absent_to as "to", reason from staff_absence
-    where tenant_id = current_tenant() and staff_id = ${staffId} and absent_to >= ${day}
-    order by absent_from`.execute(trx)
   return rows
 }
 

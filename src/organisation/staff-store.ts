@@ -97,17 +97,3 @@ export const endRightsAtUnit = async (trx: Trx, unitId: UnitId, lastDay: PlainDa
       where tenant_id = current_tenant() and unit_id = ${unitId} and ended_at is null`.execute(trx)
   }
 }
-
-export const insertAbsence = async (
-  trx: Trx,
-  ctx: Ctx,
-  id: string,
-  staffId: StaffId,
-  from: PlainDate,
-  to: PlainDate,
-  reason: string,
-): Promise<void> => {
-  await sql`
-    insert into staff_absence (tenant_id, id, staff_id, absent_from, absent_to, reason)
-    values (${ctx.tenantId}, ${id}, ${staffId}, ${from}, ${to}, ${reason})`.execute(trx)
-}

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { transaction, type Ctx } from '#db/context.ts'
 import { toAt } from '#kernel/at.ts'
-import { citizenActor } from '#kernel/actor.ts'
+import { VISITOR } from '#kernel/actor.ts'
 import { uuid7, type AccountId, type StaffId, type UnitId } from '#kernel/ids.ts'
 import { Temporal, type Instant } from '#kernel/time.ts'
 import { addTestTenant, countingIds, rowsOf, testCtx, testDatabase } from '../../test/db.ts'
@@ -79,7 +79,7 @@ describe('queue', () => {
   })
 
   test('whoever is nobody queues and sees nothing', async () => {
-    const visitor: Ctx = { ...web, actor: citizenActor(newId() as AccountId) }
+    const visitor: Ctx = { ...web, actor: VISITOR }
     await transaction(visitor, (trx) => queueOutgoing(trx, visitor, { channel: 'mail', kind: 'test', reference: { name: 'code' }, key: 'code' }))
     const seen = await transaction(visitor, (trx) => trx.selectFrom('outbox').selectAll().execute())
     assert.deepEqual(seen, [])

@@ -47,12 +47,24 @@ export const createPress = (): Press => {
 }
 
 /** The papers a template exists for. */
-export type Template = 'receipt' | 'supplement-request' | 'rejection' | 'stop-notice' | 'control-slip'
+export type Template =
+  | 'receipt'
+  | 'supplement-request'
+  | 'rejection'
+  | 'stop-notice'
+  | 'control-slip'
+  | 'posting-sheet'
+  | 'result-cover'
+  | 'fee-receipt'
+  | 'cash-closing'
+  | 'declaration'
 
 /** What every paper says of itself. */
 type Printed = {
   readonly print: { readonly printedAt: Temporal.Instant }
   readonly trace?: { readonly dossierCode: string; readonly qrAddress: string } | undefined
+  /** Addresses of further QR codes by the name that the template calls them by (`qr-…`). */
+  readonly qr?: Readonly<Record<string, string | undefined>> | undefined
 }
 
 /** The root of the page tree says how many pages there are. */
@@ -66,12 +78,13 @@ const pagesOf = (pdf: Buffer): number => {
  * One call compiles and exports: a handle to the layout between the two would be freed only by a late
  * garbage collection, a megabyte a paper.
  */
-const setInType = (press: Press, template: Template, view: object, { print, trace }: Printed): Paper => {
+const setInType = (press: Press, template: Template, view: object, { print, trace, qr = {} }: Printed): Paper => {
   const { view: data, replaced } = makePrintable(view, press.has)
   const source = {
     mainFilePath: join(TEMPLATES, `${template}.typ`),
     inputs: {
       data: JSON.stringify({ ...data, replaced }),
+      ...Object.fromEntries(Object.entries(qr).flatMap(([name, address]) => (address === undefined ? [] : [[`qr-${name}`, qrSvg(address)]]))),
       ...(trace === undefined ? {} : { barcode: barcodeSvg(trace.dossierCode), qr: qrSvg(trace.qrAddress) }),
     },
   }

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Trx } from '#db/context.ts'
 import { formatMinuteOfDay, WEEKDAYS } from '#kernel/local-time.ts'
 import type { UnitId } from '#kernel/ids.ts'
-import type { PlainDate } from '#kernel/time.ts'
+import { localDayOf, type PlainDate } from '#kernel/time.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
 import type { Unit } from '#organisation/domain/unit-tree.ts'
+import { seasonOn } from '#organisation/domain/working-calendar.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 
 /** A desk where a procedure's papers are handed in. */
@@ -13,12 +14,15 @@ export type ReceptionPlace = {
   readonly name: string
   readonly address: string | null
   readonly phone: string | null
-  /** Days that share the same hours, Monday first: weekdays by number (0 is Monday) and spans as "07:30–11:30". */
-  readonly hours: readonly { readonly from: number; readonly to: number; readonly spans: readonly string[] }[]
+  readonly hours: readonly OpeningHours[]
 }
 
-const hoursOf = async (trx: Trx, unitId: UnitId, day: PlainDate): Promise<ReceptionPlace['hours']> => {
-  const { receptionWeek } = await loadCalendar(trx, unitId, day)
+/** Days that share the same hours: weekdays by number (0 is Monday) and spans as "07:30–11:30". */
+export type OpeningHours = { readonly from: number; readonly to: number; readonly spans: readonly string[] }
+
+/** When the desk of a unit is open in an ordinary week, Monday first. */
+export const findReceptionHours = async (trx: Trx, unitId: UnitId, day: PlainDate): Promise<readonly OpeningHours[]> => {
+  const { receptionWeek } = seasonOn(await loadCalendar(trx, unitId, day), localDayOf(day))
   const groups: { from: number; to: number; spans: readonly string[] }[] = []
   WEEKDAYS.forEach((_, weekday) => {
     const spans = (receptionWeek[weekday] ?? []).map((session) => `${formatMinuteOfDay(session.from)}–${formatMinuteOfDay(session.to)}`)
@@ -56,7 +60,7 @@ export const findReceptionPlaces = async (
       name: unit.name,
       address: unit.address ?? above?.address ?? null,
       phone: unit.phone ?? above?.phone ?? null,
-      hours: await hoursOf(trx, unit.id, day),
+      hours: await findReceptionHours(trx, unit.id, day),
     })
   }
   return places

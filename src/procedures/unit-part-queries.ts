@@ -40,3 +40,16 @@ export const listUnitParts = async (
     order by u.procedure_code, u.part, u.valid_from`.execute(trx)
   return rows.map((row) => ({ ...row, committed: row.committed === null ? {} : promises.parse(row.committed) }))
 }
+
+/** Which procedures these units were given on a day, whatever their part in them. */
+export const listGivenTo = async (
+  trx: Trx,
+  unitIds: ReadonlySet<UnitId>,
+  day: PlainDate,
+): Promise<readonly { readonly unitId: UnitId; readonly code: string }[]> => {
+  const { rows } = await sql<{ unitId: UnitId; code: string }>`
+    select distinct unit_id as "unitId", procedure_code as "code" from procedure_unit
+    where tenant_id = current_tenant() and unit_id = any(${[...unitIds]}::uuid[])
+      and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})`.execute(trx)
+  return rows
+}

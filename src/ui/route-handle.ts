@@ -2,12 +2,12 @@
 export type RouteHandle = {
   /** The page runs React in the browser. Portal pages never do. */
   readonly hydrate?: boolean
-  /** Which of the three faces of the product: decides stylesheet and theme. Default: the portal. */
+  /** Which face of the product: decides stylesheet and theme. Default: the portal. */
   readonly face?: Face
   /** Addresses of small scripts that load deferred (`import url from '#ui/enhance/….ts?worker&url'`). */
   readonly scripts?: readonly string[]
 }
-export type Face = 'portal' | 'workplace'
+export type Face = 'portal' | 'workplace' | 'kiosk'
 
 const isHandle = (value: unknown): value is RouteHandle => typeof value === 'object' && value !== null
 

@@ -1,14 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
+import type { IdentityProviders } from '#citizens/oidc/providers.ts'
 import type { CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
 import type { FileStore } from '#files/file-store.ts'
 import type { Press } from '#papers/render.ts'
+import type { Vault } from '#secrets/vault.ts'
 import { guardApi } from './access-guard.ts'
 import { BodyTooLarge, limitBody } from './body-limit.ts'
 import { openCookieJar, type CookieJar } from './cookies.ts'
 import { changesState, comesFromHere, csrfTokens, findCsrfToken, isCsrfTokenValid } from './csrf.ts'
+import { logDenial } from './denials.ts'
 import { writeErrorPage } from './error-page.ts'
 import { putFlash } from './flash.ts'
 import { answerProblem, isForProgram } from './problem.ts'
@@ -16,6 +19,7 @@ import { statusOf } from './refusal-status.ts'
 import { WEB_REFUSALS, type WebRefusal } from './refusals.ts'
 import {
   readTheme,
+  type FrontPage,
   type HomeCounter,
   type Instance,
   type Log,
@@ -36,12 +40,18 @@ export type WebAppOptions = {
   readonly apis: readonly Hono<WebEnv>[]
   /** Tries a real write in the database. */
   readonly canWrite: () => Promise<boolean>
+  /** What whoever watches this installation should know although it serves: names, never details. */
+  readonly findAlarms?: () => Promise<readonly string[]>
   /** Reads the session of a request; rights are read anew, so a moved person loses them at once. */
   readonly resolveSession: (request: Request, cookies: CookieJar) => Promise<Session | null>
   /** Reads the citizen of a request, who has a cookie apart from that of staff. */
   readonly resolveCitizen: (cookies: CookieJar) => Promise<CitizenSession | null>
+  /** Where citizens may log in by an electronic identity. */
+  readonly identityProviders: IdentityProviders
   /** The world for commands and queries of this request; `null` is a visitor. */
   readonly contextFor: (session: Pick<Session, 'actor'> | null) => Ctx
+  /** Seals secrets at rest. */
+  readonly vault: Vault
   /** Where the bytes of files live. */
   readonly files: FileStore
   /** The press of official papers, started once when it is first asked for. */
@@ -50,6 +60,7 @@ export type WebAppOptions = {
   readonly findHomeCounters: (web: RequestContext) => Promise<readonly HomeCounter[]>
   /** Whose door this is. Asked once a page, so an administrator's change is seen at once. */
   readonly findSite: () => Promise<Site>
+  readonly findFrontPage: () => Promise<FrontPage>
   readonly instance: Instance
   /** `https://dichvucong.…` as people see it; decides on HSTS and the prefix of cookies. */
   readonly publicOrigin?: string
@@ -63,7 +74,7 @@ const FORM_LIMIT = MEGABYTE
 const UPLOAD_LIMIT = 64 * MEGABYTE
 
 const limitOf = (request: Request): number =>
-  /^(multipart\/form-data|application\/octet-stream)/.test(request.headers.get('content-type') ?? '')
+  /^(multipart\/form-data|application\/(offset\+)?octet-stream)/.test(request.headers.get('content-type') ?? '')
     ? UPLOAD_LIMIT
     : FORM_LIMIT
 
@@ -112,6 +123,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       c.res = new Response(c.res.body, c.res)
       complete(c.res.headers)
     }
+    logDenial(c, options.log)
   })
 
   // A zero byte in an address is nobody's typing, and PostgreSQL takes it in no text.
@@ -123,7 +135,9 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
   app.use((c, next) => (isForProgram(c.req.path) && changesState(c.req.method) ? next() : compressed(c, next)))
 
   app.get('/suc-khoe', async (c) =>
-    (await options.canWrite().catch(() => false)) ? c.json({ ok: true }) : answerProblem(c, 503, 'notReady'),
+    (await options.canWrite().catch(() => false))
+      ? c.json({ ok: true, alarms: (await options.findAlarms?.()) ?? [] })
+      : answerProblem(c, 503, 'notReady'),
   )
 
   app.use(async (c, next) => {
@@ -154,11 +168,14 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       get citizenCtx() {
         return (citizenCtx ??= options.contextFor(citizen))
       },
+      vault: options.vault,
       files: options.files,
       press: options.press,
+      identityProviders: options.identityProviders,
       origin: ownOrigin(c.req.raw),
       clientAddress: addressOf(c, options.behindProxy === true),
       findSite: options.findSite,
+      findFrontPage: options.findFrontPage,
       instance: options.instance,
       theme: readTheme(cookies),
       cookies,

@@ -1,9 +1,12 @@
 import { createContext } from 'react-router'
+import type { IdentityProviders } from '#citizens/oidc/providers.ts'
 import type { CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { FileStore } from '#files/file-store.ts'
 import type { TenantId } from '#kernel/ids.ts'
+import type { FirstDuty } from '#identity/resolve-actor.ts'
+import type { Vault } from '#secrets/vault.ts'
 import type { Press } from '#papers/render.ts'
 import type { CookieJar } from './cookies.ts'
 import type { Flash } from './flash.ts'
@@ -14,8 +17,8 @@ export type Session = {
   readonly actor: Actor
   readonly tenantId: TenantId
   readonly account: AccountSummary
-  /** Somebody else chose the password: until it is changed the page for that is the only one. */
-  readonly mustChangePassword?: boolean
+  /** What the person has to do before anything else; until then the page for it is the only one. */
+  readonly firstDuty?: FirstDuty | null
 }
 
 export type AccountSummary = {
@@ -37,6 +40,21 @@ export type Site = {
   /** One line under every portal page: address, reception hours. */
   readonly footer: string
   readonly phone: string | null
+}
+
+/** What the first page of the portal shows beside its two forms. */
+export type FrontPage = {
+  readonly events: readonly { readonly slug: string; readonly title: string; readonly summary: string }[]
+  /** Procedures that changed lately; days are ISO texts. */
+  readonly changes: readonly {
+    readonly code: string
+    readonly name: string
+    readonly kind: 'new' | 'changed' | 'ended'
+    readonly from: string
+    readonly isAhead: boolean
+  }[]
+  /** Dossiers resolved in a month, and those of them in time; `null` where they are too few to tell. */
+  readonly onTime: { readonly month: number; readonly year: number; readonly resolved: number; readonly inTime: number } | null
 }
 
 /** A number on the first page of the workplace, and the list that it counts. */
@@ -73,16 +91,22 @@ export type RequestContext = {
   readonly citizen: CitizenSession | null
   /** The world of that citizen, for whomever they act; of a visitor when nobody is signed in. */
   readonly citizenCtx: Ctx
+  /** Seals secrets at rest. */
+  readonly vault: Vault
   /** Where the bytes of files live. */
   readonly files: FileStore
   /** The press of official papers; started when the first paper is printed. */
   readonly press: () => Press
+  /** Where citizens may log in by an electronic identity. */
+  readonly identityProviders: IdentityProviders
   /** Our address as people see it, for QR codes and printed papers: "https://dichvucong.…". */
   readonly origin: string
   /** Where the request came from, to slow down those who guess; unknown in process. */
   readonly clientAddress: string | null
   /** Whose door this is: asked by screens, never by the API. */
   readonly findSite: () => Promise<Site>
+  /** Asked by the portal's first page. */
+  readonly findFrontPage: () => Promise<FrontPage>
   readonly instance: Instance
   readonly theme: Theme
   readonly cookies: CookieJar

@@ -13,6 +13,8 @@ export const WAITING_COOKIE = 'sign-in'
 /** The same for citizens: their session, and a contact that is being proved. */
 export const CITIZEN_COOKIE = 'citizen'
 export const PROOF_COOKIE = 'contact-proof'
+/** One way to an identity provider and back. */
+export const EID_COOKIE = 'eid'
 
 /** Reads who is behind a request, anew each time. */
 export const sessionResolver =
@@ -24,8 +26,8 @@ export const sessionResolver =
     if (token === undefined) return null
     const resolved = await resolveActor({ db, tenantId, clock: realWorld().clock }, token)
     if (resolved === undefined) return null
-    const { sessionId, actor, title, unitName, mustChangePassword } = resolved
-    return { id: sessionId, actor, tenantId, account: { name: actor.name, title, unitName }, mustChangePassword }
+    const { sessionId, actor, title, unitName, firstDuty } = resolved
+    return { id: sessionId, actor, tenantId, account: { name: actor.name, title, unitName }, firstDuty }
   }
 
 /** Reads which citizen is behind a request, anew each time. */

@@ -2,29 +2,23 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Ctx, Trx } from '#db/context.ts'
 import type { DossierId } from '#kernel/ids.ts'
+import { plainLetters, toLetters } from './letters.ts'
 
 const KEY_BYTES = 32
-/** 80 bits in 16 letters and digits that nobody confuses on paper: no I, L, O, U. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const LETTERS = 16
+/** 80 bits. */
+export const SECRET_LETTERS = 16
 
 /** The secret that the slip carries: derived, so that a reprint shows the same one and no table holds it. */
-export const lookupSecret = async (trx: Trx, ctx: Ctx, id: DossierId): Promise<string> => {
-  const digest = createHmac('sha256', await lookupKey(trx, ctx)).update(id).digest()
-  let letters = ''
-  for (let bit = 0; letters.length < LETTERS; bit += 5) {
-    const pair = ((digest[bit >> 3] ?? 0) << 8) | (digest[(bit >> 3) + 1] ?? 0)
-    letters += ALPHABET[(pair >> (11 - (bit & 7))) & 31]
-  }
-  return (letters.match(/.{4}/g) ?? []).join('-')
-}
+export const lookupSecret = async (trx: Trx, ctx: Ctx, id: DossierId): Promise<string> =>
+  (toLetters(await deriveMac(trx, ctx, id), SECRET_LETTERS).match(/.{4}/g) ?? []).join('-')
+
+/** What only this agency can derive from a text; texts of different purposes begin differently. */
+export const deriveMac = async (trx: Trx, ctx: Ctx, text: string): Promise<Uint8Array> =>
+  createHmac('sha256', await lookupKey(trx, ctx)).update(text).digest()
 
 /** Compares what was typed (in any case, with or without dashes, O for 0 and I or L for 1) in constant time. */
 export const isSecret = (typed: string, secret: string): boolean => {
-  const plain = (text: string): Buffer =>
-    Buffer.from(
-      text.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1').padEnd(LETTERS).slice(0, LETTERS + 1),
-    )
+  const plain = (text: string): Buffer => Buffer.from(plainLetters(text).padEnd(SECRET_LETTERS).slice(0, SECRET_LETTERS + 1))
   const [a, b] = [plain(typed), plain(secret)]
   return a.length === b.length && timingSafeEqual(a, b)
 }

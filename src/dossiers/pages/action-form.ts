@@ -17,7 +17,7 @@ export type ActionForm = {
   readonly effect: ClockEffect
   readonly step: { readonly no: number; readonly name: string; readonly unitName: string; readonly staffName: string | null } | null
   /** People who may hold the step. */
-  readonly holders: readonly { readonly id: StaffId; readonly name: string; readonly title: string | null }[]
+  readonly holders: readonly { readonly id: StaffId; readonly name: string; readonly title: string | null; readonly absentTo: string | null }[]
   readonly units: readonly { readonly id: UnitId; readonly name: string }[]
   /** Where the dossier goes next, or where it can go back to. */
   readonly next: readonly { readonly name: string; readonly unitName: string }[]
@@ -74,7 +74,7 @@ export const findActionForm = async (trx: Trx, ctx: Ctx, scene: DossierScene, of
 const holdersOf = async (trx: Trx, { dossier, tree, day }: DossierScene, { unitId, role }: Step): Promise<ActionForm['holders']> => {
   const above = tree.ancestors(unitId).map((unit) => unit.id)
   const holders = await findPossibleHolders(trx, { unitId, above, role, sector: dossier.sectorCode }, day)
-  return holders.map(({ id, fullName, title }) => ({ id, name: fullName, title }))
+  return holders.map(({ id, fullName, title, absentTo }) => ({ id, name: fullName, title, absentTo: absentTo?.toString() ?? null }))
 }
 
 const unitsOf = ({ tree }: DossierScene, step: Step | null): ActionForm['units'] =>

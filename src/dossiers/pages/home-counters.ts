@@ -3,7 +3,7 @@ import { hasRole } from '#identity/domain/may.ts'
 import type { HomeCounter } from '#web/request-context.ts'
 import { countWork, HEADS, type WorkFilter } from '../inbox.ts'
 import { countDossiers } from '../lists.ts'
-import { soonFor } from './work-lines.ts'
+import { absentFor, soonFor } from './work-lines.ts'
 
 /** The numbers of the workplace's first page for whoever is signed in; each opens the rows that it counted. */
 export const findHomeCounters = (ctx: Ctx): Promise<readonly HomeCounter[]> =>
@@ -18,8 +18,12 @@ export const findHomeCounters = (ctx: Ctx): Promise<readonly HomeCounter[]> =>
       { name: 'Sắp đến hạn', count: mine.dueSoon, to: '/mot-cua/viec-cua-toi?loc=sap-den-han', base: 'trong một ngày làm việc' },
     ]
     if (hasRole(ctx.actor, ...HEADS)) {
-      const unit = await countWork(trx, ctx.actor, { ...filter, scope: 'unit' })
+      const absent = [...(await absentFor(trx, 'unit', now)).keys()]
+      const unit = await countWork(trx, ctx.actor, { ...filter, scope: 'unit', absent })
       counters.push({ name: 'Việc của đơn vị', count: unit.all, to: '/mot-cua/don-vi', base: `${unit.overdue} việc quá hạn` })
+      if (unit.absent > 0) {
+        counters.push({ name: 'Người giữ đang vắng', count: unit.absent, to: '/mot-cua/don-vi?loc=nguoi-vang', base: 'trong việc của đơn vị' })
+      }
     }
     if (hasRole(ctx.actor, 'receptionOfficer', 'centerDirector')) {
       counters.push(

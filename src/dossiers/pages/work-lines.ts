@@ -4,6 +4,7 @@ import { toAt, type At } from '#kernel/at.ts'
 import type { ProcedureVersionId, StaffId, UnitId } from '#kernel/ids.ts'
 import { vietnamDay, type Instant } from '#kernel/time.ts'
 import { grantsOf } from '#identity/domain/may.ts'
+import { findAbsentStaff } from '#organisation/absence-queries.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
 import type { WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 import { findStaffNames } from '#organisation/staff-queries.ts'
@@ -29,7 +30,10 @@ export type WorkLine = {
   readonly stepKind: string
   readonly isNew: boolean
   readonly unitName: string
+  readonly staffId: StaffId | null
   readonly staffName: string | null
+  /** Last day of the holder's absence, when they are away today; told to those who head the unit. */
+  readonly absentTo: string | null
   /** Set when the work is held, or may be taken up, only under a delegation. */
   readonly onBehalf: { readonly form: DelegationForm; readonly name: string } | null
   readonly due: DueState
@@ -68,11 +72,12 @@ export const soonFor = async (trx: Trx, ctx: Ctx, now: Instant): Promise<Instant
 /** A page of the inbox or of a unit's work, with the counters of its views. A cursor that is not one starts anew. */
 export const findWorkPage = async (trx: Trx, ctx: Ctx, query: WorkQuery): Promise<WorkPage> => {
   const now = ctx.clock()
-  const filter: WorkFilter = { ...query, now, soonUntil: await soonFor(trx, ctx, now) }
+  const absent = await absentFor(trx, query.scope, now)
+  const filter: WorkFilter = { ...query, now, soonUntil: await soonFor(trx, ctx, now), absent: [...absent.keys()] }
   const { items, next } = await listWork(trx, ctx.actor, filter, readCursor(query.after))
   const staff = await findStaffNames(trx, items.flatMap((item) => [...namedStaff(ctx.actor, item)]))
   const lines: WorkLine[] = []
-  for (const item of items) lines.push(await lineOf(trx, ctx, item, filter, staff))
+  for (const item of items) lines.push(await lineOf(trx, ctx, item, filter, { staff, absent }))
   return { lines, next: next === null ? null : writeCursor(next), counts: await countWork(trx, ctx.actor, filter) }
 }
 
@@ -82,9 +87,14 @@ const lentBy = (actor: Actor, item: WorkItem) =>
 const namedStaff = (actor: Actor, item: WorkItem): readonly StaffId[] =>
   [item.staffId, lentBy(actor, item)?.staffId ?? null].filter((id) => id !== null)
 
-type Names = Awaited<ReturnType<typeof findStaffNames>>
+type Absent = Awaited<ReturnType<typeof findAbsentStaff>>
+type People = { readonly staff: Awaited<ReturnType<typeof findStaffNames>>; readonly absent: Absent }
 
-const lineOf = async (trx: Trx, ctx: Ctx, item: WorkItem, filter: WorkFilter, staff: Names): Promise<WorkLine> => {
+/** One's own list needs no absences: whoever reads it is here. */
+export const absentFor = async (trx: Trx, scope: WorkFilter['scope'], now: Instant): Promise<Absent> =>
+  scope === 'unit' ? findAbsentStaff(trx, vietnamDay(now)) : new Map()
+
+const lineOf = async (trx: Trx, ctx: Ctx, item: WorkItem, filter: WorkFilter, { staff, absent }: People): Promise<WorkLine> => {
   const day = vietnamDay(filter.now)
   const version = await getVersion(trx, ctx.tenantId, item.procedureVersionId as ProcedureVersionId)
   const calendar = await loadCalendar(trx, item.unitId, day)
@@ -102,6 +112,8 @@ const lineOf = async (trx: Trx, ctx: Ctx, item: WorkItem, filter: WorkFilter, st
     stepKind: item.stepKind,
     isNew: item.stepState === 'waiting',
     unitName: (await unitTree(trx, day)).find(item.unitId)?.shortName ?? '',
+    staffId: item.staffId,
+    absentTo: item.staffId === null ? null : (absent.get(item.staffId)?.toString() ?? null),
     staffName: item.staffId === null ? null : (staff.get(item.staffId)?.fullName ?? null),
     onBehalf: lent === null ? null : { form: lent.form, name: staff.get(lent.staffId)?.fullName ?? '' },
     due: dueOf(item, dueAt, filter, calendar),

@@ -11,6 +11,8 @@ import { findStaff, type Staff } from '#organisation/staff-queries.ts'
 import type { ProcedureVersion } from '#procedures/domain/procedure.ts'
 import { getVersion } from '#procedures/queries.ts'
 import { isAccepted, type Dossier, type Party, type TextRef } from '../domain/dossier.ts'
+import { sealId } from '../look-up/sealed-id.ts'
+import { verificationToken } from '../verification/verify-result.ts'
 import { lookupSecret } from '../look-up/lookup-secret.ts'
 import { findDossierPage, type DossierPage, type HistoryEntry } from '../queries.ts'
 
@@ -24,9 +26,16 @@ export type PaperGround = {
   /** Of the competent agency, by which the due date was counted. */
   readonly calendar: WorkingCalendar
   readonly secret: string
+  /** Sealed addresses of the result's verification and of the rating; absent before a result was issued. */
+  readonly seals: { readonly verify: string; readonly rate: string } | undefined
   readonly printedAt: At
   /** Where people reach us, as printed and put into the QR: "https://dichvucong.…". */
   readonly origin: string
+}
+
+const sealsOf = async (trx: Trx, ctx: Ctx, dossier: Dossier): Promise<PaperGround['seals']> => {
+  const verify = await verificationToken(trx, ctx, dossier)
+  return verify === undefined ? undefined : { verify, rate: await sealId(trx, ctx, 'rating', dossier.id) }
 }
 
 /** The ground of a dossier's papers, or undefined when the actor may not see the dossier. */
@@ -44,6 +53,7 @@ export const loadPaperGround = (ctx: Ctx, id: DossierId, origin: string): Promis
       staff: await staffOf(trx, page),
       calendar: await loadCalendar(trx, dossier.competentUnitId, vietnamDay(now)),
       secret: await lookupSecret(trx, ctx, id),
+      seals: await sealsOf(trx, ctx, dossier),
       printedAt: toAt(now),
       origin,
     }

@@ -8,14 +8,16 @@ import { printRejection } from '#papers/rejection.ts'
 import type { Paper, Press } from '#papers/render.ts'
 import { printStopNotice } from '#papers/stop-notice.ts'
 import { printSupplementRequest } from '#papers/supplement-request.ts'
+import { printResultCover } from '#papers/result-cover.ts'
 import { controlSlipPaper } from './control-slip-paper.ts'
 import { loadGuidancePaper } from './guidance-paper.ts'
 import { rejectionPaper, stopNoticePaper, supplementPaper } from './notice-papers.ts'
 import { loadPaperGround, type PaperGround } from './paper-ground.ts'
 import { receiptPaper } from './receipt-paper.ts'
+import { resultCoverPaper } from './result-cover-paper.ts'
 
 /** The papers that a dossier may have, each when it has come to it. */
-export const DOSSIER_PAPERS = ['receipt', 'controlSlip', 'rejection', 'stopNotice', 'supplementRequest'] as const
+export const DOSSIER_PAPERS = ['receipt', 'controlSlip', 'rejection', 'stopNotice', 'supplementRequest', 'resultCover'] as const
 export type DossierPaper = (typeof DOSSIER_PAPERS)[number]
 
 export type PrintCode = PaperCode | 'paperNotFound'
@@ -35,6 +37,8 @@ const print = (press: Press, ground: PaperGround, kind: DossierPaper, ordinal: n
       return whenThere(rejectionPaper(ground), printRejection)
     case 'stopNotice':
       return whenThere(stopNoticePaper(ground), printStopNotice)
+    case 'resultCover':
+      return whenThere(resultCoverPaper(ground), printResultCover)
     case 'supplementRequest':
       return whenThere(supplementPaper(ground, ordinal), printSupplementRequest)
   }

@@ -7,6 +7,7 @@ import type { PageAction } from './action-words.ts'
 import { ConsultFields, CorrectionFields, PaperFields } from './action-row-fields.tsx'
 import { FilesField } from './files-field.tsx'
 import { DELIVERY_WORDS, VOID_WORDS } from './words.ts'
+import { holderLabel } from './work-words.ts'
 
 type Fields = (form: ActionForm) => ReactNode
 
@@ -147,7 +148,10 @@ const FIELDS: { readonly [Action in PageAction]: Fields } = {
       label="Người giải quyết"
       hint={step?.staffName ? `Đang giao cho ${step.staffName}` : 'Chưa giao cho ai, mọi người có vai trò này đều nhận được'}
       placeholder="Việc chung của đơn vị, ai nhận cũng được"
-      options={holders.map(({ id, name, title }) => ({ value: id, label: title === null ? name : `${name} · ${title}` }))}
+      options={holders.map(({ id, name, title, absentTo }) => ({
+        value: id,
+        label: holderLabel(title === null ? name : `${name} · ${title}`, absentTo),
+      }))}
     />
   ),
   forward: ({ next }) => (

@@ -89,7 +89,7 @@ const DossierPage = () => {
                 current: content.tab === tab,
                 ...(tab === 'papers' && { count: screen.counts.papers }),
                 ...(tab === 'history' && { count: screen.counts.history }),
-              }))}
+              })).concat({ to: 'tin-nhan', label: 'Tin nhắn', current: false })}
             />
             <div className="tab-body">
               {content.tab === 'papers' && <PapersTab papers={content.papers} />}
@@ -182,6 +182,7 @@ const PRINT_WORDS: Readonly<Record<PrintLink, string>> = {
   'phieu-kiem-soat': 'Phiếu kiểm soát',
   'yeu-cau-bo-sung': 'Phiếu yêu cầu bổ sung',
   'thong-bao-dung': 'Thông báo dừng',
+  'bia-ket-qua': 'Tờ bìa kết quả, có mã xác minh',
   'phieu-tu-choi': 'Phiếu từ chối tiếp nhận',
 }
 

@@ -7,6 +7,7 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { useRootData } from '#ui/rendering.tsx'
 import { SearchBox } from '#ui/search-box.tsx'
 import { requestContext } from '#web/request-context.ts'
+import { WORK_VIEWS } from '../inbox.ts'
 import { findWorkPage } from '../pages/work-lines.ts'
 import { NextPage } from './next-page.tsx'
 import { MY_COLUMNS } from './work-columns.tsx'
@@ -20,6 +21,9 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const page = await transaction(ctx, (trx) => findWorkPage(trx, ctx, query))
   return { page, view: query.view, stepKind: query.stepKind }
 }
+
+/** Whoever reads their own list is here. */
+const MY_VIEWS = WORK_VIEWS.filter((view) => view !== 'absent')
 
 /** Việc của tôi: steps that are mine or that I may take up, the most urgent first. */
 const Inbox = () => {
@@ -41,7 +45,7 @@ const Inbox = () => {
         }
       />
       <main className="page" id="noi-dung" tabIndex={-1}>
-        <WorkFilters counts={page.counts} view={view} stepKind={stepKind} />
+        <WorkFilters counts={page.counts} view={view} stepKind={stepKind} views={MY_VIEWS} />
         <div>
           <DataTable
             caption="Việc của tôi, gấp nhất ở trên"

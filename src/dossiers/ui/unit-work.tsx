@@ -11,13 +11,15 @@ import { SearchBox } from '#ui/search-box.tsx'
 import { Code } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { dossierSentence } from '../refusals.ts'
+import { WORK_VIEWS } from '../inbox.ts'
 import type { WorkLine } from '../pages/work-lines.ts'
 import { assignTicked, findUnitWork, readPick } from '../pages/unit-work.ts'
+import { AbsentHolder } from './absent-holder.tsx'
 import { NextPage } from './next-page.tsx'
 import { UNIT_COLUMNS } from './work-columns.tsx'
 import { WorkFilters } from './work-filters.tsx'
 import { readWorkQuery } from './work-query.ts'
-import { WORK_VIEW_WORDS } from './work-words.ts'
+import { holderLabel, WORK_VIEW_WORDS } from './work-words.ts'
 
 export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const { ctx } = context.get(requestContext)
@@ -86,7 +88,10 @@ const UnitWorkPage = () => {
       <PageHeader title="Việc của đơn vị" search={<SearchBox label="Tìm mã hồ sơ, tên" action="/mot-cua/ho-so" />} />
       <main className="page" id="noi-dung" tabIndex={-1}>
         {reply !== undefined && <Outcome reply={reply} />}
-        <WorkFilters counts={page.counts} view={view} stepKind={stepKind} />
+        <WorkFilters counts={page.counts} view={view} stepKind={stepKind} views={WORK_VIEWS} />
+        {work.absent.map((person) => (
+          <AbsentHolder key={person.staffId} person={person} holders={work.holders} commandId={work.commandId} />
+        ))}
         {mayAssign ? (
           <PostForm label="Phân công hàng loạt">
             <input type="hidden" name="commandId" value={work.commandId} />
@@ -96,7 +101,7 @@ const UnitWorkPage = () => {
                 name="staffId"
                 label="Giao các việc đã đánh dấu cho"
                 placeholder="Chọn người"
-                options={[{ value: 'everybody', label: 'Việc chung, ai nhận cũng được' }, ...work.holders.map(({ id, name }) => ({ value: id, label: name }))]}
+                options={[{ value: 'everybody', label: 'Việc chung, ai nhận cũng được' }, ...work.holders.map(({ id, name, absentTo }) => ({ value: id, label: holderLabel(name, absentTo) }))]}
               />
               <Button>Phân công</Button>
             </div>

@@ -1,4 +1,5 @@
 import { Chip } from '#ui/chip.tsx'
+import { formatDay } from '#ui/dates.ts'
 import type { Column } from '#ui/data-table.tsx'
 import { Code, Moment } from '#ui/values.tsx'
 import type { WorkLine } from '../pages/work-lines.ts'
@@ -42,7 +43,17 @@ const holder: Column<WorkLine> = {
   key: 'holder',
   header: 'Người giữ',
   cell: (line) => line.staffName ?? <span className="muted">chưa ai nhận</span>,
-  note: (line) => line.unitName,
+  note: (line) => (
+    <>
+      {line.unitName}
+      {line.absentTo !== null && (
+        <>
+          {' '}
+          <Chip state="paused">vắng đến {formatDay(line.absentTo).slice(0, 5)}</Chip>
+        </>
+      )}
+    </>
+  ),
 }
 
 export const MY_COLUMNS = [...base, ...times]

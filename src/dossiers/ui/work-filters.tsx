@@ -8,12 +8,11 @@ type WorkFiltersProps = {
   readonly counts: WorkPage['counts']
   readonly view: WorkView
   readonly stepKind: string | undefined
+  readonly views: readonly WorkView[]
 }
 
-const VIEWS = Object.keys(WORK_VIEW_WORDS) as readonly WorkView[]
-
 /** Views with their counters, and the kind of step; every choice stands in the address. */
-export const WorkFilters = ({ counts, view, stepKind }: WorkFiltersProps) => {
+export const WorkFilters = ({ counts, view, stepKind, views }: WorkFiltersProps) => {
   const { search } = useLocation()
   const submit = useSubmit()
   const address = (one: WorkView): string => {
@@ -28,7 +27,7 @@ export const WorkFilters = ({ counts, view, stepKind }: WorkFiltersProps) => {
     <div className="filter-bar">
       <FilterLinks
         label="Lọc việc"
-        links={VIEWS.map((one) => ({ to: address(one), label: WORK_VIEW_WORDS[one].label, count: counts[one], current: one === view }))}
+        links={views.map((one) => ({ to: address(one), label: WORK_VIEW_WORDS[one].label, count: counts[one], current: one === view }))}
       />
       <form className="filter-form" onChange={(event) => void submit(event.currentTarget)}>
         {view !== 'all' && <input type="hidden" name="loc" value={WORK_VIEW_WORDS[view].slug} />}

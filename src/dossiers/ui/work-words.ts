@@ -1,3 +1,4 @@
+import { formatDay } from '#ui/dates.ts'
 import type { StepKind } from '#procedures/domain/process.ts'
 import type { WorkView } from '../inbox.ts'
 import type { DossierList } from '../lists.ts'
@@ -9,6 +10,7 @@ export const WORK_VIEW_WORDS: Readonly<Record<WorkView, { readonly slug: string;
   dueSoon: { slug: 'sap-den-han', label: 'Sắp đến hạn', empty: 'Không có việc nào đến hạn trong một ngày làm việc tới' },
   paused: { slug: 'tam-dung', label: 'Tạm dừng', empty: 'Không có hồ sơ nào đang tạm dừng' },
   new: { slug: 'moi-den', label: 'Mới đến', empty: 'Không có việc nào chưa nhận' },
+  absent: { slug: 'nguoi-vang', label: 'Người giữ vắng', empty: 'Không có việc nào do người đang vắng mặt giữ' },
 }
 
 export const STEP_KIND_WORDS: Readonly<Record<StepKind | 'consult', string>> = {
@@ -35,6 +37,10 @@ export const LIST_WORDS: Readonly<Record<DossierList, { readonly slug: string; r
   elsewhere: { slug: 'phoi-hop', label: 'Phối hợp', empty: 'Không có hồ sơ nào của đơn vị khác mà đơn vị bạn phối hợp' },
   all: { slug: 'tat-ca', label: 'Tất cả', empty: 'Chưa có hồ sơ nào' },
 }
+
+/** A name in a list of people to give work to; whoever is away is named with the day. */
+export const holderLabel = (name: string, absentTo: string | null): string =>
+  absentTo === null ? name : `${name} (vắng đến hết ${formatDay(absentTo)})`
 
 /** The key whose words carry this slug. */
 export const keyOfSlug = <Key extends string>(

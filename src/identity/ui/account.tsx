@@ -11,7 +11,15 @@ import { PostForm } from '#ui/post-form.tsx'
 import { Moment } from '#ui/values.tsx'
 import { parseForm, refused, type FormReply } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
-import { findAccount, findSessions } from '../account-queries.ts'
+import { ABSENCE_FORMS, sendAbsence } from './absence-form.ts'
+import { absenceLine, AbsencePanel } from './absence-panel.tsx'
+import { SecondFactorPanel } from './second-factor-panel.tsx'
+import { findAbsences } from '#organisation/absence-queries.ts'
+import { answerRefusal } from '#organisation/administration-form.ts'
+import { today } from '#organisation/today.ts'
+import { findAccount, findPolicy, findSessions } from '../account-queries.ts'
+import { grantsOf } from '../domain/may.ts'
+import { needsTotp } from '../domain/security-policy.ts'
 import { changePassword, disableTotp, enableTotp, revokeOtherSessions, revokeSession, startTotp } from '../own-account-commands.ts'
 import { qrPath } from '../qr-code.ts'
 import { identitySentence } from '../refusals.ts'
@@ -31,19 +39,26 @@ const FORM = z.discriminatedUnion('viec', [
   z.strictObject({ viec: z.literal('tat-hai-lop'), offPassword: z.string({ error: 'Nhập mật khẩu.' }) }),
   z.strictObject({ viec: z.literal('thu-hoi'), phien: z.uuid({ error: 'Phiên này không còn. Tải lại trang rồi chọn lại.' }) }),
   z.strictObject({ viec: z.literal('thu-hoi-khac') }),
+  ...ABSENCE_FORMS,
 ])
 
 export const loader = async ({ context }: LoaderFunctionArgs) => {
   const { ctx, session } = context.get(requestContext)
   if (session?.actor.kind !== 'staff') throw redirect('/dang-nhap', 303)
-  const { accountId } = session.actor
+  const { accountId, staffId } = session.actor
+  const day = today(ctx)
   return transaction(ctx, async (trx) => {
+    const policy = await findPolicy(trx)
     const account = await findAccount(trx, accountId)
     const sessions = await findSessions(trx, accountId, ctx.clock())
     return {
       login: account?.login ?? '',
       isTotpEnabled: account?.isTotpEnabled ?? false,
-      mustChangePassword: account?.mustChangePassword ?? false,
+      firstDuty: session.firstDuty ?? null,
+      passwordMinLength: policy.passwordMinLength,
+      isTotpRequired: session.firstDuty === 'setUpTotp' || needsTotp(grantsOf(session.actor), policy.totpRoles),
+      today: day.toString(),
+      absences: (await findAbsences(trx, staffId, day)).map(absenceLine),
       sessions: sessions.map(({ id, createdAt, lastSeenAt, userAgent, address }) => ({
         id, userAgent, address, isThis: id === session.id,
         createdAt: createdAt.toString(), lastSeenAt: lastSeenAt.toString(),
@@ -76,13 +91,13 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
       throw redirect('/tai-khoan', 303)
     }
     case 'cai-hai-lop': {
-      const result = await startTotp(ctx)
+      const result = await startTotp(ctx, web.vault)
       if (!result.ok) return failed(refused(form, result.refusal.code, identitySentence(result.refusal)).data)
       const { secret, login } = result.value
       return { setup: { secret, qr: qrPath(totpUri(secret, login, (await web.findSite()).agencyName)) } }
     }
     case 'bat-hai-lop': {
-      const result = await enableTotp(ctx, { code: value.otp, sessionId })
+      const result = await enableTotp(ctx, web.vault, { code: value.otp, sessionId })
       if (!result.ok) return failed(refused(form, result.refusal.code, identitySentence(result.refusal), 'otp').data)
       return { recoveryCodes: result.value.recoveryCodes }
     }
@@ -98,6 +113,13 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
       web.flash('done', 'Đã kết thúc phiên đó.')
       throw redirect('/tai-khoan', 303)
     }
+    case 'vang-mat':
+    case 've-som': {
+      const sent = await sendAbsence(ctx, session.actor.staffId, value)
+      if (!sent.result.ok) return failed(answerRefusal(form, sent.result).data)
+      web.flash('done', sent.done)
+      throw redirect('/tai-khoan', 303)
+    }
     case 'thu-hoi-khac':
       await revokeOtherSessions(ctx, { sessionId })
       web.flash('done', 'Đã kết thúc mọi phiên khác.')
@@ -110,72 +132,37 @@ type Answer = Exclude<ReturnType<typeof useActionData<typeof action>>, undefined
 const replyTo = (answer: Answer | undefined, work: string): FormReply | undefined =>
   answer !== undefined && 'reply' in answer && answer.reply?.values['viec'] === work ? answer.reply : undefined
 
-const SecondFactorPanel = ({ isOn, answer }: { readonly isOn: boolean; readonly answer: Answer | undefined }) => {
-  if (answer !== undefined && 'recoveryCodes' in answer && answer.recoveryCodes !== undefined) {
-    return (
-      <Notice tone="done" title="Đã bật xác thực hai lớp. Cất các mã dự phòng này, chúng chỉ hiện một lần">
-        <p>Mỗi mã dùng được một lần khi bạn không có điện thoại.</p>
-        <ul className="mono">
-          {answer.recoveryCodes.map((code) => (
-            <li key={code}>{code}</li>
-          ))}
-        </ul>
-      </Notice>
-    )
-  }
-  if (isOn) {
-    return (
-      <PostForm reply={replyTo(answer, 'tat-hai-lop')}>
-        <p>Đang bật: mỗi lần đăng nhập cần thêm mã trên điện thoại.</p>
-        <input type="hidden" name="viec" value="tat-hai-lop" />
-        <TextField name="offPassword" type="password" label="Mật khẩu của bạn" autoComplete="current-password" width={20} />
-        <Button kind="danger">Tắt xác thực hai lớp</Button>
-      </PostForm>
-    )
-  }
-  const setup = answer !== undefined && 'setup' in answer ? answer.setup : undefined
-  const codeReply = replyTo(answer, 'bat-hai-lop')
-  if (setup === undefined && codeReply === undefined) {
-    return (
-      <PostForm>
-        <p>Đang tắt. Bật để kẻ biết mật khẩu vẫn không vào được.</p>
-        <input type="hidden" name="viec" value="cai-hai-lop" />
-        <Button kind="ghost">Cài đặt</Button>
-      </PostForm>
-    )
-  }
-  return (
-    <PostForm reply={codeReply}>
-      {setup !== undefined && (
-        <>
-          <p>Quét mã này bằng ứng dụng xác thực, rồi nhập 6 chữ số mà ứng dụng hiện ra.</p>
-          <svg className="qr" viewBox={`-4 -4 ${setup.qr.size + 8} ${setup.qr.size + 8}`} width="200" height="200" role="img" aria-label="Mã QR cài đặt">
-            <rect x="-4" y="-4" width={setup.qr.size + 8} height={setup.qr.size + 8} fill="#fff" />
-            <path d={setup.qr.path} fill="#000" />
-          </svg>
-          <p className="small">
-            Không quét được? Nhập khóa: <span className="mono">{setup.secret}</span>
-          </p>
-        </>
-      )}
-      <input type="hidden" name="viec" value="bat-hai-lop" />
-      <TextField name="otp" label="Mã trên ứng dụng" autoComplete="one-time-code" inputMode="numeric" width={10} code />
-      <Button>Bật</Button>
-    </PostForm>
-  )
-}
-
 /** One's own password, second factor and sessions. */
 const AccountPage = () => {
-  const { login, isTotpEnabled, mustChangePassword, sessions } = useLoaderData<typeof loader>()
+  const { login, isTotpEnabled, isTotpRequired, firstDuty, passwordMinLength, sessions, absences, today: now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  const buttonReply = replyTo(answer, 've-som') ?? replyTo(answer, 'thu-hoi')
+  const secondFactor = (
+    <section className="panel">
+      <h2>Xác thực hai lớp</h2>
+      <SecondFactorPanel
+        isOn={isTotpEnabled}
+        isRequired={isTotpRequired}
+        setup={answer !== undefined && 'setup' in answer ? answer.setup : undefined}
+        recoveryCodes={answer !== undefined && 'recoveryCodes' in answer ? answer.recoveryCodes : undefined}
+        replyTo={(work) => replyTo(answer, work)}
+      />
+    </section>
+  )
   return (
     <>
       <PageHeader title="Tài khoản của tôi" />
       <main className="page" id="noi-dung" tabIndex={-1}>
-        {mustChangePassword && (
+        {buttonReply?.refusal != null && <Notice tone="error">{buttonReply.refusal.message}</Notice>}
+        {firstDuty === 'changePassword' && (
           <Notice tone="warning" title="Đổi mật khẩu để bắt đầu">Bạn chưa có quyền nào cho tới khi đặt mật khẩu của riêng mình.</Notice>
         )}
+        {firstDuty === 'setUpTotp' && (
+          <Notice tone="warning" title="Bật xác thực hai lớp để bắt đầu">
+            Vai trò của bạn bắt buộc có lớp thứ hai. Cần một ứng dụng xác thực trên điện thoại; bấm “Cài đặt” ở dưới.
+          </Notice>
+        )}
+        {firstDuty === 'setUpTotp' && secondFactor}
         <section className="panel">
           <h2>Đăng nhập</h2>
           <Facts facts={[{ name: 'Tên đăng nhập', value: <b>{login}</b> }]} />
@@ -188,15 +175,13 @@ const AccountPage = () => {
           <PostForm reply={replyTo(answer, 'doi-mat-khau')}>
             <input type="hidden" name="viec" value="doi-mat-khau" />
             <TextField name="currentPassword" type="password" label="Mật khẩu hiện tại" autoComplete="current-password" width={20} />
-            <TextField name="newPassword" type="password" label="Mật khẩu mới" hint="Ít nhất 10 ký tự; một câu dễ nhớ là tốt nhất." autoComplete="new-password" width={20} />
+            <TextField name="newPassword" type="password" label="Mật khẩu mới" hint={`Ít nhất ${passwordMinLength} ký tự; một câu dễ nhớ là tốt nhất.`} autoComplete="new-password" width={20} />
             <TextField name="newPasswordAgain" type="password" label="Nhập lại mật khẩu mới" autoComplete="new-password" width={20} />
             <Button>Đổi mật khẩu</Button>
           </PostForm>
         </section>
-        <section className="panel">
-          <h2>Xác thực hai lớp</h2>
-          <SecondFactorPanel isOn={isTotpEnabled} answer={answer} />
-        </section>
+        {firstDuty !== 'setUpTotp' && secondFactor}
+        {firstDuty === null && <AbsencePanel absences={absences} today={now} reply={replyTo(answer, 'vang-mat')} />}
         <section className="panel">
           <h2>Các phiên đang mở</h2>
           <DataTable

@@ -31,7 +31,7 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
   const parsed = parseForm(FORM, form)
   if (!parsed.ok) return wrongFields(parsed.reply)
   const token = web.cookies.get(WAITING_COOKIE) ?? ''
-  const result = await verifyTotp(web.ctx, { token, code: parsed.value.otp, client: clientOf(web, request) })
+  const result = await verifyTotp(web.ctx, web.vault, { token, code: parsed.value.otp, client: clientOf(web, request) })
   if (!result.ok) {
     const { code } = result.refusal
     return refused(form, code, identitySentence(result.refusal), code === 'secondFactorInvalid' ? 'otp' : undefined)

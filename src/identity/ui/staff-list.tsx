@@ -5,7 +5,7 @@ import { ROLE_NAMES } from '#organisation/role-names.ts'
 import { hireStaff } from '#organisation/staff-commands.ts'
 import { listStaff } from '#organisation/staff-queries.ts'
 import { today } from '#organisation/today.ts'
-import { administeredUnits, answerFields, answerRefusal, dayField, textField } from '#organisation/administration-form.ts'
+import { administeredUnits, answerFields, answerRefusal, dayField } from '#organisation/administration-form.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { Button } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -17,6 +17,8 @@ import { SearchBox } from '#ui/search-box.tsx'
 import { Code } from '#ui/values.tsx'
 import { parseForm } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
+import { DescriptionFields } from './staff-description.tsx'
+import { readDescription, STAFF_DESCRIPTION } from './staff-fields.ts'
 
 export const loader = async ({ context, url }: LoaderFunctionArgs) => {
   const { ctx } = context.get(requestContext)
@@ -38,22 +40,15 @@ export const loader = async ({ context, url }: LoaderFunctionArgs) => {
   })
 }
 
-const FORM = z.strictObject({
-  fullName: textField('Nhập họ tên.', 200),
-  code: textField('Nhập mã cán bộ.', 60),
-  title: z.string().max(200).optional(),
-  phone: z.string().max(40).optional(),
-  email: z.email({ error: 'Thư điện tử chưa đúng.' }).max(200).optional(),
-  activeFrom: dayField('Chọn ngày bắt đầu.'),
-})
+const FORM = z.strictObject({ ...STAFF_DESCRIPTION, activeFrom: dayField('Chọn ngày bắt đầu.') })
 
 export const action = async ({ request, context }: ActionFunctionArgs) => {
   const web = context.get(requestContext)
   const form = await request.formData()
   const parsed = parseForm(FORM, form)
   if (!parsed.ok) return answerFields(parsed.reply)
-  const { title, phone, email, ...person } = parsed.value
-  const result = await hireStaff(web.ctx, { ...person, title: title ?? null, phone: phone ?? null, email: email ?? null })
+  const person = readDescription(parsed.value)
+  const result = await hireStaff(web.ctx, { ...person, activeFrom: parsed.value.activeFrom })
   if (!result.ok) return answerRefusal(form, result)
   web.flash('done', `Đã thêm ${person.fullName}. Phân công và tạo tài khoản ở trang này.`)
   throw redirect(`/quan-tri/can-bo/${result.value.staffId}`, 303)
@@ -84,11 +79,7 @@ const StaffList = () => {
         <section className="panel">
           <h2>Thêm cán bộ</h2>
           <PostForm reply={reply}>
-            <TextField name="fullName" label="Họ tên" />
-            <TextField name="code" label="Mã cán bộ" width={20} code />
-            <TextField name="title" label="Chức danh" hint="Như in trên giấy tờ" optional />
-            <TextField name="phone" label="Điện thoại" optional width={20} />
-            <TextField name="email" label="Thư điện tử" optional width={20} />
+            <DescriptionFields />
             <TextField name="activeFrom" type="date" label="Làm việc từ ngày" defaultValue={now} width={10} />
             <p className="form-actions"><Button>Thêm cán bộ</Button></p>
           </PostForm>

@@ -3,31 +3,29 @@ import { z } from 'zod'
 import { transaction } from '#db/context.ts'
 import { ROLES } from '#kernel/actor.ts'
 import { parseId, type StaffId, type UnitId } from '#kernel/ids.ts'
-import { administersStaff } from '#organisation/administration.ts'
-import { findAdminEvents } from '#organisation/admin-history.ts'
-import { ROLE_NAMES } from '#organisation/role-names.ts'
-import { assign, dismissStaff, endAssignment } from '#organisation/staff-commands.ts'
-import { findAbsences, findAssignments, findStaff } from '#organisation/staff-queries.ts'
-import { today } from '#organisation/today.ts'
-import { actionNames } from '#organisation/action-names.ts'
 import { answerRefusal, dayField, idField, rowField, textField, unitOptions } from '#organisation/administration-form.ts'
-import { unitTree } from '#organisation/unit-queries.ts'
+import { ROLE_NAMES } from '#organisation/role-names.ts'
+import { assign, changeStaff, dismissStaff, endAssignment } from '#organisation/staff-commands.ts'
+import { today } from '#organisation/today.ts'
 import { Button } from '#ui/button.tsx'
-import { Checkbox } from '#ui/choice.tsx'
-import { DataTable } from '#ui/data-table.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
-import { Facts } from '#ui/facts.tsx'
-import { SelectField, TextField } from '#ui/field.tsx'
+import { TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
-import { Code, Day, Moment } from '#ui/values.tsx'
+import { Code, Day } from '#ui/values.tsx'
 import { parseForm, refused, type FormReply } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
 import { createAccount, disableAccount, enableAccount, resetPassword, unlock } from '../account-commands.ts'
 import { findAccountOfStaff } from '../account-queries.ts'
 import { identitySentence } from '../refusals.ts'
-import { findLock } from '../throttling.ts'
+import { findStaffPage } from '../staff-page.ts'
+import { ABSENCE_FORMS, sendAbsence } from './absence-form.ts'
+import { absenceLine, AbsencePanel } from './absence-panel.tsx'
+import { AdminHistory, historyLine } from './admin-history.tsx'
+import { StaffAccountPanel } from './staff-account.tsx'
+import { StaffAssignments } from './staff-assignments.tsx'
+import { StaffDescriptionPanel } from './staff-description.tsx'
+import { readDescription, STAFF_DESCRIPTION } from './staff-fields.ts'
 
 const staffIdOf = (text: string | undefined): StaffId => {
   const id = parseId<StaffId>(text ?? '')
@@ -37,41 +35,34 @@ const staffIdOf = (text: string | undefined): StaffId => {
 
 export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   const { ctx } = context.get(requestContext)
-  const staffId = staffIdOf(params['id'])
-  return transaction(ctx, async (trx) => {
-    const staff = await findStaff(trx, staffId)
-    if (staff === undefined || !(await administersStaff(trx, ctx, staffId))) throw data(null, { status: 404 })
-    const day = today(ctx)
-    const tree = await unitTree(trx, day)
-    const account = await findAccountOfStaff(trx, staffId)
-    const lock = account === undefined ? null : await findLock(trx, { kind: 'login', value: account.login }, ctx.clock())
-    const assignments = await findAssignments(trx, staffId, day)
-    const events = await findAdminEvents(trx, 'staff', staffId)
-    return {
-      staff: { ...staff, activeFrom: staff.activeFrom.toString(), activeTo: staff.activeTo?.toString() ?? null },
-      today: day.toString(),
-      units: await unitOptions(trx, ctx),
-      assignments: assignments.map((row) => ({
-        id: row.id, role: ROLE_NAMES[row.role], withSubtree: row.withSubtree, sectors: row.sectors?.join(', ') ?? null,
-        unitName: tree.find(row.unitId)?.name ?? '', from: row.validFrom.toString(), to: row.validTo?.toString() ?? null,
-      })),
-      absences: (await findAbsences(trx, staffId, day)).map((row) => ({ id: row.id, from: row.from.toString(), to: row.to.toString() })),
-      account:
-        account === undefined
-          ? null
-          : {
-              login: account.login, hasPassword: account.hasPassword, isTotpEnabled: account.isTotpEnabled,
-              isDisabled: account.disabledAt !== null, lockedUntil: lock?.toString() ?? null,
-              lastSignedInAt: account.lastSignedInAt?.toString() ?? null,
-            },
-      events: events.map(({ id, occurredAt, actorName, action: what }) => ({
-        id, actorName, what: actionNames[what] ?? what, at: occurredAt.toString(),
-      })),
-    }
-  })
+  const page = await findStaffPage(ctx, staffIdOf(params['id']))
+  if (page === undefined) throw data(null, { status: 404 })
+  const { staff, account } = page
+  const { fullName, code, title, phone, email } = staff
+  return {
+    person: { fullName, code, title, phone, email },
+    lastDay: staff.activeTo?.toString() ?? null,
+    today: today(ctx).toString(),
+    units: await transaction(ctx, (trx) => unitOptions(trx, ctx)),
+    assignments: page.assignments.map((row) => ({
+      id: row.id, role: ROLE_NAMES[row.role], withSubtree: row.withSubtree, sectors: row.sectors?.join(', ') ?? null,
+      unitName: row.unit?.name ?? '', from: row.validFrom.toString(), to: row.validTo?.toString() ?? null,
+    })),
+    absences: page.absences.map(absenceLine),
+    account:
+      account === null
+        ? null
+        : {
+            login: account.login, hasPassword: account.hasPassword, isTotpEnabled: account.isTotpEnabled,
+            isDisabled: account.disabledAt !== null, lockedUntil: account.lockedUntil?.toString() ?? null,
+            lastSignedInAt: account.lastSignedInAt?.toString() ?? null,
+          },
+    events: page.events.map(historyLine),
+  }
 }
 
 const FORM = z.discriminatedUnion('viec', [
+  z.strictObject({ viec: z.literal('sua'), ...STAFF_DESCRIPTION }),
   z.strictObject({
     viec: z.literal('phan-cong'),
     unitId: idField<UnitId>('Chọn đơn vị.'),
@@ -82,6 +73,7 @@ const FORM = z.discriminatedUnion('viec', [
     to: dayField('Ngày cuối chưa đúng.').optional(),
   }),
   z.strictObject({ viec: z.literal('cham-dut'), id: rowField() }),
+  ...ABSENCE_FORMS,
   z.strictObject({ viec: z.literal('thoi-viec'), lastDay: dayField('Chọn ngày làm việc cuối cùng.') }),
   z.strictObject({ viec: z.literal('tao-tai-khoan'), login: textField('Nhập tên đăng nhập.', 64) }),
   z.strictObject({ viec: z.enum(['khoa', 'mo', 'dat-lai', 'mo-khoa']) }),
@@ -107,6 +99,10 @@ export const action = async ({ request, context, params, url }: ActionFunctionAr
     throw redirect(url.pathname, 303)
   }
   switch (value.viec) {
+    case 'sua': {
+      const result = await changeStaff(ctx, { staffId, description: readDescription(value) })
+      return result.ok ? done('Đã lưu thông tin cán bộ.') : failed(answerRefusal(form, result).data)
+    }
     case 'phan-cong': {
       const { unitId, role, withSubtree, from, to } = value
       const sectors = splitSectors(value.sectors)
@@ -117,6 +113,11 @@ export const action = async ({ request, context, params, url }: ActionFunctionAr
     case 'cham-dut': {
       const result = await endAssignment(ctx, { assignmentId: value.id })
       return result.ok ? done('Đã chấm dứt phân công, có hiệu lực ngay.') : failed(answerRefusal(form, result).data)
+    }
+    case 'vang-mat':
+    case 've-som': {
+      const sent = await sendAbsence(ctx, staffId, value)
+      return sent.result.ok ? done(sent.done) : failed(answerRefusal(form, sent.result).data)
     }
     case 'thoi-viec': {
       const result = await dismissStaff(ctx, { staffId, lastDay: value.lastDay })
@@ -146,112 +147,35 @@ export const action = async ({ request, context, params, url }: ActionFunctionAr
   }
 }
 
-type Account = NonNullable<Awaited<ReturnType<typeof loader>>['account']>
+/** Forms with boxes show a refusal themselves; a refused button is told at the top. */
+const SHOWS_ITSELF = ['sua', 'phan-cong', 'vang-mat', 'thoi-viec', 'tao-tai-khoan']
 
-const AccountButton = ({ work, kind, label }: { readonly work: string; readonly kind: 'ghost' | 'danger'; readonly label: string }) => (
-  <PostForm>
-    <input type="hidden" name="viec" value={work} />
-    <Button kind={kind}>{label}</Button>
-  </PostForm>
-)
-
-const AccountPanel = ({ account }: { readonly account: Account }) => (
-  <>
-    <Facts
-      facts={[
-        { name: 'Tên đăng nhập', value: <b>{account.login}</b> },
-        { name: 'Tình trạng', value: account.isDisabled ? 'đã khóa' : account.hasPassword ? 'đang dùng' : 'chờ người dùng đặt mật khẩu' },
-        { name: 'Xác thực hai lớp', value: account.isTotpEnabled ? 'bật' : 'tắt' },
-        { name: 'Đăng nhập gần nhất', value: account.lastSignedInAt === null ? 'chưa lần nào' : <Moment at={account.lastSignedInAt} /> },
-      ]}
-    />
-    {account.lockedUntil !== null && (
-      <Notice tone="warning">Đang bị khóa vì nhập sai nhiều lần, đến <Moment at={account.lockedUntil} />.</Notice>
-    )}
-    <div className="form-actions">
-      {account.lockedUntil !== null && <AccountButton work="mo-khoa" kind="ghost" label="Mở khóa" />}
-      <AccountButton work="dat-lai" kind="ghost" label="Đặt lại mật khẩu" />
-      {account.isDisabled ? (
-        <AccountButton work="mo" kind="ghost" label="Cho dùng lại" />
-      ) : (
-        <AccountButton work="khoa" kind="danger" label="Khóa tài khoản" />
-      )}
-    </div>
-  </>
-)
-
-/** One person: what they hold and until when, their account, and what was changed. */
+/** One person: who they are, what they hold and until when, when they are away, their account, and what was changed. */
 const StaffPerson = () => {
-  const { staff, today: now, units, assignments, absences, account, events } = useLoaderData<typeof loader>()
+  const { person, lastDay, today: now, units, assignments, absences, account, events } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const reply = answer !== undefined && 'reply' in answer ? answer.reply : undefined
   const replyTo = (work: string) => (reply?.values['viec'] === work ? reply : undefined)
-  const isFormShown = ['phan-cong', 'thoi-viec', 'tao-tai-khoan'].includes(reply?.values['viec'] ?? '')
+  const away = absences.find((absence) => absence.from <= now)
   return (
     <>
-      <PageHeader title={staff.fullName} over={<Code>{staff.code}</Code>} aside={staff.title} />
+      <PageHeader title={person.fullName} over={<Code>{person.code}</Code>} aside={person.title} />
       <main className="page" id="noi-dung" tabIndex={-1}>
-        {reply !== undefined && reply.refusal !== null && !isFormShown && <Notice tone="error">{reply.refusal.message}</Notice>}
+        {reply !== undefined && reply.refusal !== null && !SHOWS_ITSELF.includes(reply.values['viec'] ?? '') && (
+          <Notice tone="error">{reply.refusal.message}</Notice>
+        )}
         {answer !== undefined && 'link' in answer && (
           <Notice tone="done" title="Gửi liên kết này cho người dùng. Nó chỉ hiện một lần, dùng một lần, trong 72 giờ">
             <p className="mono">{answer.link}</p>
           </Notice>
         )}
-        {staff.activeTo !== null && <Notice tone="warning">Thôi việc sau ngày <Day on={staff.activeTo} />.</Notice>}
-        {absences.map((absence) => (
-          <Notice key={absence.id}>Vắng mặt từ <Day on={absence.from} /> đến hết <Day on={absence.to} />.</Notice>
-        ))}
-        <DataTable
-          caption="Phân công"
-          rows={assignments}
-          rowKey={(row) => row.id}
-          empty={<EmptyState title="Chưa có phân công nào, nên chưa có quyền gì" />}
-          columns={[
-            { key: 'vai', header: 'Vai trò', narrow: 'title', cell: (row) => row.role },
-            { key: 'don-vi', header: 'Tại', cell: (row) => row.unitName, note: (row) => (row.withSubtree ? 'gồm mọi đơn vị trực thuộc' : 'chỉ đơn vị này') },
-            { key: 'linh-vuc', header: 'Lĩnh vực', cell: (row) => row.sectors ?? 'mọi lĩnh vực' },
-            { key: 'tu', header: 'Từ ngày', cell: (row) => <Day on={row.from} /> },
-            { key: 'den', header: 'Đến hết ngày', cell: (row) => (row.to === null ? 'không thời hạn' : <Day on={row.to} />) },
-            {
-              key: 'viec', header: 'Thao tác',
-              cell: (row) => (
-                <PostForm label={`Chấm dứt ${row.role}`}>
-                  <input type="hidden" name="viec" value="cham-dut" />
-                  <input type="hidden" name="id" value={row.id} />
-                  <Button kind="plain">Chấm dứt ngay</Button>
-                </PostForm>
-              ),
-            },
-          ]}
-        />
-        <section className="panel">
-          <h2>Phân công mới</h2>
-          <PostForm reply={replyTo('phan-cong')}>
-            <input type="hidden" name="viec" value="phan-cong" />
-            <SelectField name="role" label="Vai trò" options={ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] }))} placeholder="Chọn vai trò" />
-            <SelectField name="unitId" label="Tại đơn vị" options={units} placeholder="Chọn đơn vị" />
-            <Checkbox name="withSubtree" label="Gồm mọi đơn vị trực thuộc" />
-            <TextField name="sectors" label="Lĩnh vực" hint="Cách nhau bằng dấu phẩy; để trống là mọi lĩnh vực" optional />
-            <div className="pair">
-              <TextField name="from" type="date" label="Từ ngày" defaultValue={now} width={10} />
-              <TextField name="to" type="date" label="Đến hết ngày" optional width={10} />
-            </div>
-            <p className="form-actions"><Button>Phân công</Button></p>
-          </PostForm>
-        </section>
-        <section className="panel">
-          <h2>Tài khoản</h2>
-          {account === null ? (
-            <PostForm reply={replyTo('tao-tai-khoan')}>
-              <input type="hidden" name="viec" value="tao-tai-khoan" />
-              <TextField name="login" label="Tên đăng nhập" hint="Chữ thường không dấu, ví dụ lan.nt" width={20} autoCapitalize="none" />
-              <Button kind="ghost">Tạo tài khoản và liên kết mời</Button>
-            </PostForm>
-          ) : (
-            <AccountPanel account={account} />
-          )}
-        </section>
-        {staff.activeTo === null && (
+        {lastDay !== null && <Notice tone="warning">Thôi việc sau ngày <Day on={lastDay} />.</Notice>}
+        {away !== undefined && <Notice>Đang vắng mặt đến hết <Day on={away.to} />.</Notice>}
+        <StaffAssignments assignments={assignments} units={units} today={now} reply={replyTo('phan-cong')} />
+        <AbsencePanel absences={absences} today={now} reply={replyTo('vang-mat')} />
+        <StaffDescriptionPanel person={person} reply={replyTo('sua')} />
+        <StaffAccountPanel account={account} reply={replyTo('tao-tai-khoan')} />
+        {lastDay === null && (
           <section className="panel">
             <h2>Thôi việc</h2>
             <PostForm reply={replyTo('thoi-viec')}>
@@ -261,19 +185,7 @@ const StaffPerson = () => {
             </PostForm>
           </section>
         )}
-        <section>
-          <h2>Lịch sử</h2>
-          <DataTable
-            caption="Lịch sử"
-            rows={events}
-            rowKey={(row) => row.id}
-            columns={[
-              { key: 'luc', header: 'Lúc', cell: (row) => <Moment at={row.at} /> },
-              { key: 'viec', header: 'Việc', narrow: 'title', cell: (row) => row.what },
-              { key: 'ai', header: 'Người làm', cell: (row) => row.actorName },
-            ]}
-          />
-        </section>
+        <AdminHistory lines={events} />
       </main>
     </>
   )

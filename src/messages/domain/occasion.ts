@@ -24,6 +24,12 @@ export const tellingOf = (event: DossierEvent, dossier: Pick<Dossier, 'channel'>
   switch (event.type) {
     case 'submitted':
       return { occasion: 'submitted' }
+    case 'completionRequested':
+      return { occasion: 'completionRequested', answerDueOn: event.answerDueOn }
+    case 'resubmitted':
+      return { occasion: 'resubmitted' }
+    case 'retracted':
+      return { occasion: 'retracted' }
     case 'accepted':
       return { occasion: 'accepted', dueAt: event.due.newDueAt }
     case 'rejectedAtReception':
@@ -63,26 +69,3 @@ export const tellingOf = (event: DossierEvent, dossier: Pick<Dossier, 'channel'>
       return undefined
   }
 }
-
-/** The event types that `tellingOf` may have something to say about: those that the task listens to. */
-export const TOLD_EVENTS = [
-  'submitted',
-  'accepted',
-  'rejectedAtReception',
-  'supplementRequested',
-  'supplementReceived',
-  'supplementLapsed',
-  'suspended',
-  'resumed',
-  'obligationRequired',
-  'obligationMet',
-  'extended',
-  'dueRecomputed',
-  'resolved',
-  'handedOver',
-  'withdrawn',
-  'terminated',
-  'voided',
-  'resultRevoked',
-  'resultReplaced',
-] as const satisfies readonly DossierEvent['type'][]

@@ -39,7 +39,16 @@ const toGrant = (assignment: Assignment, reach: ReadonlySet<UnitId>): Grant => (
 })
 
 /** No one lends the keys of the system: administration is assigned in a person's own name. */
-const LENDABLE = (role: Role): boolean => role !== 'systemAdmin' && role !== 'businessAdmin'
+const isLendable = (role: Role): boolean => role !== 'systemAdmin' && role !== 'businessAdmin'
+
+/** What a person may lend at a unit: the roles held there in their own name, each once. */
+export const lendableRoles = (grants: readonly Grant[], unitId: UnitId): readonly Role[] => [
+  ...new Set(
+    grants.flatMap(({ role, reach, onBehalfOf }) =>
+      onBehalfOf === undefined && isLendable(role) && reach.has(unitId) ? [role] : [],
+    ),
+  ),
+]
 
 /**
  * Every right in force on `day`. A delegation gives what its giver holds that day by assignment, cut down
@@ -60,7 +69,7 @@ export const grantsOn = (
   for (const delegation of delegations) {
     if (!covers(delegation.period, day)) continue
     for (const lent of delegation.giverAssignments) {
-      if (!covers(lent.period, day) || !LENDABLE(lent.role)) continue
+      if (!covers(lent.period, day) || !isLendable(lent.role)) continue
       if (delegation.roles !== null && !delegation.roles.includes(lent.role)) continue
       const reach = tree.subtree(delegation.unitId).intersection(reachOf(lent, tree))
       if (!reach.has(delegation.unitId)) continue

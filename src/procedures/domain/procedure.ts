@@ -37,6 +37,10 @@ export type FeeExemption = {
   readonly basis: string
 }
 
+/** When a fee is paid: with the submission, when the office asks for it, or when the result is handed over. */
+export const PAYABLE_AT = ['submission', 'request', 'return'] as const
+export type PayableAt = (typeof PAYABLE_AT)[number]
+
 /** Phí (`fee`) or lệ phí (`charge`) of one channel and case. */
 export type ProcedureFee = {
   readonly id: string
@@ -55,6 +59,8 @@ export type ProcedureFee = {
   /** Owed only when a person says that it applies: an extra copy on request, one line of a price list. */
   readonly condition?: string
   readonly exemptions?: readonly FeeExemption[]
+  /** With the submission when absent. */
+  readonly payableAt?: PayableAt
   /** A price that the text gives in another currency; never counted, only shown. */
   readonly foreign?: { readonly amount: number; readonly currency: string }
   readonly note?: string

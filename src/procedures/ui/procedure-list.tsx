@@ -15,7 +15,7 @@ import { requestContext } from '#web/request-context.ts'
 import { listCatalogue, STANDINGS, type CatalogueLine } from '../catalogue-queries.ts'
 import { searchWholeCatalogue } from '../search-queries.ts'
 import { StandingChip } from './standing-chip.tsx'
-import { ORIGIN_WORDS, tierWords } from './words.ts'
+import { ORIGIN_WORDS, tierWords } from '../words.ts'
 
 const PAGE_SIZE = 50
 const MOST_FOUND = 200

@@ -19,9 +19,9 @@ import { countOpenReviews } from '../review-queries.ts'
 import { draftVersion, endVersion } from '../version-commands.ts'
 import { answerErrors, answerRefusal, readDay, replyTo, textIn } from './catalogue-form.ts'
 import { StandingChip } from './standing-chip.tsx'
-import { compareVersions } from './version-lines.ts'
+import { compareVersions } from '../version-lines.ts'
 import { VersionView } from './version-view.tsx'
-import { ORIGIN_WORDS } from './words.ts'
+import { ORIGIN_WORDS } from '../words.ts'
 
 const standingOf = (version: VersionRow, day: PlainDate): Standing => {
   const { compare } = Temporal.PlainDate

@@ -10,7 +10,7 @@ import { promisesOf } from '../domain/promise.ts'
 import type { ProcessUse } from '../process-queries.ts'
 import { findingSentence } from '../refusals.ts'
 import { findRoleHolders } from '../role-holders.ts'
-import { spanWords } from './words.ts'
+import { spanWords } from '../words.ts'
 
 export type CheckedProcess = {
   readonly findings: readonly { readonly severity: ProcessFinding['severity']; readonly sentence: string; readonly stepIds: readonly string[] }[]

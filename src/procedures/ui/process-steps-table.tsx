@@ -7,7 +7,7 @@ import type { Option } from '#ui/field.tsx'
 import { useFieldReply } from '#ui/post-form.tsx'
 import type { ProcessStep } from '../domain/process.ts'
 import { useRows } from './use-rows.tsx'
-import { minutesWords, spanWords, STEP_KIND_WORDS } from './words.ts'
+import { minutesWords, spanWords, STEP_KIND_WORDS } from '../words.ts'
 
 const KINDS = Object.entries(STEP_KIND_WORDS).map(([value, label]) => ({ value, label }))
 const ROLE_OPTIONS = ROLES.map((value) => ({ value, label: roleLabels[value] }))

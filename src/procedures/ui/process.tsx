@@ -22,7 +22,7 @@ import { checkProcess } from './process-check.ts'
 import { readStepsForm } from './process-form.ts'
 import { ProcessFindings } from './process-findings.tsx'
 import { StepsList, StepsTable } from './process-steps-table.tsx'
-import { promiseWords } from './words.ts'
+import { promiseWords } from '../words.ts'
 
 const idOf = (text: string | undefined): ProcessVersionId => {
   const id = parseId<ProcessVersionId>(text ?? '')

@@ -7,7 +7,7 @@ import type { FormReply } from '#web/form.ts'
 import { DurationField } from './duration-field.tsx'
 import { reasonField, timeField } from './review-form.ts'
 import type { ShownReview } from './review-showing.ts'
-import { REVIEW_KIND_WORDS, tierWords } from './words.ts'
+import { REVIEW_KIND_WORDS, tierWords } from '../words.ts'
 
 const TIER_CHOICES = ['commune', 'province', 'commune,province'] as const
 const LONG_TEXT = 220

@@ -4,7 +4,7 @@ import { assumptionWords } from '../duration-sentences.ts'
 import { durationWords } from '../duration-words.ts'
 import type { ReviewDecision, ReviewKind, ReviewProposal } from '../review-proposal.ts'
 import type { QueuedReview } from '../review-queries.ts'
-import { promiseWords } from './words.ts'
+import { promiseWords } from '../words.ts'
 
 /** A question as the queue shows it: what is asked, the source's words, what was read, which answers fit. */
 export type ShownReview = {

@@ -17,7 +17,7 @@ import { answerErrors, answerRefusal, textIn } from './catalogue-form.ts'
 import { readDecision } from './review-form.ts'
 import { ReviewRow } from './review-row.tsx'
 import { showReview } from './review-showing.ts'
-import { REVIEW_KIND_WORDS } from './words.ts'
+import { REVIEW_KIND_WORDS } from '../words.ts'
 
 const PAGE_SIZE = 20
 

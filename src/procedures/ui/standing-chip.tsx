@@ -1,6 +1,6 @@
 import { Chip, type ChipState } from '#ui/chip.tsx'
 import type { Standing } from '../catalogue-queries.ts'
-import { STANDING_WORDS } from './words.ts'
+import { STANDING_WORDS } from '../words.ts'
 
 const STATES: Readonly<Record<Standing, ChipState>> = { inForce: 'done', upcoming: 'running', draft: 'waiting', ended: 'stopped' }
 

@@ -3,10 +3,10 @@ import { Checkbox } from '#ui/choice.tsx'
 import { SelectField, TextAreaField, TextField, type Option } from '#ui/field.tsx'
 import { useFieldReply } from '#ui/post-form.tsx'
 import type { ProcedureBody } from '../domain/procedure.ts'
-import { capital } from './citizen-words.ts'
+import { capital } from '../citizen-words.ts'
 import { CaseRows, FeeRows, LawRows, PaperRows, ResultRows } from './version-rows.tsx'
 import { DurationField } from './duration-field.tsx'
-import { GATE_WORDS, SERVICE_LEVEL_WORDS, tierWords } from './words.ts'
+import { GATE_WORDS, SERVICE_LEVEL_WORDS, tierWords } from '../words.ts'
 
 type VersionFieldsProps = {
   readonly body: ProcedureBody | undefined

@@ -2,7 +2,7 @@ import type { ProcessVersionId } from '#kernel/ids.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import type { Duration } from '../domain/duration.ts'
 import {
-  CHANNELS, SERVICE_LEVELS,
+  CHANNELS, PAYABLE_AT, SERVICE_LEVELS,
   type ProcedureBody, type ProcedureCase, type ProcedureFee, type ProcedureResult, type RequiredPaper, type SubmissionGate,
 } from '../domain/procedure.ts'
 import { sectorCodeOf } from '../domain/sector-code.ts'
@@ -114,6 +114,7 @@ const readFees = (reader: Reader): readonly ProcedureFee[] => {
       ...given('channel', channel),
       ...given('caseId', caseId),
       ...given('condition', row.text('condition')),
+      ...given('payableAt', PAYABLE_AT.find((one) => one !== 'submission' && one === row.text('payableAt'))),
       ...given('note', row.text('note')),
       ...given('laterPages', laterPages),
       ...given('maxPerCopy', maxPerCopy),

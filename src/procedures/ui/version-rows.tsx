@@ -4,7 +4,7 @@ import { formatNumber } from '#kernel/number-format.ts'
 import type { ProcedureBody } from '../domain/procedure.ts'
 import { DurationField } from './duration-field.tsx'
 import { RowList } from './row-list.tsx'
-import { CHANNEL_WORDS, feeWords } from './words.ts'
+import { CHANNEL_WORDS, feeWords, PAYABLE_WORDS } from '../words.ts'
 
 type Rows = { readonly body: ProcedureBody | undefined }
 
@@ -67,6 +67,7 @@ export const FeeRows = ({ body }: Rows) => (
         <SelectField name={field('channel')} label="Kênh" defaultValue={item?.channel ?? ''} options={[{ value: '', label: 'mọi kênh' }, ...Object.entries(CHANNEL_WORDS).map(([value, label]) => ({ value, label }))]} />
         <SelectField name={field('caseId')} label="Trường hợp" defaultValue={item?.caseId ?? ''} options={[{ value: '', label: 'mọi trường hợp' }, ...(body?.cases ?? []).map((one) => ({ value: one.id, label: one.label }))]} />
         <TextField name={field('condition')} label="Chỉ thu khi" optional defaultValue={item?.condition} />
+        <SelectField name={field('payableAt')} label="Nộp khi" defaultValue={item?.payableAt ?? 'submission'} options={Object.entries(PAYABLE_WORDS).map(([value, label]) => ({ value, label }))} />
         <TextField name={field('note')} label="Ghi chú" optional defaultValue={item?.note} />
       </>
     )}

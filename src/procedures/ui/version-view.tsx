@@ -4,7 +4,7 @@ import { Facts } from '#ui/facts.tsx'
 import { Day } from '#ui/values.tsx'
 import type { ProcedureBody } from '../domain/procedure.ts'
 import { durationWords } from '../duration-words.ts'
-import { CHANNEL_WORDS, feeWords, GATE_WORDS, MODE_WORDS, promiseWords, quantityWords, SERVICE_LEVEL_WORDS, tierWords } from './words.ts'
+import { CHANNEL_WORDS, feeWords, GATE_WORDS, MODE_WORDS, promiseWords, quantityWords, SERVICE_LEVEL_WORDS, tierWords } from '../words.ts'
 
 const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <section className="stack tight">

@@ -15,8 +15,11 @@ import { dossierApi } from '#dossiers/api.ts'
 import { findOutboxCounters, isOutboxLate } from '#outbox/alarms.ts'
 import { feeApi } from '#fees/api.ts'
 import { findPaidState } from '#fees/paid-state.ts'
+import { organisationApi } from '#organisation/api.ts'
+import { procedureApi } from '#procedures/api.ts'
 import { findSite } from '#organisation/site-queries.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
+import { uploadDoor } from '#submissions/upload-door.ts'
 import { createWebApp } from './web/app.ts'
 import type { Fetch } from './web/listen.ts'
 import { describeApis } from './web/openapi.ts'
@@ -35,11 +38,11 @@ export const openDoors = async (
   const instance = await findInstance(db)
   if (tenantId === undefined || instance === undefined) throw new Error('the first run has not been finished')
   let press: Press | undefined
-  const apis = [dossierApi(), feeApi()]
+  const apis = [organisationApi(), procedureApi(), dossierApi(), feeApi()]
   const app = createWebApp({
     screens: await loadScreens(BUILD, config.publicOrigin),
     staticFiles: await listStaticFiles(join(BUILD, 'client')),
-    apis: [...apis, describeApis(apis)],
+    apis: [...apis, describeApis(apis), uploadDoor()],
     canWrite: () => canWrite(db),
     resolveSession: sessionResolver(db, tenantId),
     resolveCitizen: citizenResolver(db, tenantId),

@@ -134,8 +134,13 @@ const change = (
     return changed
   })
 
+/** Who hands it in, as they typed it; what the e-identity proved stays what it proved. */
 export const saveSubmitter = (ctx: Ctx, id: DraftId, submitter: Submitter): Promise<Result<Draft, SubmissionRefusal>> =>
-  change(ctx, id, (draft) => ok({ ...draft, submitter, position: 'nguoi-nop' }))
+  change(ctx, id, async (draft, trx) => {
+    const profile = await getCitizenProfile(trx, draft.accountId)
+    const proved = Object.entries(profile).flatMap(([field, fact]) => (fact.proof === 'eid' ? [[field, fact.value]] : []))
+    return ok({ ...draft, submitter: { ...submitter, ...Object.fromEntries(proved) }, position: 'nguoi-nop' })
+  })
 
 /** Where it is handed in and which case it is; who decides follows from the place. */
 export const savePlace = (

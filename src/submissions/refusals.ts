@@ -16,6 +16,8 @@ export const SUBMISSION_REFUSALS = {
   gateNationalFixed: 'Thủ tục này chỉ nộp trực tuyến tại Cổng Dịch vụ công quốc gia. Mở trang thủ tục để xem đường dẫn.',
   procedureNotOnline: 'Thủ tục này chưa nhận hồ sơ trực tuyến. Hãy nộp tại quầy hoặc qua bưu chính.',
   identityRequired: 'Nộp hồ sơ có giá trị pháp lý cần đăng nhập bằng tài khoản định danh điện tử. Những gì bạn đã điền vẫn còn.',
+  submitterMissing: 'Chưa điền họ tên hoặc số định danh của người nộp. Mở trang “Người nộp” và điền cho đủ.',
+  actingNotAllowed: 'Bạn không còn quyền nộp thay tổ chức hoặc người này. Hãy chọn lại bạn đang làm cho ai.',
   placeMissing: 'Chưa chọn nơi nộp, hoặc nơi đã chọn không còn nhận thủ tục này. Hãy chọn lại nơi nộp.',
   formIncomplete: 'Còn {count} chỗ phải sửa trong tờ khai. Hãy mở từng trang được nêu và sửa.',
   papersMissing: 'Còn thiếu giấy tờ: {papers}. Hãy gửi tệp, hoặc chọn sẽ nộp bản giấy tại quầy.',

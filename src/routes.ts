@@ -9,6 +9,7 @@ export default [
     route('thiet-lap/:token', 'identity/ui/one-time-link.tsx'),
     route('danh-muc/bieu-mau/:code/xem-thu', 'eforms/ui/form-try.tsx'),
     route('tra-cuu', 'dossiers/ui/look-up.tsx'),
+    route('thanh-toan', 'fees/ui/pay-start.tsx'),
     route('thanh-toan/:dossierId', 'fees/ui/pay.tsx'),
     route('thanh-toan/:dossierId/khoan/:orderId', 'fees/ui/pay-order.tsx'),
     route('cong-thanh-toan-thu/:id', 'fees/ui/trial-gateway.tsx'),

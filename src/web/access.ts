@@ -66,6 +66,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/thu-phi/bien-lai/:id': MONEY,
   '/thu-phi/chot-ngay/:id': MONEY,
 
+  '/thanh-toan': 'public',
   '/thanh-toan/:dossierId': 'public',
   '/thanh-toan/:dossierId/khoan/:orderId': 'public',
   '/thanh-toan/:dossierId/bien-lai/:receiptId': 'public',

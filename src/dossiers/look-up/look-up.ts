@@ -99,7 +99,7 @@ export const publicViewOf = async (trx: Trx, ctx: Ctx, state: AcceptedDossier): 
   const following = process?.steps.filter((step) => live.some((one) => step.after.includes(one.definitionId))) ?? []
   return {
     code: state.code,
-    payPath: state.feeDong > 0 ? `/thanh-toan/${state.id}` : null,
+    payPath: state.feeDong > 0 ? `/thanh-toan?ma=${encodeURIComponent(state.code)}` : null,
     procedureName: version.name,
     status: statusOf(state),
     receivingUnitName: nameOf(state.receivingUnitId),

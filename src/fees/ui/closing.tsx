@@ -100,7 +100,7 @@ const ClosingScreen = () => {
           <section aria-labelledby="da-chot" className="stack">
             <h2 id="da-chot">Các lần đã chốt</h2>
             <DataTable
-              caption="Các lần đã chốt"
+              caption="Danh sách lần chốt"
               columns={CLOSED}
               rows={page.closings}
               rowKey={(line) => line.id}

@@ -41,9 +41,23 @@ const lookUpFirst = async (page: Page, open: (login: string, path: string) => Pr
   await page.waitForSelector('text=Hồ sơ đã đi qua')
 }
 
+/** Opens the first dossier of the list at the cash desk. */
+const collectFirst = async (page: Page): Promise<void> => {
+  await page.goto(new URL('/mot-cua/ho-so', page.url()).href)
+  const id = ((await page.locator('main tbody a').first().getAttribute('href')) ?? '').split('/').at(-1)
+  await page.goto(new URL(`/thu-phi?ho-so=${id}`, page.url()).href)
+}
+
 export const SCREENS: readonly Screen[] = [
   { name: 'portal-home', path: '/', as: null },
   { name: 'procedure', path: '/thu-tuc/1.004873', as: null },
+  { name: 'life-event', path: '/su-kien/sinh-con', as: null },
+  { name: 'search', path: '/thu-tuc?q=khai+sinh', as: null },
+  { name: 'agency', path: '/co-quan/H50.101', as: null },
+  { name: 'recent-changes', path: '/niem-yet', as: null },
+  { name: 'kiosk', path: '/kiosk', as: null, widths: [1280] },
+  { name: 'kiosk-procedure', path: '/kiosk/thu-tuc/1.001193', as: null, widths: [1280] },
+  { name: 'verify-result', path: '/xac-minh', as: null },
   { name: 'look-up', path: '/tra-cuu', as: null, prepare: lookUpFirst },
 
   { name: 'citizen-sign-in', path: '/cong-dan/dang-nhap', as: null },
@@ -54,6 +68,15 @@ export const SCREENS: readonly Screen[] = [
   { name: 'receive', path: '/mot-cua/tiep-nhan?thu-tuc=1.001193', as: DESK },
   { name: 'inbox', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER },
   { name: 'dossier', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER, prepare: openFirstRow },
+
+  { name: 'ratings', path: '/mot-cua/danh-gia', as: DESK },
+  { name: 'fees-desk', path: '/thu-phi', as: DESK, prepare: collectFirst },
+  { name: 'fees-reconcile', path: '/thu-phi/doi-soat', as: DESK },
+  { name: 'message-templates', path: '/quan-tri/tin-nhan', as: 'quan.nh', widths: [1280] },
+  { name: 'message-template', path: '/quan-tri/tin-nhan/yeu-cau-bo-sung', as: 'quan.nh' },
+  { name: 'outbox', path: '/quan-tri/hop-thu-di', as: 'quan.nh', widths: [1280] },
+  { name: 'demo-tray', path: '/hop-thu-trinh-dien', as: null },
+  { name: 'post', path: '/buu-chinh', as: DESK },
 
   { name: 'components-portal', path: '/kieu-dang', as: null },
   { name: 'components-workplace', path: '/kieu-dang/tac-nghiep', as: CASE_OFFICER },

@@ -1,4 +1,6 @@
 import type { Actor, Role } from '#kernel/actor.ts'
+import { ORGANISATION_API_ACCESS } from '#organisation/api-access.ts'
+import { PROCEDURE_API_ACCESS } from '#procedures/api-access.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 import { UPLOAD_ACCESS } from '#submissions/upload-door.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
@@ -13,6 +15,8 @@ export type Access = 'public' | 'signedIn' | 'staff' | 'citizen' | readonly Role
 const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
 /** Whoever stands at a one-stop desk. */
 const DESK = ['receptionOfficer', 'centerDirector'] as const
+/** Whoever handles what goes and comes by post at a desk. */
+const POST: Access = [...DESK, 'postalAgent']
 /** Whoever takes, keeps or decides on money; what they see is narrowed by unit. */
 const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
@@ -27,6 +31,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/tra-cuu': 'public',
   '/thong-bao': 'citizen',
   '/hop-thu-trinh-dien': 'public',
+  '/nhan-qua-buu-chinh/:id': 'citizen',
   '/xac-minh': 'public',
   '/danh-gia/:token': 'public',
   '/danh-gia/quay/:key': 'public',
@@ -79,6 +84,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/uy-quyen': ADMINISTRATORS,
   '/quan-tri/lich-lam-viec': ADMINISTRATORS,
   '/quan-tri/ngay-nghi': ADMINISTRATORS,
+  '/buu-chinh': POST,
+  '/buu-chinh/:id': POST,
+  '/buu-chinh/:id/bang-chung': POST,
+  '/buu-chinh/dia-chi/:id': POST,
+  '/buu-chinh/bang-ke/:id': POST,
+  '/buu-chinh/bang-ke/:id/in': POST,
   '/quan-tri/tin-nhan': ADMINISTRATORS,
   '/quan-tri/tin-nhan/:loai': ADMINISTRATORS,
   '/quan-tri/hop-thu-di': ADMINISTRATORS,
@@ -150,6 +161,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /suc-khoe': 'public',
   'GET /api/v1/openapi.json': 'public',
+  ...ORGANISATION_API_ACCESS,
+  ...PROCEDURE_API_ACCESS,
   ...DOSSIER_API_ACCESS,
   ...UPLOAD_ACCESS,
   ...FEE_API_ACCESS,

@@ -188,7 +188,7 @@ const PRINT_WORDS: Readonly<Record<PrintLink, string>> = {
   'phieu-tu-choi': 'Phiếu từ chối tiếp nhận',
 }
 
-const Summary = ({ screen: { head, owner, latest, prints } }: { readonly screen: DossierScreen }) => {
+const Summary = ({ screen: { head, owner, latest, prints, mayChoosePost } }: { readonly screen: DossierScreen }) => {
   const facts: Fact[] = [
     { name: owner?.party === 'owner' ? 'Chủ hồ sơ' : 'Người nộp', value: <b>{owner?.name}</b> },
     { name: 'Thẩm quyền', value: head.competentUnitName },
@@ -200,6 +200,12 @@ const Summary = ({ screen: { head, owner, latest, prints } }: { readonly screen:
       <section className="panel tight">
         <h2>Hồ sơ</h2>
         <Facts small facts={facts} />
+        {mayChoosePost && (
+          <p className="small">
+            Qua bưu chính: <Link to={`/buu-chinh/dia-chi/${head.id}?viec=tra`}>trả kết quả tại nhà</Link>,{' '}
+            <Link to={`/buu-chinh/dia-chi/${head.id}?viec=lay`}>đến lấy giấy tờ</Link>
+          </p>
+        )}
       </section>
       {prints.length > 0 && (
         <section className="panel tight">

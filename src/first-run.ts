@@ -28,8 +28,8 @@ export const firstRun = async ({ db }: Program, kind: InstanceKind): Promise<Wel
     return { lines: [`Mở ${setupPath} để tạo quản trị đầu tiên (dùng một lần, trong 72 giờ).`] }
   }
   const office = await createDemoOffice(ctx)
-  await fillWithLife(ctx, office, DEMO_OPENED_ON)
   const citizens = await createDemoCitizens(ctx)
+  await fillWithLife(ctx, office, DEMO_OPENED_ON, citizens)
   const at = (role: Role): string => office.logins.find((one) => one.unitCode.startsWith(FIRST_COMMUNE) && one.roles.includes(role))?.login ?? '…'
   return {
     lines: [

@@ -48,12 +48,12 @@ const signIn = (page: Page): Promise<void> =>
   page.context().addCookies([{ name: 'motcua-citizen', value: citizen.token, url: app.origin }])
 const send = (page: Page, button: string): Promise<void> => page.getByRole('button', { name: button, exact: true }).click()
 
-const PAGES: readonly { name: string; path: string; isMine?: boolean; then?: (page: Page) => Promise<unknown> }[] = [
+const PAGES: readonly { name: string; path: string; isMine?: boolean; step?: (page: Page) => Promise<unknown> }[] = [
   { name: 'đăng nhập', path: '/cong-dan/dang-nhap' },
-  { name: 'đăng nhập sai', path: '/cong-dan/dang-nhap', then: (page) => send(page, 'Đăng nhập') },
+  { name: 'đăng nhập sai', path: '/cong-dan/dang-nhap', step: (page) => send(page, 'Đăng nhập') },
   { name: 'đăng ký', path: '/cong-dan/dang-ky' },
   { name: 'quên mật khẩu', path: '/cong-dan/quen-mat-khau' },
-  { name: 'nhập mã sai', path: '/cong-dan/dang-ky', then: async (page) => {
+  { name: 'nhập mã sai', path: '/cong-dan/dang-ky', step: async (page) => {
     await page.fill('[name="contact"]', `man.hinh.${Math.trunc(performance.now() * 1000)}@example.vn`)
     await send(page, 'Gửi mã')
     await page.fill('[name="otp"]', '000')
@@ -61,7 +61,7 @@ const PAGES: readonly { name: string; path: string; isMine?: boolean; then?: (pa
   } },
   { name: 'tài khoản', path: '/cong-dan', isMine: true },
   { name: 'bảo mật', path: '/cong-dan/bao-mat', isMine: true },
-  { name: 'bảo mật, mật khẩu yếu', path: '/cong-dan/bao-mat', isMine: true, then: async (page) => {
+  { name: 'bảo mật, mật khẩu yếu', path: '/cong-dan/bao-mat', isMine: true, step: async (page) => {
     await page.fill('[name="newPassword"]', 'ngắn')
     await page.fill('[name="newPasswordAgain"]', 'ngắn')
     await send(page, 'Đặt mật khẩu')
@@ -70,25 +70,25 @@ const PAGES: readonly { name: string; path: string; isMine?: boolean; then?: (pa
   { name: 'dữ liệu', path: '/cong-dan/du-lieu', isMine: true },
   { name: 'bản đọc', path: '/cong-dan/du-lieu/ban-doc', isMine: true },
   { name: 'đóng tài khoản', path: '/cong-dan/dong-tai-khoan', isMine: true },
-  { name: 'tổ chức, mã sai', path: '/cong-dan/to-chuc', isMine: true, then: (page) => send(page, 'Lập tổ chức') },
-  { name: 'một tổ chức, lời mời', path: `/cong-dan/to-chuc/${organisation.id}`, isMine: true, then: async (page) => {
+  { name: 'tổ chức, mã sai', path: '/cong-dan/to-chuc', isMine: true, step: (page) => send(page, 'Lập tổ chức') },
+  { name: 'một tổ chức, lời mời', path: `/cong-dan/to-chuc/${organisation.id}`, isMine: true, step: async (page) => {
     await page.getByLabel('theo dõi hồ sơ').last().check()
     await send(page, 'Tạo lời mời')
   } },
   { name: 'lời mời hỏng', path: '/cong-dan/loi-moi/khong-co', isMine: true },
-  { name: 'ủy quyền, thiếu ô', path: '/cong-dan/uy-quyen', isMine: true, then: (page) => send(page, 'Ghi giấy ủy quyền') },
+  { name: 'ủy quyền, thiếu ô', path: '/cong-dan/uy-quyen', isMine: true, step: (page) => send(page, 'Ghi giấy ủy quyền') },
   { name: 'chấp nhận ủy quyền', path: `/cong-dan/uy-quyen/${power.token}`, isMine: true },
   { name: 'ủy quyền hỏng', path: '/cong-dan/uy-quyen/khong-co', isMine: true },
 ]
 
 describe('màn hình của công dân: đọc được, không tràn ngang', () => {
   for (const width of [360, 1280]) {
-    for (const { name, path, isMine, then } of PAGES) {
+    for (const { name, path, isMine, step } of PAGES) {
       test(`${name} · ${width} px`, () =>
         browser.withPage({ width }, async (page) => {
           if (isMine === true) await signIn(page)
           await page.goto(app.origin + path)
-          await then?.(page)
+          await step?.(page)
           await page.evaluate(() => document.querySelectorAll('details').forEach((one) => one.setAttribute('open', '')))
           await expectNoAxeViolations(page)
           await expectNoSidewaysScroll(page)

@@ -69,6 +69,7 @@ export default [
   ]),
   route('mot-cua/ho-so/ma/:ma', 'dossiers/ui/code-redirect.tsx'),
   route('mot-cua/tep/:khoa', 'dossiers/ui/file-download.tsx'),
+  route('mot-cua/tep/:khoa/xem', 'dossiers/ui/file-preview.tsx'),
   route('mot-cua/giay-to/:id/:loai', 'dossiers/ui/paper-document.tsx'),
   route('cong-dan/dang-xuat', 'citizens/ui/sign-out.tsx'),
   route('niem-yet/:code', 'disclosure/ui/sheet.tsx'),

@@ -43,6 +43,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/ho-so/:id/:viec': 'staff',
   '/mot-cua/ho-so/ma/:ma': 'staff',
   '/mot-cua/tep/:khoa': 'staff',
+  '/mot-cua/tep/:khoa/xem': 'staff',
 
   '/dang-nhap': 'public',
   '/dang-nhap/xac-thuc': 'public',

@@ -68,6 +68,7 @@ export default [
     route('kieu-dang/tac-nghiep', 'web/ui/gallery-workplace.tsx'),
   ]),
   route('mot-cua/ho-so/ma/:ma', 'dossiers/ui/code-redirect.tsx'),
+  route('mot-cua/tiep-nhan/ban-do', 'dossiers/ui/receive-draft.tsx'),
   route('mot-cua/tep/:khoa', 'dossiers/ui/file-download.tsx'),
   route('mot-cua/tep/:khoa/xem', 'dossiers/ui/file-preview.tsx'),
   route('mot-cua/giay-to/:id/:loai', 'dossiers/ui/paper-document.tsx'),

@@ -769,6 +769,15 @@ export interface ProcessVersionTable {
   published_by: string | null
 }
 
+export interface ReceptionDraftTable {
+  tenant_id: string
+  account_id: string
+  dossier_id: string
+  procedure_code: string
+  body: string
+  saved_at: Instant
+}
+
 export interface RefundTable {
   tenant_id: string
   id: string
@@ -1031,6 +1040,7 @@ export interface Tables {
   procedure_version: ProcedureVersionTable
   process: ProcessTable
   process_version: ProcessVersionTable
+  reception_draft: ReceptionDraftTable
   refund: RefundTable
   security_policy: SecurityPolicyTable
   sending_hours: SendingHoursTable

@@ -30,6 +30,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua': 'staff',
   '/mot-cua/tiep-nhan': DESK,
   '/mot-cua/tiep-nhan/:id': DESK,
+  '/mot-cua/tiep-nhan/ban-do': DESK,
   '/mot-cua/huong-dan/:id': DESK,
   '/mot-cua/cho-tiep-nhan': DESK,
   '/mot-cua/chung-thuc': DESK,

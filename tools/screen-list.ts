@@ -4,6 +4,10 @@ import { pdfText } from '../test/pdf-text.ts'
 /** People of the demo office, by login name; names and logins are the same in every demo. xã Quảng Trạch unless said. */
 const DESK = 'lan.lt'
 const CASE_OFFICER = 'anh.htm'
+/** Deputy chairwoman: heads every unit of the commune. */
+const DEPUTY = 'nhung.nth'
+/** Quản trị hệ thống of the province. */
+const SYSTEM_ADMIN = 'quan.nh'
 
 /**
  * One picture of `docs/screens` in each width: add a row here and run `node tools/screens.ts <name>`; nothing else is
@@ -48,6 +52,11 @@ export const SCREENS: readonly Screen[] = [
   { name: 'receive', path: '/mot-cua/tiep-nhan?thu-tuc=1.001193', as: DESK },
   { name: 'inbox', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER },
   { name: 'dossier', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER, prepare: openFirstRow },
+
+  { name: 'unit-work', path: '/mot-cua/don-vi', as: DEPUTY },
+  { name: 'staff-person', path: '/quan-tri/can-bo?q=Trần Đình Phong', as: SYSTEM_ADMIN, prepare: openFirstRow },
+  { name: 'delegations', path: '/quan-tri/uy-quyen', as: SYSTEM_ADMIN },
+  { name: 'security-policy', path: '/quan-tri/bao-mat', as: SYSTEM_ADMIN },
 
   { name: 'components-portal', path: '/kieu-dang', as: null },
   { name: 'components-workplace', path: '/kieu-dang/tac-nghiep', as: CASE_OFFICER },

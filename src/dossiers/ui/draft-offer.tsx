@@ -10,19 +10,21 @@ export const DRAFT_PATH = `${RECEIVE_PATH}/ban-do`
 
 /** An interrupted reception of the same officer: to go on with, or to throw away. */
 export const DraftOffer = ({ offer }: { readonly offer: Offer }) => (
-  <Notice title="Bạn có một lần tiếp nhận đang dở">
-    <p>
-      {offer.submitter === '' ? 'Chưa ghi tên người nộp' : offer.submitter}, thủ tục <Code>{offer.procedureCode}</Code>, gõ lúc{' '}
-      <Moment at={offer.savedAt} />. Bắt đầu hồ sơ khác thì bản dở này được thay.
-    </p>
-    <div className="give-away">
-      <Link className="btn ghost" to={`${RECEIVE_PATH}?tiep-tuc=1`} reloadDocument>
-        Tiếp tục
-      </Link>
-      <PostForm action={DRAFT_PATH} label="Bỏ lần tiếp nhận dở">
-        <input type="hidden" name="viec" value="bo" />
-        <Button kind="plain">Bỏ</Button>
-      </PostForm>
-    </div>
-  </Notice>
+  <section className="before-page" aria-label="Lần tiếp nhận đang dở">
+    <Notice title="Bạn có một lần tiếp nhận đang dở">
+      <p>
+        {offer.submitter === '' ? 'Chưa ghi tên người nộp' : offer.submitter}, thủ tục <Code>{offer.procedureCode}</Code>, gõ lúc{' '}
+        <Moment at={offer.savedAt} />. Bắt đầu hồ sơ khác thì bản dở này được thay.
+      </p>
+      <div className="give-away">
+        <Link className="btn ghost" to={`${RECEIVE_PATH}?tiep-tuc=1`} reloadDocument>
+          Tiếp tục
+        </Link>
+        <PostForm action={DRAFT_PATH} label="Bỏ lần tiếp nhận dở">
+          <input type="hidden" name="viec" value="bo" />
+          <Button kind="plain">Bỏ</Button>
+        </PostForm>
+      </div>
+    </Notice>
+  </section>
 )

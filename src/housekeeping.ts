@@ -1,6 +1,7 @@
 import type { FileStore } from '#files/file-store.ts'
 import { sweepFiles } from '#files/commands.ts'
 import { forgetEndedCitizens } from '#citizens/forget-ended.ts'
+import { forgetReceptionDrafts } from '#dossiers/reception-draft.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import type { Task } from './jobs/tasks.ts'
@@ -17,6 +18,7 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
     await forgetEnded(ctx)
     await forgetEndedCitizens(ctx)
   },
+  'forget-reception-drafts': forgetReceptionDrafts,
 })
 
 /**
@@ -24,6 +26,6 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
  * did not run is made up for.
  */
 export const housekeepingTimes = (tenantId: TenantId): string =>
-  ['10 19 * * * sweep-files', '20 19 * * * forget-ended-sessions']
+  ['10 19 * * * sweep-files', '20 19 * * * forget-ended-sessions', '30 * * * * forget-reception-drafts']
     .map((line) => `${line} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`)
     .join('\n')

@@ -6,6 +6,10 @@ const DESK = 'lan.lt'
 const CASE_OFFICER = 'anh.htm'
 /** A citizen of the demo, by the number they sign in with. */
 const MOTHER = '0900000001'
+/** Deputy chairwoman: heads every unit of the commune. */
+const DEPUTY = 'nhung.nth'
+/** Quản trị hệ thống of the province. */
+const SYSTEM_ADMIN = 'quan.nh'
 
 /**
  * One picture of `docs/screens` in each width: add a row here and run `node tools/screens.ts <name>`; nothing else is
@@ -77,6 +81,10 @@ export const SCREENS: readonly Screen[] = [
   { name: 'outbox', path: '/quan-tri/hop-thu-di', as: 'quan.nh', widths: [1280] },
   { name: 'demo-tray', path: '/hop-thu-trinh-dien', as: null },
   { name: 'post', path: '/buu-chinh', as: DESK },
+  { name: 'unit-work', path: '/mot-cua/don-vi', as: DEPUTY },
+  { name: 'staff-person', path: '/quan-tri/can-bo?q=Trần Đình Phong', as: SYSTEM_ADMIN, prepare: openFirstRow },
+  { name: 'delegations', path: '/quan-tri/uy-quyen', as: SYSTEM_ADMIN },
+  { name: 'security-policy', path: '/quan-tri/bao-mat', as: SYSTEM_ADMIN },
 
   { name: 'components-portal', path: '/kieu-dang', as: null },
   { name: 'components-workplace', path: '/kieu-dang/tac-nghiep', as: CASE_OFFICER },

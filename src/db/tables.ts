@@ -959,6 +959,15 @@ export interface RatingStationTable {
   invited_dossier_id: string | null
 }
 
+export interface ReceptionDraftTable {
+  tenant_id: string
+  account_id: string
+  dossier_id: string
+  procedure_code: string
+  body: string
+  saved_at: Instant
+}
+
 export interface RefundTable {
   tenant_id: string
   id: string
@@ -1264,6 +1273,7 @@ export interface Tables {
   rating: RatingTable
   rating_ballot: RatingBallotTable
   rating_station: RatingStationTable
+  reception_draft: ReceptionDraftTable
   refund: RefundTable
   security_policy: SecurityPolicyTable
   sending_hours: SendingHoursTable

@@ -41,6 +41,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua': 'staff',
   '/mot-cua/tiep-nhan': DESK,
   '/mot-cua/tiep-nhan/:id': DESK,
+  '/mot-cua/tiep-nhan/ban-do': DESK,
   '/mot-cua/huong-dan/:id': DESK,
   '/mot-cua/cho-tiep-nhan': DESK,
   '/mot-cua/chung-thuc': DESK,
@@ -57,6 +58,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/ho-so/:id/tin-nhan': 'staff',
   '/mot-cua/ho-so/ma/:ma': 'staff',
   '/mot-cua/tep/:khoa': 'staff',
+  '/mot-cua/tep/:khoa/xem': 'staff',
 
   '/thu-phi': MONEY,
   '/thu-phi/chot-ngay': MONEY,

@@ -34,6 +34,10 @@ const readsOf = async (office: Office, ctx: Ctx, cookie: string, http: Http): Pr
       const found = await lookUp(visitor, { ...asked(turn), address: '127.0.0.1' })
       if (!found.ok) throw new Error(`look-up of ${asked(turn).code}: ${found.refusal.code}`)
     },
+    workPageByHttp: async () => {
+      const { status, body } = await http.get('/mot-cua/viec-cua-toi', cookie)
+      must(status, body)
+    },
     openDossiersByHttp: async () => {
       const { status, body } = await http.get('/api/v1/dossiers?list=open', cookie)
       must(status, body)
@@ -123,9 +127,9 @@ export const workList: Benchmark = {
         plans,
       }
       const goals: Goal[] = [
-        ...['inbox', 'openDossiers', 'openDossiersByHttp'].map((name) => ({ figure: `${name}.p95Ms`, value: p95(name), bound: { atMost: 200 } })),
+        ...['inbox', 'workPageByHttp', 'openDossiers', 'openDossiersByHttp'].map((name) => ({ figure: `${name}.p95Ms`, value: p95(name), bound: { atMost: 200 } })),
         ...['lookUp', 'lookUpByHttp'].map((name) => ({ figure: `${name}.p95Ms`, value: p95(name), bound: { atMost: 100 } })),
-        ...['inbox', 'lookUp'].map((name) => ({ figure: `growth.${name}`, value: growth(name), bound: { atMost: 2 } })),
+        ...['inbox', 'workPageByHttp', 'lookUp'].map((name) => ({ figure: `growth.${name}`, value: growth(name), bound: { atMost: 2 } })),
       ]
       return report('work-list', figures, goals)
     } finally {

@@ -14,7 +14,7 @@ const SIBLINGS = new Set(['fees', 'postal', 'monitoring', 'archive', 'petitions'
 /** Below the capabilities: they know no dossier. */
 const TOOLS = ['db', 'secrets', 'files', 'papers', 'backup', 'jobs']
 /** The composition: it may know everything and nothing may know it. */
-const COMPOSITION = /^src\/(main|serve|program|doors|first-run|founding|terminal-error|config|log|instance|housekeeping|shipped-law|couriers|bring-vault)\.ts$|^src\/cli\//
+const COMPOSITION = /^src\/(main|serve|program|doors|first-run|founding|terminal-error|config|log|instance|housekeeping|shipped-law|couriers|outgoing|bring-vault|front-page)\.ts$|^src\/cli\//
 
 const sources = readSources('src/**/*.ts', 'src/**/*.tsx', 'law/**/*.ts')
 const folderOf = (path: string): string => path.split('/')[1] ?? ''

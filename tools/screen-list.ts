@@ -42,12 +42,21 @@ const lookUpFirst = async (page: Page, open: (login: string, path: string) => Pr
 export const SCREENS: readonly Screen[] = [
   { name: 'portal-home', path: '/', as: null },
   { name: 'procedure', path: '/thu-tuc/1.004873', as: null },
+  { name: 'life-event', path: '/su-kien/sinh-con', as: null },
+  { name: 'search', path: '/thu-tuc?q=khai+sinh', as: null },
+  { name: 'agency', path: '/co-quan/H50.101', as: null },
+  { name: 'recent-changes', path: '/niem-yet', as: null },
+  { name: 'kiosk', path: '/kiosk', as: null, widths: [1280] },
+  { name: 'kiosk-procedure', path: '/kiosk/thu-tuc/1.001193', as: null, widths: [1280] },
+  { name: 'verify-result', path: '/xac-minh', as: null },
   { name: 'look-up', path: '/tra-cuu', as: null, prepare: lookUpFirst },
 
   { name: 'workplace-home', path: '/mot-cua', as: CASE_OFFICER },
   { name: 'receive', path: '/mot-cua/tiep-nhan?thu-tuc=1.001193', as: DESK },
   { name: 'inbox', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER },
   { name: 'dossier', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER, prepare: openFirstRow },
+
+  { name: 'ratings', path: '/mot-cua/danh-gia', as: DESK },
 
   { name: 'components-portal', path: '/kieu-dang', as: null },
   { name: 'components-workplace', path: '/kieu-dang/tac-nghiep', as: CASE_OFFICER },

@@ -231,6 +231,46 @@ export interface CommandLogTable {
   recorded_at: Instant
 }
 
+export interface ConsignmentTable {
+  tenant_id: string
+  id: string
+  number: string
+  direction: string
+  dossier_id: string
+  unit_id: string
+  status: string
+  seq: number
+  run_id: string | null
+  recipient: string | null
+  phone: string | null
+  place: string | null
+  street: string | null
+  tracking: string | null
+  seen_until: Instant | null
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ConsignmentEventTable {
+  tenant_id: string
+  consignment_id: string
+  seq: number
+  status: string
+  occurred_at: Instant
+  recorded_at: Instant
+  actor_kind: string
+  actor_staff_id: string | null
+  note: string | null
+}
+
+export interface ConsignmentProofTable {
+  tenant_id: string
+  consignment_id: string
+  receiver: string
+  received_at: Instant
+  file_id: string | null
+}
+
 export interface ContactProofTable {
   tenant_id: string
   token_hash: Buffer
@@ -334,6 +374,7 @@ export interface DossierTable {
   handed_over_at: Instant | null
   ended_at: Instant | null
   state: Json
+  owner_folded: string | null
 }
 
 export interface DossierCitizenTable {
@@ -734,6 +775,26 @@ export interface PaymentOrderTable {
   ended_at: Instant | null
 }
 
+export interface PostalAddressTable {
+  tenant_id: string
+  dossier_id: string
+  direction: string
+  recipient: string
+  phone: string
+  place: string
+  street: string
+  chosen_at: Instant
+}
+
+export interface PostalRunTable {
+  tenant_id: string
+  id: string
+  number: string
+  unit_id: string
+  created_at: Instant
+  created_by: string
+}
+
 export interface PowerOfAttorneyTable {
   tenant_id: string
   id: string
@@ -1114,6 +1175,9 @@ export interface Tables {
   code_message: CodeMessageTable
   code_pattern: CodePatternTable
   command_log: CommandLogTable
+  consignment: ConsignmentTable
+  consignment_event: ConsignmentEventTable
+  consignment_proof: ConsignmentProofTable
   contact_proof: ContactProofTable
   deadline_entry: DeadlineEntryTable
   delegation: DelegationTable
@@ -1155,6 +1219,8 @@ export interface Tables {
   outbox: OutboxTable
   payee_account: PayeeAccountTable
   payment_order: PaymentOrderTable
+  postal_address: PostalAddressTable
+  postal_run: PostalRunTable
   power_of_attorney: PowerOfAttorneyTable
   procedure: ProcedureTable
   procedure_catalogue: ProcedureCatalogueTable

@@ -1,5 +1,5 @@
 import { minuteOf, type At } from '#kernel/at.ts'
-import { addWorkingMinutes, workingMinutesBetween, type WorkingCalendar } from '#organisation/domain/working-calendar.ts'
+import { addWorkingMinutes, dayMinutesAt, workingMinutesBetween, type WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 import { instantOf, localMinuteOf, type Instant } from '#kernel/time.ts'
 import { judge, remainingMinutes } from './domain/clock.ts'
 import { isAccepted, type Dossier } from './domain/dossier.ts'
@@ -16,7 +16,7 @@ const SOON_DAYS = 1
 
 /** The instant up to which a due date is "soon" at an office with this calendar. */
 export const soonUntil = (now: Instant, calendar: WorkingCalendar): Instant =>
-  instantOf(addWorkingMinutes(calendar, localMinuteOf(now), SOON_DAYS * calendar.dayMinutes))
+  instantOf(addWorkingMinutes(calendar, localMinuteOf(now), SOON_DAYS * dayMinutesAt(calendar, localMinuteOf(now))))
 
 /** How a due date stands at `now`; null is "không quy định". */
 export const dueStateAt = (dueAt: At | null, now: At, soon: At, calendar: WorkingCalendar): DueState => {

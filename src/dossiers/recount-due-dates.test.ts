@@ -4,7 +4,7 @@ import { transaction } from '#db/context.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import { toAt } from '#kernel/at.ts'
 import { Temporal } from '#kernel/time.ts'
-import { confirmCalendarDay, withdrawCalendarDay } from '#organisation/calendar-commands.ts'
+import { confirmCalendarDay, setSessions, withdrawCalendarDay } from '#organisation/calendar-commands.ts'
 import { findCalendarDayOn } from '#organisation/calendar-queries.ts'
 import { day, taken } from '#organisation/testing.ts'
 import { testDatabase } from '../../test/db.ts'
@@ -43,5 +43,27 @@ test('xác nhận 24/11/2026 là ngày nghỉ: hồ sơ mở được tính lạ
   assert.equal(await dueOf(open.dossierId), moved)
   const byPerson = await office.must('leader', 'recomputeDue', { dossierId: open.dossierId, mayBringForward: true })
   assert.equal(byPerson.dueAt, promised === undefined ? null : toAt(Temporal.Instant.from(promised)))
+  assert.deepEqual((await replay(office.system)).discrepancies, [])
+})
+
+test('đổi giờ làm việc khi hồ sơ đang mở: chỉ những ngày từ hôm đổi theo giờ mới; hạn được tính lại, giải thích nêu quyết định', async () => {
+  office.at('2026-12-01T08:00')
+  const { dossierId } = await office.receive()
+  const promised = await dueOf(dossierId)
+  assert.match(promised ?? '', /T10:30:00Z$/)
+  const day1 = ['07:00-11:30', '13:30-18:00']
+  const sessions = { mon: day1, tue: day1, wed: day1, thu: day1, fri: day1 }
+  taken(await setSessions(office.system, {
+    unitId: office.units.commune, from: day('2026-12-03'), sessions, receptionSessions: null, dayMinutes: null, countsAsDay: [],
+    source: 'Quyết định 12/QĐ-UBND',
+  }))
+  await DOSSIER_TASKS['calendar-changed'](office.system, { unitId: office.units.commune, from: '2026-12-03', to: null })
+  assert.equal(await dueOf(dossierId), promised?.replace('T10:30', 'T11:00'))
+  const page = await transaction(office.system, (trx) => findDossierPage(trx, office.system.actor, dossierId))
+  const explained = page?.dues.at(-1)?.explanation?.days ?? []
+  assert.deepEqual(explained.filter((one) => one.newHours !== undefined).map((one) => [one.date, one.newHours]), [['2026-12-03', 'Quyết định 12/QĐ-UBND']])
+  assert.deepEqual(explained.filter((one) => one.kind === 'counted').map((one) => [one.date, one.countedMinutes]), [
+    ['2026-12-02', 480], ['2026-12-03', 540],
+  ])
   assert.deepEqual((await replay(office.system)).discrepancies, [])
 })

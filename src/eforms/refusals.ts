@@ -120,3 +120,23 @@ export const formFindingSentence = ({ code, labels, facts }: FormFinding): strin
   const sentence = fillSentence(FINDINGS[code], facts)
   return labels.length === 0 ? sentence : `${labels.join(' › ')}: ${sentence}`
 }
+
+/** What is wrong with a setting of a field, by the box it was typed into. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  id: 'Tên dùng trong điều kiện gồm chữ không dấu và số, bắt đầu bằng chữ thường, ví dụ ngaySinh.',
+  label: 'Chưa có câu hỏi. Ghi câu mà người dân đọc.',
+  options: 'Ghi ít nhất một lựa chọn, mỗi dòng một lựa chọn, mã không trùng nhau.',
+  part: 'Chọn ít nhất một phần.',
+  list: 'Chọn một danh sách.',
+  value: 'Chưa có công thức. Ví dụ: sum(thanhVien.thuNhap).',
+  shownAs: 'Chọn kết quả hiện ra là gì.',
+  rowLabel: 'Chưa ghi mỗi dòng là gì. Ví dụ: Thành viên.',
+  minRows: 'Số dòng ít nhất từ 0 đến 50.',
+  maxRows: 'Số dòng nhiều nhất từ 1 đến 200.',
+  maxFiles: 'Số tệp từ 1 đến 50.',
+  longest: 'Số ký tự từ 1 đến 20.000.',
+  min: 'Giá trị nhỏ nhất phải là số; với ngày ghi 31/01/2026 hoặc hôm nay.',
+  max: 'Giá trị lớn nhất phải là số; với ngày ghi 31/01/2026 hoặc hôm nay.',
+}
+
+export const settingSentence = (box: string): string => SETTINGS[box] ?? 'Chưa đúng. Xem lại ô này.'

@@ -31,7 +31,7 @@ export const SUBSCRIPTIONS: Subscriptions = {
   obligationMet: [TELL_CITIZENS],
   extended: [TELL_CITIZENS],
   dueRecomputed: [TELL_CITIZENS],
-  resolved: [TELL_CITIZENS],
+  resolved: [TELL_CITIZENS, { task: 'post-results', isOutward: true }],
   handedOver: [TELL_CITIZENS],
   withdrawn: [TELL_CITIZENS],
   terminated: [TELL_CITIZENS],

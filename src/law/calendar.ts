@@ -32,18 +32,29 @@ export type MakeUpEntry = {
 /** "07:30-11:30" per weekday; a weekday that is not named has none. */
 export type WeekSessions = Partial<Readonly<Record<Weekday, readonly string[]>>>
 
-/** A calendar as data, in the shape of the command line. Open-ended unless `coveredUntil` is given. */
-export type CalendarDefinition = {
+/** How a week is worked. */
+export type WeekHours = {
   /** Working time, the only thing that counts. */
   readonly sessions: WeekSessions
   /** Desk hours: they may be wider and never count. */
   readonly receptionSessions?: WeekSessions
-  readonly holidays?: readonly HolidayEntry[]
-  readonly makeUpDays?: readonly MakeUpEntry[]
   /** Working minutes of "a working day" counted by the hour; default: the longest weekday. */
   readonly dayMinutes?: number
   /** Weekdays beside Monday to Friday that count as a day. */
   readonly countsAsDay?: readonly Weekday[]
+}
+
+/** Hours that hold from a day on, until the next such entry (giờ mùa hè, giờ mùa đông). */
+export type DatedHours = WeekHours & { readonly from: string; readonly source?: string }
+
+/**
+ * A calendar as data, in the shape of the command line. Open-ended unless `coveredUntil` is given. Its own hours hold
+ * until the first entry of `changes`.
+ */
+export type CalendarDefinition = WeekHours & {
+  readonly changes?: readonly DatedHours[]
+  readonly holidays?: readonly HolidayEntry[]
+  readonly makeUpDays?: readonly MakeUpEntry[]
   readonly coveredFrom?: string
   readonly coveredUntil?: string
 }

@@ -27,21 +27,29 @@ const makeUpDay = fc
   .tuple(date, fc.option(date, { nil: undefined }))
   .map(([on, replaces]) => (replaces === undefined ? { date: on, source: 'thử' } : { date: on, replaces, source: 'thử' }))
 
-/** Any calendar whose Monday has a session, so that every way of counting comes to an end. */
+const monday = fc.constantFrom(['07:30-11:30', '13:30-17:30'], ['08:00-12:00', '13:30-17:00'], ['00:00-24:00'], ['07:00-10:20'])
+
+const anyHours = fc
+  .record({ week: fc.array(sessions, { minLength: 7, maxLength: 7 }), monday, countsAsDay: fc.subarray<Weekday>(['sat', 'sun']) })
+  .map((hours) => ({
+    sessions: { ...Object.fromEntries(WEEKDAYS.map((name, i) => [name, hours.week[i] ?? []])), mon: hours.monday },
+    countsAsDay: hours.countsAsDay,
+  }))
+
+/** Up to four changes of the hours, in the order of their days. */
+const anyChanges = fc
+  .uniqueArray(fc.tuple(fc.integer({ min: FIRST_DAY, max: FIRST_DAY + DAYS }), anyHours), { maxLength: 4, selector: ([day]) => day })
+  .map((changes) => changes.sort(([a], [b]) => a - b).map(([day, hours]) => ({ from: formatDay(day), source: 'thử', ...hours })))
+
+/** Any calendar whose Mondays have a session, so that every way of counting comes to an end. */
 export const anyCalendar: fc.Arbitrary<CalendarDefinition> = fc
   .record({
-    week: fc.array(sessions, { minLength: 7, maxLength: 7 }),
-    monday: fc.constantFrom(['07:30-11:30', '13:30-17:30'], ['08:00-12:00', '13:30-17:00'], ['00:00-24:00'], ['07:00-10:20']),
+    hours: anyHours,
+    changes: anyChanges,
     holidays: fc.array(offDay, { maxLength: 25 }),
     makeUpDays: fc.array(makeUpDay, { maxLength: 6 }),
-    countsAsDay: fc.subarray<Weekday>(['sat', 'sun']),
   })
-  .map(({ week, monday, holidays, makeUpDays, countsAsDay }) => ({
-    sessions: { ...Object.fromEntries(WEEKDAYS.map((name, i) => [name, week[i] ?? []])), mon: monday },
-    holidays,
-    makeUpDays,
-    countsAsDay,
-  }))
+  .map(({ hours, ...rest }) => ({ ...hours, ...rest }))
 
 /** Any minute within the days where the exceptions of `anyCalendar` lie. */
 export const anyMinute: fc.Arbitrary<LocalMinute> = fc.integer({

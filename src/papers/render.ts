@@ -57,6 +57,7 @@ export type Template =
   | 'result-cover'
   | 'fee-receipt'
   | 'cash-closing'
+  | 'declaration'
 
 /** What every paper says of itself. */
 type Printed = {

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Trx } from '#db/context.ts'
 import { formatMinuteOfDay, WEEKDAYS } from '#kernel/local-time.ts'
 import type { UnitId } from '#kernel/ids.ts'
-import type { PlainDate } from '#kernel/time.ts'
+import { localDayOf, type PlainDate } from '#kernel/time.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
 import type { Unit } from '#organisation/domain/unit-tree.ts'
+import { seasonOn } from '#organisation/domain/working-calendar.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 
 /** A desk where a procedure's papers are handed in. */
@@ -21,7 +22,7 @@ export type OpeningHours = { readonly from: number; readonly to: number; readonl
 
 /** When the desk of a unit is open in an ordinary week, Monday first. */
 export const findReceptionHours = async (trx: Trx, unitId: UnitId, day: PlainDate): Promise<readonly OpeningHours[]> => {
-  const { receptionWeek } = await loadCalendar(trx, unitId, day)
+  const { receptionWeek } = seasonOn(await loadCalendar(trx, unitId, day), localDayOf(day))
   const groups: { from: number; to: number; spans: readonly string[] }[] = []
   WEEKDAYS.forEach((_, weekday) => {
     const spans = (receptionWeek[weekday] ?? []).map((session) => `${formatMinuteOfDay(session.from)}–${formatMinuteOfDay(session.to)}`)

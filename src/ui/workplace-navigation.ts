@@ -16,8 +16,10 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
     { to: '/mot-cua/chung-thuc', label: 'Chứng thực', shortcut: 'c' },
     { to: '/mot-cua/cho-tiep-nhan', label: 'Chờ tiếp nhận' },
     { to: '/mot-cua/tra-ket-qua', label: 'Trả kết quả', shortcut: 'r' },
+    { to: '/thu-phi', label: 'Thu phí' },
     { to: '/mot-cua/so-chung-thuc', label: 'Sổ chứng thực' },
     { to: '/mot-cua/danh-gia', label: 'Đánh giá phục vụ' },
+    { to: '/mot-cua/xac-nhan-giay-to', label: 'Xác nhận ủy quyền' },
   ],
   [
     { to: '/quan-tri/don-vi', label: 'Đơn vị' },
@@ -31,6 +33,7 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
   ],
   [
     { to: '/danh-muc/thu-tuc', label: 'Thủ tục' },
+    { to: '/danh-muc/bieu-mau', label: 'Biểu mẫu điện tử' },
     { to: '/danh-muc/quy-trinh', label: 'Quy trình nội bộ' },
     { to: '/danh-muc/can-quyet-dinh', label: 'Cần quyết định' },
     { to: '/danh-muc/phan-cong-thu-tuc', label: 'Phân công thủ tục' },

@@ -1,4 +1,6 @@
 import type { Actor, Role } from '#kernel/actor.ts'
+import { ORGANISATION_API_ACCESS } from '#organisation/api-access.ts'
+import { PROCEDURE_API_ACCESS } from '#procedures/api-access.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 import { UPLOAD_ACCESS } from '#submissions/upload-door.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
@@ -13,6 +15,8 @@ export type Access = 'public' | 'signedIn' | 'staff' | 'citizen' | readonly Role
 const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
 /** Whoever stands at a one-stop desk. */
 const DESK = ['receptionOfficer', 'centerDirector'] as const
+/** Whoever takes, keeps or decides on money; what they see is narrowed by unit. */
+const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -39,6 +43,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/chung-thuc': DESK,
   '/mot-cua/so-chung-thuc': 'staff',
   '/mot-cua/tra-ket-qua': DESK,
+  '/mot-cua/xac-nhan-giay-to': DESK,
   '/mot-cua/giay-to/:id/:loai': 'staff',
   '/mot-cua/viec-cua-toi': 'staff',
   '/mot-cua/danh-gia': ['receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector', 'reformCoordinator'],
@@ -49,6 +54,14 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/ho-so/:id/tin-nhan': 'staff',
   '/mot-cua/ho-so/ma/:ma': 'staff',
   '/mot-cua/tep/:khoa': 'staff',
+
+  '/thu-phi': MONEY,
+  '/thu-phi/chot-ngay': MONEY,
+  '/thu-phi/chua-khop': MONEY,
+  '/thu-phi/hoan-tra': MONEY,
+  '/thu-phi/doi-soat': MONEY,
+  '/thu-phi/bien-lai/:id': MONEY,
+  '/thu-phi/chot-ngay/:id': MONEY,
 
   '/thanh-toan/:dossierId': 'public',
   '/thanh-toan/:dossierId/khoan/:orderId': 'public',
@@ -84,6 +97,18 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/ho-so-cua-toi/tep/:khoa': 'citizen',
 
   '/cong-dan': 'citizen',
+  '/cong-dan/bao-mat': 'citizen',
+  '/cong-dan/xac-nhan-lai': 'citizen',
+  '/cong-dan/lien-he-moi': 'citizen',
+  '/cong-dan/du-lieu': 'citizen',
+  '/cong-dan/du-lieu/ban-doc': 'citizen',
+  '/cong-dan/du-lieu/tai-ve': 'citizen',
+  '/cong-dan/dong-tai-khoan': 'citizen',
+  '/cong-dan/to-chuc': 'citizen',
+  '/cong-dan/to-chuc/:id': 'citizen',
+  '/cong-dan/loi-moi/:token': 'citizen',
+  '/cong-dan/uy-quyen': 'citizen',
+  '/cong-dan/uy-quyen/:token': 'citizen',
   '/cong-dan/dang-ky': 'public',
   '/cong-dan/ma-xac-nhan': 'public',
   '/cong-dan/dat-mat-khau': 'public',
@@ -113,12 +138,19 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/danh-muc/thu-tuc/:code/soan': CONTROLLERS,
   '/danh-muc/quy-trinh': CONTROLLERS,
   '/danh-muc/quy-trinh/:id': CONTROLLERS,
+  '/danh-muc/bieu-mau': CONTROLLERS,
+  '/danh-muc/bieu-mau/:code': CONTROLLERS,
+  '/danh-muc/bieu-mau/:code/soan': CONTROLLERS,
+  '/danh-muc/bieu-mau/:code/soan/:vitri': CONTROLLERS,
+  '/danh-muc/bieu-mau/:code/xem-thu': CONTROLLERS,
   '/danh-muc/can-quyet-dinh': CONTROLLERS,
   '/danh-muc/phan-cong-thu-tuc': CONTROLLERS,
   '/danh-muc/niem-yet': ['procedureController', 'businessAdmin', 'agencyLeader', 'inspector'],
 
   'GET /suc-khoe': 'public',
   'GET /api/v1/openapi.json': 'public',
+  ...ORGANISATION_API_ACCESS,
+  ...PROCEDURE_API_ACCESS,
   ...DOSSIER_API_ACCESS,
   ...UPLOAD_ACCESS,
   ...FEE_API_ACCESS,

@@ -11,6 +11,7 @@ import { guardApi } from './access-guard.ts'
 import { BodyTooLarge, limitBody } from './body-limit.ts'
 import { openCookieJar, type CookieJar } from './cookies.ts'
 import { changesState, comesFromHere, csrfTokens, findCsrfToken, isCsrfTokenValid } from './csrf.ts'
+import { logDenial } from './denials.ts'
 import { writeErrorPage } from './error-page.ts'
 import { putFlash } from './flash.ts'
 import { answerProblem, isForProgram } from './problem.ts'
@@ -77,6 +78,9 @@ const limitOf = (request: Request): number =>
     ? UPLOAD_LIMIT
     : FORM_LIMIT
 
+/** Of an absolute address whose host has been checked already. */
+const originOf = (url: string): string => url.slice(0, url.indexOf('/', url.indexOf('//') + 2))
+
 const addressOf = (c: Context<WebEnv>, behindProxy: boolean): string | null => {
   const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
   return forwarded ?? c.env?.incoming?.socket.remoteAddress ?? null
@@ -87,7 +91,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
   const app = new Hono<WebEnv>()
   const secure = options.publicOrigin?.startsWith('https:') ?? false
   const stylesheet = [...options.staticFiles.keys()].find((path) => /^\/assets\/portal-.*\.css$/.test(path))
-  const ownOrigin = (request: Request): string => options.publicOrigin ?? new URL(request.url).origin
+  const ownOrigin = (request: Request): string => options.publicOrigin ?? originOf(request.url)
 
   const refuseRequest = (c: Context<WebEnv>, code: WebRefusal): Response => {
     if (isForProgram(c.req.path)) return answerProblem(c, statusOf(code), code)
@@ -107,17 +111,28 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
   app.use(async (c, next) => {
     c.set('requestId', randomUUID())
     await next()
-    // Built anew, since headers of an answer from elsewhere may be frozen.
-    c.res = new Response(c.res.body, c.res)
-    c.res.headers.set('x-request-id', c.get('requestId'))
-    setSecurityHeaders(c.res.headers, secure)
+    const complete = (headers: Headers): void => {
+      headers.set('x-request-id', c.get('requestId'))
+      setSecurityHeaders(headers, secure)
+    }
+    try {
+      complete(c.res.headers)
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error
+      // Headers of an answer from elsewhere may be frozen.
+      c.res = new Response(c.res.body, c.res)
+      complete(c.res.headers)
+    }
+    logDenial(c, options.log)
   })
 
   // A zero byte in an address is nobody's typing, and PostgreSQL takes it in no text.
   app.use(async (c, next) => (/%00/.test(c.req.url) ? refuseRequest(c, 'malformedAddress') : next()))
 
   app.use(async (c, next) => serveStatic(options.staticFiles, c.req.raw) ?? next())
-  app.use(compress())
+  const compressed = compress()
+  // What a command answers to a program is a line: too short to win anything by packing.
+  app.use((c, next) => (isForProgram(c.req.path) && changesState(c.req.method) ? next() : compressed(c, next)))
 
   app.get('/suc-khoe', async (c) =>
     (await options.canWrite().catch(() => false))

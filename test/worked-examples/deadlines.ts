@@ -26,6 +26,15 @@ const SHORT_DAY = ['08:00-12:00', '13:30-17:00']
 const SEVEN_AND_A_HALF: CalendarDefinition = {
   sessions: { mon: SHORT_DAY, tue: SHORT_DAY, wed: SHORT_DAY, thu: SHORT_DAY, fri: SHORT_DAY },
 }
+const SUMMER_DAY = ['07:00-11:30', '13:30-17:00']
+/** Giờ mùa hè từ 16/4 đến hết 15/10. */
+const WITH_SUMMER: CalendarDefinition = {
+  sessions: OFFICE,
+  changes: [
+    { from: '2026-04-16', source: 'Quyết định giờ mùa hè', sessions: { mon: SUMMER_DAY, tue: SUMMER_DAY, wed: SUMMER_DAY, thu: SUMMER_DAY, fri: SUMMER_DAY } },
+    { from: '2026-10-16', sessions: OFFICE },
+  ],
+}
 const FRIDAY_MORNING_ONLY: CalendarDefinition = { sessions: { ...OFFICE, fri: ['07:30-11:30'] } }
 const PLAIN: CalendarDefinition = { sessions: OFFICE }
 const WITH_24_11: CalendarDefinition = {
@@ -353,5 +362,56 @@ export const DEADLINE_EXAMPLES: readonly DeadlineExample[] = [
     receivedAt: '2026-11-02T20:00:00Z',
     duration: { amount: 1, unit: 'workingDay' },
     dueAt: at('2026-11-04T17:30'),
+  },
+  {
+    title: 'giờ mùa hè từ 16/4: năm ngày làm việc hết vào cuối buổi chiều theo giờ mới',
+    receivedAt: at('2026-04-13T09:00'),
+    duration: { amount: 5, unit: 'workingDay' },
+    calendar: WITH_SUMMER,
+    dueAt: at('2026-04-20T17:00'),
+  },
+  {
+    title: 'giờ mùa hè từ 16/4: 16 giờ làm việc, mỗi ngày theo giờ của ngày đó',
+    receivedAt: at('2026-04-14T14:30'),
+    duration: { amount: 16, unit: 'workingHour' },
+    calendar: WITH_SUMMER,
+    dueAt: at('2026-04-16T14:00'),
+  },
+  {
+    title: 'ngày ngắn hơn từ 16/4: hai ngày đếm theo giờ là hai ngày của lúc tiếp nhận',
+    receivedAt: at('2026-04-15T13:30'),
+    duration: { amount: 2, unit: 'workingDay' },
+    mode: 'BY_HOUR',
+    calendar: { ...PLAIN, changes: [{ from: '2026-04-16', sessions: SEVEN_AND_A_HALF.sessions }] },
+    dueAt: at('2026-04-17T14:00'),
+  },
+  {
+    title: 'ngày làm bù thay một ngày trước khi đổi giờ thì làm theo giờ của ngày được thay',
+    receivedAt: at('2026-04-17T16:00'),
+    duration: { amount: 5, unit: 'workingHour' },
+    calendar: { ...WITH_SUMMER, makeUpDays: [{ date: '2026-04-18', replaces: '2026-04-13', source: 'thử' }] },
+    dueAt: at('2026-04-18T11:30'),
+  },
+  {
+    title: 'từ 16/4 sáng thứ Bảy đếm là một ngày làm việc',
+    receivedAt: at('2026-04-15T09:00'),
+    duration: { amount: 3, unit: 'workingDay' },
+    calendar: { ...PLAIN, changes: [{ from: '2026-04-16', sessions: { ...OFFICE, sat: ['07:30-11:30'] }, countsAsDay: ['sat'] }] },
+    dueAt: at('2026-04-18T11:30'),
+  },
+  {
+    title: 'tạm dừng vắt qua ngày đổi giờ: phần còn lại chạy theo giờ mới',
+    receivedAt: at('2026-04-15T08:00'),
+    duration: { amount: 8, unit: 'workingHour' },
+    calendar: WITH_SUMMER,
+    pauses: [{ from: at('2026-04-15T10:00'), to: at('2026-04-16T09:00') }],
+    dueAt: at('2026-04-16T17:00'),
+  },
+  {
+    title: 'hết hè, 16/10 về giờ cũ: đổi hai lần trong một năm',
+    receivedAt: at('2026-10-14T15:00'),
+    duration: { amount: 12, unit: 'workingHour' },
+    calendar: WITH_SUMMER,
+    dueAt: at('2026-10-16T09:30'),
   },
 ]

@@ -141,11 +141,7 @@ test('trang khác không bắt đầu thay được; nguồn lạ thì 404; ngu�
 /** A browser that is signed in on an own account. */
 const signedIn = async (facts: Parameters<typeof openCitizen>[1]) => {
   const citizen = await openCitizen(system, facts)
-  const browser = openPortalVisitor((path, init) => {
-    const headers = new Headers(init?.headers)
-    if (!/motcua-citizen=/.test(headers.get('cookie') ?? '')) headers.append('cookie', `${headers.get('cookie') ? '; ' : ''}${citizen.cookie}`)
-    return doors.send(path, { ...init, headers: { cookie: (headers.get('cookie') ?? '').replace(/^, |, ; /, '; ') } })
-  })
+  const browser = openPortalVisitor(doors.send, { 'motcua-citizen': citizen.token })
   return { ...citizen, browser }
 }
 

@@ -16,6 +16,14 @@ export type ExplainedDay = {
   readonly ordinal: number
   readonly name?: string
   readonly source?: string
+  /** The decision by which the hours of work change on this day; may be empty. */
+  readonly newHours?: string
+}
+
+/** What stands beside a day: the name of a day off, the notice behind it, new hours. Empty when there is nothing. */
+export const dayWords = ({ name, source, newHours }: ExplainedDay): string => {
+  const changed = newHours === undefined ? undefined : `từ ngày này theo giờ làm việc mới${newHours === '' ? '' : ` (${newHours})`}`
+  return [name, source, changed].filter((part) => part !== undefined && part !== '').join(', ')
 }
 
 export const explanationFacts = (deadline: Deadline): ExplanationFacts => ({
@@ -31,6 +39,7 @@ export const explanationFacts = (deadline: Deadline): ExplanationFacts => ({
       ordinal: day.ordinal,
       ...(entry !== undefined && 'name' in entry && entry.name !== undefined ? { name: entry.name } : {}),
       ...(entry?.source !== undefined ? { source: entry.source } : {}),
+      ...(day.newHours === null ? {} : { newHours: day.newHours }),
     }
   }),
 })

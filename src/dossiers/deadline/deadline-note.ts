@@ -35,6 +35,9 @@ const restText = (line: DeadlineDay): string | undefined => {
   return weekdayIndex(line.day) > 4 ? `${WEEKDAY_NAMES[weekdayIndex(line.day)]}` : undefined
 }
 
+const newHoursText = ({ newHours }: DeadlineDay): string | undefined =>
+  newHours === null ? undefined : sourced('từ ngày này theo giờ làm việc mới', newHours)
+
 const joined = (...parts: readonly (string | undefined)[]): string => {
   const text = parts.filter((part) => part !== undefined && part !== '').join('; ')
   return text.charAt(0).toUpperCase() + text.slice(1)
@@ -44,7 +47,9 @@ const countedText = (line: DeadlineDay): string | undefined =>
   line.countedMinutes > 0 || line.ordinal > 0 ? ordinalText(line) : undefined
 
 /** What a person reads beside a day of the explanation, with the number of the notice behind it. */
-export const deadlineNote = (line: DeadlineDay): string => {
+export const deadlineNote = (line: DeadlineDay): string => joined(dayNote(line), newHoursText(line))
+
+const dayNote = (line: DeadlineDay): string => {
   const paused = line.pause === null ? undefined : pausedText(line)
   switch (line.kind) {
     case 'received':

@@ -1,5 +1,5 @@
 import { Temporal } from '#kernel/time.ts'
-import type { CalendarDefinition } from '#law/calendar.ts'
+import type { CalendarDefinition, WeekHours } from '#law/calendar.ts'
 import type { DeadlineMode, Duration } from '#procedures/domain/duration.ts'
 
 /**
@@ -20,13 +20,17 @@ export type OracleInput = {
 const NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const { compare } = Temporal.PlainDateTime
 
+/** The hours that hold on a date: the last change that has begun, else those at the top. */
+const hoursOn = (calendar: CalendarDefinition, date: Temporal.PlainDate): WeekHours =>
+  calendar.changes?.findLast((change) => change.from <= date.toString()) ?? calendar
+
 const sessionsOn = (calendar: CalendarDefinition, date: Temporal.PlainDate): readonly (readonly [number, number])[] => {
   const makeUp = calendar.makeUpDays?.findLast((entry) => entry.date === date.toString())
   const isOff = calendar.holidays?.some((entry) => entry.date === date.toString()) ?? false
   if (makeUp === undefined && isOff) return []
   const model = makeUp === undefined ? date : makeUp.replaces === undefined ? undefined : Temporal.PlainDate.from(makeUp.replaces)
   const name = model === undefined ? 'mon' : NAMES[model.dayOfWeek - 1]
-  const texts = (name === undefined ? undefined : calendar.sessions[name]) ?? []
+  const texts = (name === undefined ? undefined : hoursOn(calendar, model ?? date).sessions[name]) ?? []
   return texts
     .map((text): readonly [number, number] => {
       const [a = 0, b = 0, c = 0, d = 0] = text.split(/[:-]/).map(Number)
@@ -39,16 +43,16 @@ const counts = (calendar: CalendarDefinition, date: Temporal.PlainDate): boolean
   if (calendar.makeUpDays?.some((entry) => entry.date === date.toString()) === true) return true
   if (calendar.holidays?.some((entry) => entry.date === date.toString()) === true) return false
   const name = NAMES[date.dayOfWeek - 1]
-  return date.dayOfWeek <= 5 || (name !== undefined && (calendar.countsAsDay ?? []).includes(name))
+  return date.dayOfWeek <= 5 || (name !== undefined && (hoursOn(calendar, date).countsAsDay ?? []).includes(name))
 }
 
-const dayMinutes = (calendar: CalendarDefinition): number => {
+const dayMinutes = (hours: WeekHours): number => {
   const monday = Temporal.PlainDate.from('2001-01-01')
-  const bare: CalendarDefinition = { sessions: calendar.sessions }
+  const bare: CalendarDefinition = { sessions: hours.sessions }
   const lengths = NAMES.map((_, i) =>
     sessionsOn(bare, monday.add({ days: i })).reduce((sum, [from, to]) => sum + to - from, 0),
   )
-  return calendar.dayMinutes ?? Math.max(...lengths)
+  return hours.dayMinutes ?? Math.max(...lengths)
 }
 
 const clockText = (date: Temporal.PlainDate, minute: number): string =>
@@ -90,7 +94,7 @@ const nextCounted = (calendar: CalendarDefinition, date: Temporal.PlainDate): Te
 const dueWith = (input: OracleInput, applied: readonly OraclePause[]): Clock => {
   const { calendar, duration, mode, receivedAt } = input
   const received = receivedAt.toPlainDate()
-  const length = dayMinutes(calendar)
+  const length = dayMinutes(hoursOn(calendar, received))
   if (duration.unit === 'month' || duration.unit === 'calendarDay') {
     const whole = Math.floor(duration.amount)
     let end = duration.unit === 'month' ? received.add({ months: whole }) : received.add({ days: whole })

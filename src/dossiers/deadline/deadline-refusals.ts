@@ -62,8 +62,10 @@ const SENTENCES = {
     `Buổi làm việc ở “${of(f, 'where')}” không hợp lệ${seen(f)}; hãy ghi dạng 07:30-11:30, giờ đầu trước giờ cuối.`,
   calendarSessionsOverlap: (f) => `Các buổi làm việc ở “${of(f, 'where')}” chồng lên nhau${seen(f)}.`,
   calendarDayMinutesInvalid: (f) =>
-    `Số phút của một ngày làm việc “dayMinutes” phải là số nguyên từ 1 đến 1440${seen(f)}.`,
+    `Số phút của một ngày làm việc “${of(f, 'where')}” phải là số nguyên từ 1 đến 1440${seen(f)}.`,
   calendarWithoutWorkingTime: () => 'Lịch làm việc không có giờ làm việc nào nên không tính được hạn.',
+  calendarChangesNotInOrder: (f) =>
+    `Các lần đổi giờ làm việc phải xếp theo ngày tăng dần, không trùng ngày (“${of(f, 'where')}”${seen(f)}).`,
 } satisfies Record<DeadlineRefusalCode, (facts: Facts) => string>
 
 /** The refusal in Vietnamese: what is wrong, where, what to do. */

@@ -3,6 +3,7 @@ import {
   addWorkingMinutes,
   countedDayAfter,
   countedDaysBetween,
+  dayMinutesAt,
   endOfCountedDay,
   isCountedDay,
   lastSessionEnd,
@@ -44,10 +45,11 @@ const sameDayCounting = (calendar: WorkingCalendar, start: LocalMinute, cutoff: 
   return { kind: 'countedDays', start, days: today ? 0 : 1, restMinutes: 0 }
 }
 
-const workingMinutesIn = (calendar: WorkingCalendar, duration: Duration): number => {
+/** A working day is as long as on the day of the start, also when the hours change on the way. */
+const workingMinutesIn = (duration: Duration, dayMinutes: number): number => {
   if (duration.unit === 'workingHour') return Math.round(duration.amount * 60)
   const days = duration.unit === 'halfDay' ? duration.amount / 2 : duration.amount
-  return Math.round(days * calendar.dayMinutes)
+  return Math.round(days * dayMinutes)
 }
 
 /**
@@ -63,18 +65,19 @@ export const countingOf = (
   const { amount, unit } = duration
   if (unit === 'sameDay') return sameDayCounting(calendar, start, duration.cutoff ?? DEFAULT_CUTOFF)
   const whole = Math.floor(amount)
+  const dayMinutes = dayMinutesAt(calendar, start)
   if (unit === 'month') {
     const lastDay = addMonths(dayOf(start), whole) + (amount > whole ? HALF_MONTH_DAYS : 0)
     return { kind: 'calendarDays', start, lastDay, restMinutes: 0 }
   }
   if (unit === 'calendarDay') {
-    const restMinutes = Math.round((amount - whole) * calendar.dayMinutes)
+    const restMinutes = Math.round((amount - whole) * dayMinutes)
     return { kind: 'calendarDays', start, lastDay: dayOf(start) + whole, restMinutes }
   }
-  const minutes = workingMinutesIn(calendar, duration)
+  const minutes = workingMinutesIn(duration, dayMinutes)
   if (mode === 'BY_HOUR') return { kind: 'byHour', start, minutes }
-  const days = Math.floor(minutes / calendar.dayMinutes)
-  return { kind: 'countedDays', start, days, restMinutes: minutes - days * calendar.dayMinutes }
+  const days = Math.floor(minutes / dayMinutes)
+  return { kind: 'countedDays', start, days, restMinutes: minutes - days * dayMinutes }
 }
 
 /** The day that a due instant ends on: midnight, the end of a session until 24:00, belongs to the day before it. */

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { DAY_MINUTES, dayOf, formatMinute, parseInstantMinute, type LocalMinute } from '#kernel/local-time.ts'
 import { Temporal } from '#kernel/time.ts'
-import { fixedHolidays, nationalCalendar, type CalendarDefinition } from '#law/calendar.ts'
+import { fixedHolidays, nationalCalendar, type CalendarDefinition, type WeekHours } from '#law/calendar.ts'
 import { anyCalendar, anyMinute, compiled } from '#organisation/calendar-testing.ts'
 import { compileProvisional } from '#organisation/domain/provisional-calendar.ts'
 import { isWorkingAt, lastSessionEnd } from '#organisation/domain/working-calendar.ts'
@@ -197,7 +197,7 @@ describe('an extension runs on from the due date', () => {
   test('by days it adds as many counted days', () => {
     fc.assert(
       fc.property(anyCalendar, anyMinute, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }), (definition, receivedAt, first, more) => {
-        const calendar = compiled({ ...definition, sessions: everyDay(definition) })
+        const calendar = compiled({ ...definition, sessions: everyDay(definition), changes: (definition.changes ?? []).map((change) => ({ ...change, sessions: everyDay(change) })) })
         const days = (amount: number): Duration => ({ amount, unit: 'workingDay' })
         const extended = dueOf({ receivedAt, duration: days(first), calendar, extensions: [days(more)] })
         assert.equal(extended, dueOf({ receivedAt, duration: days(first + more), calendar }))
@@ -225,7 +225,7 @@ describe('an extension runs on from the due date', () => {
 })
 
 /** Monday's sessions on every weekday: no counted day is without work. */
-const everyDay = ({ sessions }: CalendarDefinition): CalendarDefinition['sessions'] => {
+const everyDay = ({ sessions }: WeekHours): CalendarDefinition['sessions'] => {
   const day = sessions.mon ?? []
   return { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }
 }

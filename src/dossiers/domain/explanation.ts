@@ -38,6 +38,8 @@ export type DeadlineDay = {
   readonly ordinal: number
   /** The holiday or make-up day behind it. */
   readonly special: SpecialDay | null
+  /** The hours of work change on this day: the decision behind it (empty when it is not known); else null. */
+  readonly newHours: string | null
   /** Who stopped the clock on this day and why, when it stood. */
   readonly pause: { readonly cause?: PauseCause } | null
 }
@@ -133,6 +135,7 @@ const explainLeg = (
       countedMinutes: counted.minutes,
       ordinal: counted.ordinal,
       special: fact.special,
+      newHours: fact.newHours,
       pause: counted.pause,
     })
   }

@@ -1,12 +1,12 @@
 import type { Ctx, Trx } from '#db/context.ts'
-import { fromAt, toAt, type At } from '#kernel/at.ts'
+import { fromAt, minuteOf, toAt, type At } from '#kernel/at.ts'
 import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
 import { vietnamDay, type PlainDate } from '#kernel/time.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
 import { findStaffNames } from '#organisation/staff-queries.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
-import type { WorkingCalendar } from '#organisation/domain/working-calendar.ts'
+import { dayMinutesAt, type WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 import type { ProcedureVersion } from '#procedures/domain/procedure.ts'
 import type { ProcessStep, ProcessVersion } from '#procedures/domain/process.ts'
 import { getProcess, getVersion } from '#procedures/queries.ts'
@@ -148,7 +148,7 @@ export const headOf = (scene: DossierScene): DossierHead => {
     assistedAtUnitName: dossier.assistedAtUnitId === null ? null : unitName(dossier.assistedAtUnitId),
     due: dossierDueState(dossier, now, soon, calendar),
     dueAt: accepted?.clock.dueAt ?? (dossier.phase === 'submitted' ? dossier.receptionDueAt : null),
-    minutesPerDay: calendar.dayMinutes,
+    minutesPerDay: dayMinutesAt(calendar, minuteOf(now)),
     provisional: accepted?.clock.provisional ?? false,
     rescheduledTo: accepted?.clock.rescheduledTo ?? null,
     overdueSince: accepted?.clock.overdueSince ?? null,

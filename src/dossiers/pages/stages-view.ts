@@ -1,6 +1,6 @@
 import { minuteOf, type At } from '#kernel/at.ts'
 import type { StaffId, UnitId } from '#kernel/ids.ts'
-import { workingMinutesBetween, type WorkingCalendar } from '#organisation/domain/working-calendar.ts'
+import { dayMinutesAt, workingMinutesBetween, type WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 import type { ProcessStep, ProcessVersion } from '#procedures/domain/process.ts'
 import { isLive, type AcceptedDossier, type Step } from '../domain/dossier.ts'
 
@@ -83,7 +83,7 @@ const livedBox = (dossier: AcceptedDossier, step: Step, now: At, naming: StageNa
     isWaiting: step.state === 'waiting',
     usedMinutes: Math.max(0, workingMinutesBetween(calendar, minuteOf(step.openedAt), minuteOf(until)) - paused(dossier, step, until, calendar)),
     allottedMinutes: step.allottedMinutes,
-    minutesPerDay: calendar.dayMinutes,
+    minutesPerDay: dayMinutesAt(calendar, minuteOf(step.openedAt)),
   }
 }
 
@@ -110,6 +110,6 @@ const plannedBox = (dossier: AcceptedDossier, definition: ProcessStep, naming: S
     isWaiting: false,
     usedMinutes: null,
     allottedMinutes: definition.allottedMinutes,
-    minutesPerDay: unitId === undefined ? 480 : naming.calendarOf(unitId).dayMinutes,
+    minutesPerDay: unitId === undefined ? 480 : dayMinutesAt(naming.calendarOf(unitId), minuteOf(dossier.acceptedAt)),
   }
 }

@@ -1,6 +1,6 @@
 import { dayTextOf, minuteOf, type At } from '#kernel/at.ts'
 import { formInForce } from '#law/forms.ts'
-import { workingMinutesBetween } from '#organisation/domain/working-calendar.ts'
+import { dayMinutesAt, workingMinutesBetween } from '#organisation/domain/working-calendar.ts'
 import type { ControlSlipInput } from '#papers/control-slip.ts'
 import { isAccepted, type AcceptedDossier, type Step } from '../domain/dossier.ts'
 import { headingOf, nameOfUnit, officerOf, printOf, procedureOf, textOrErased, traceOf, type PaperGround } from './paper-ground.ts'
@@ -13,11 +13,12 @@ const MOST_ROWS = 300
 /** How the step before this hand-over kept its time. */
 const timeOf = ({ calendar }: PaperGround, step: Step, endedAt: At): Pick<HandOver, 'result' | 'timeUsed'> => {
   const used = workingMinutesBetween(calendar, minuteOf(step.openedAt), minuteOf(endedAt))
-  const words = workingSpanWords(Math.max(0, used), calendar.dayMinutes)
+  const dayMinutes = dayMinutesAt(calendar, minuteOf(step.openedAt))
+  const words = workingSpanWords(Math.max(0, used), dayMinutes)
   if (step.allottedMinutes <= 0) return { timeUsed: `đã dùng ${words}` }
   return {
     result: used > step.allottedMinutes ? 'overdue' : used === step.allottedMinutes ? 'onTime' : 'early',
-    timeUsed: `đã dùng ${words} / định mức ${workingSpanWords(step.allottedMinutes, calendar.dayMinutes)}`.slice(0, 120),
+    timeUsed: `đã dùng ${words} / định mức ${workingSpanWords(step.allottedMinutes, dayMinutes)}`.slice(0, 120),
   }
 }
 

@@ -1,9 +1,10 @@
-import { dayTextOf, fromAt } from '#kernel/at.ts'
+import { dayTextOf, fromAt, minuteOf } from '#kernel/at.ts'
+import { dayMinutesAt } from '#organisation/domain/working-calendar.ts'
 import { formInForce } from '#law/forms.ts'
 import type { ReceiptInput } from '#papers/receipt.ts'
 import { durationWords } from '#procedures/duration-words.ts'
 import type { FeeExemption } from '#procedures/domain/procedure.ts'
-import type { ExplanationFacts } from '../deadline/deadline-facts.ts'
+import { dayWords, type ExplanationFacts } from '../deadline/deadline-facts.ts'
 import { remainingMinutes } from '../domain/clock.ts'
 import { feesOfDossier } from '../filed-fees.ts'
 import { isAccepted, type AcceptedDossier, type BroughtPaper } from '../domain/dossier.ts'
@@ -34,7 +35,7 @@ const explanationDays = (facts: ExplanationFacts): PaperDay[] =>
   facts.days.flatMap((day): PaperDay[] => {
     const kind = day.kind === 'received' && day.countedMinutes > 0 ? 'counted' : PAPER_KINDS[day.kind]
     if (kind === undefined) return []
-    const note = [day.name, day.source].filter((part) => part !== undefined && part !== '').join(', ')
+    const note = dayWords(day)
     return [{ date: day.date, kind, countedMinutes: day.countedMinutes, ...(note === '' ? {} : { note: note.slice(0, 300) }) }]
   })
 
@@ -62,7 +63,7 @@ const dueOf = ({ calendar, printedAt }: PaperGround, { clock }: AcceptedDossier)
   if (clock.dueAt === null) return { kind: 'none' }
   if (since !== undefined) {
     const left = remainingMinutes(clock, printedAt, calendar) ?? 0
-    return { kind: 'paused', since, timeLeft: workingSpanWords(Math.max(0, left), calendar.dayMinutes) }
+    return { kind: 'paused', since, timeLeft: workingSpanWords(Math.max(0, left), dayMinutesAt(calendar, minuteOf(since))) }
   }
   if (!clock.provisional) return { kind: 'fixed', at: clock.dueAt }
   return {

@@ -135,5 +135,6 @@ export type Form = FormBody & {
 const BLOCKS: ReadonlySet<string> = new Set(BLOCK_KINDS)
 const LEAVES: ReadonlySet<string> = new Set(LEAF_KINDS)
 
+export const isBlockKind = (kind: FieldKind): kind is BlockKind => BLOCKS.has(kind)
 export const isBlock = <R>(field: Field<R>): field is Block<R> => BLOCKS.has(field.kind)
 export const isLeaf = <R>(field: Field<R>): field is Leaf<R> => LEAVES.has(field.kind)

@@ -10,7 +10,7 @@ import { Sum } from '#ui/values.tsx'
 import type { FormReply } from '#web/form.ts'
 import type { OpenLine } from '../domain/receipt.ts'
 import type { OpenAccount } from '../pages/desk-page.ts'
-import type { DeskReply } from './collect.tsx'
+import { replyFor, type DeskReply } from './desk-reply.ts'
 import { ReceiptRows } from './receipt-rows.tsx'
 import { PAYABLE_WORDS } from './words.ts'
 
@@ -45,9 +45,6 @@ export const CollectAccount = ({ account, reply }: Props) => {
     </section>
   )
 }
-
-export const replyFor = (reply: DeskReply | undefined, intent: DeskReply['intent'], of?: string): FormReply | undefined =>
-  reply?.intent === intent && (of === undefined || reply.of === of) ? reply.reply : undefined
 
 type TakeProps = { readonly account: OpenAccount; readonly payable: readonly OpenLine[]; readonly reply: FormReply | undefined }
 

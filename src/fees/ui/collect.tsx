@@ -13,6 +13,7 @@ import { loadDeskPage, type DeskPage } from '../pages/desk-page.ts'
 import { feeSentence } from '../refusals.ts'
 import { CollectAccount } from './collect-account.tsx'
 import { DayReceipts } from './day-receipts.tsx'
+import type { DeskReply } from './desk-reply.ts'
 import { MoneyTabs } from './money-tabs.tsx'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) => {
@@ -49,9 +50,6 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
   }
   return data({ intent: done.intent, of: String(form.get('receiptId') ?? form.get('key') ?? ''), reply }, { status: statusOf(done.refusal.code) })
 }
-
-/** The reply of one of the page's forms, named by what it asked and about which line. */
-export type DeskReply = { readonly intent: DeskIntent; readonly of: string; readonly reply: FormReply }
 
 /** Thu phí tại quầy: find the dossier, take the money, give the receipt. */
 const Collect = () => {

@@ -4,8 +4,7 @@ import { TextField } from '#ui/field.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { Moment, Sum } from '#ui/values.tsx'
 import type { ReceiptLineView } from '../pages/desk-page.ts'
-import { replyFor } from './collect-account.tsx'
-import type { DeskReply } from './collect.tsx'
+import { replyFor, type DeskReply } from './desk-reply.ts'
 import { METHOD_WORDS } from './words.ts'
 
 /** The receipts of a dossier: each opens as a PDF; fresh cash of one's own can be cancelled with a reason. */
@@ -21,6 +20,11 @@ export const ReceiptRows = ({ receipts, reply }: { readonly receipts: readonly R
           </a>
           : <Sum dong={receipt.amountDong} />, {METHOD_WORDS[receipt.method]}, <Moment at={receipt.issuedAt} form="short" />{' '}
           {receipt.voided !== null && <Chip state="stopped">đã hủy: {receipt.voided}</Chip>}
+          {receipt.voided === null && !receipt.isCancellable && (
+            <a className="small" href={`/thu-phi/hoan-tra?bien-lai=${receipt.id}`}>
+              Đề nghị hoàn trả
+            </a>
+          )}
           {receipt.isCancellable && (
             <details className="more" open={replyFor(reply, 'void', receipt.id) !== undefined}>
               <summary>Hủy biên lai này</summary>

@@ -68,3 +68,5 @@ export const CLOSING_BASIS = 'Lập từ sổ thu của hệ thống'
 
 /** What a payer reads at the gateway: no name, no procedure that would say something about a person. */
 export const paymentDescription = (reference: string): string => `Nộp phí, lệ phí hồ sơ, mã ${reference}`
+
+export const BANK_LABEL = 'Sao kê ngân hàng'

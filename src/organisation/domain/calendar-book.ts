@@ -1,7 +1,16 @@
 import type { UnitId } from '#kernel/ids.ts'
 import type { Weekday } from '#kernel/local-time.ts'
-import type { PlainDate } from '#kernel/time.ts'
-import type { CalendarDefinition, Certainty, HolidayEntry, MakeUpEntry, OffDayKind, WeekSessions } from '#law/calendar.ts'
+import { Temporal, type PlainDate } from '#kernel/time.ts'
+import type {
+  CalendarDefinition,
+  Certainty,
+  DatedHours,
+  HolidayEntry,
+  MakeUpEntry,
+  OffDayKind,
+  WeekHours,
+  WeekSessions,
+} from '#law/calendar.ts'
 import { type Period, covers } from './period.ts'
 
 /** The hours of a unit during a period. */
@@ -68,20 +77,44 @@ const hoursOn = (book: CalendarBook, chain: readonly UnitId[], on: PlainDate): U
   return undefined
 }
 
+/** Units of the chain that have hours of their own, at whatever time. */
+const unitsWithHours = (book: CalendarBook, chain: readonly UnitId[]): readonly UnitId[] =>
+  chain.filter((unitId) => book.hours.some((hours) => hours.unitId === unitId))
+
 /** Two units with the same key on the same book share one compiled calendar. */
 export const calendarKey = (book: CalendarBook, chain: readonly UnitId[], on: PlainDate): string =>
-  [hoursOn(book, chain, on)?.id ?? 'national', ...unitsWithDays(book, chain)].join(' ')
+  [...unitsWithHours(book, chain), '|', ...unitsWithDays(book, chain), book.years.length === 0 ? on.toString() : ''].join(' ')
 
-const ownHours = ({ receptionSessions, dayMinutes, countsAsDay }: UnitHours): Partial<CalendarDefinition> => ({
+const weekOf = ({ sessions, receptionSessions, dayMinutes, countsAsDay }: UnitHours): WeekHours => ({
+  sessions,
   countsAsDay,
   ...(receptionSessions !== null && { receptionSessions }),
   ...(dayMinutes !== null && { dayMinutes }),
 })
 
 /**
- * The calendar of a unit as it stands on `on`. `chain` is the unit and its ancestors, nearest first: hours come
- * from the first that has any, else `nationalSessions`; of several entries for one date the nearest wins. An entry
- * that waits for confirmation never hides one in force.
+ * Every change of the hours that a chain has seen or will see: on each day the nearest unit with hours of its own that
+ * day decides, else the national ones hold. A change that gives the same hours as before is none.
+ */
+const changesOf = (book: CalendarBook, chain: readonly UnitId[], nationalSessions: WeekSessions): readonly DatedHours[] => {
+  const own = book.hours.filter((hours) => chain.includes(hours.unitId))
+  const days = own.flatMap(({ period }) => (period.to === null ? [period.from] : [period.from, period.to.add({ days: 1 })]))
+  const inOrder = days.toSorted(Temporal.PlainDate.compare).filter((day, i, all) => i === 0 || !day.equals(all[i - 1] ?? day.add({ days: 1 })))
+  const changes: DatedHours[] = []
+  let before: UnitHours | undefined
+  for (const day of inOrder) {
+    const hours = hoursOn(book, chain, day)
+    if (hours?.id === before?.id) continue
+    before = hours
+    changes.push({ from: day.toString(), source: hours?.source ?? '', ...(hours === undefined ? { sessions: nationalSessions } : weekOf(hours)) })
+  }
+  return changes
+}
+
+/**
+ * The calendar of a unit. `chain` is the unit and its ancestors of that day, nearest first: the hours of each day come
+ * from the nearest that has any that day, else `nationalSessions`; of several entries for one date the nearest wins. An
+ * entry that waits for confirmation never hides one in force. `on` only stands for the years of a book that has none.
  */
 export const calendarOf = (
   book: CalendarBook,
@@ -100,14 +133,13 @@ export const calendarOf = (
     if (rival === undefined || distanceOf(day) < distanceOf(rival)) chosen.set(day.day, day)
   }
   const days = [...chosen.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
-  const hours = hoursOn(book, chain, on)
   const firstYear = book.years[0]
   const lastYear = book.years.at(-1)
   return {
-    sessions: hours?.sessions ?? nationalSessions,
+    sessions: nationalSessions,
+    changes: changesOf(book, chain, nationalSessions),
     holidays: days.filter(isOff).map(toHoliday),
     makeUpDays: days.filter((day) => !isOff(day)).map(toMakeUp),
-    ...(hours !== undefined && ownHours(hours)),
     coveredFrom: firstYear === undefined ? on.toString() : `${firstYear}-01-01`,
     coveredUntil: lastYear === undefined ? on.subtract({ days: 1 }).toString() : `${lastYear}-12-31`,
   }

@@ -11,6 +11,7 @@ export type CalendarRefusal =
   | 'calendarSessionsOverlap'
   | 'calendarDayMinutesInvalid'
   | 'calendarWithoutWorkingTime'
+  | 'calendarChangesNotInOrder'
 
 /** Working time of one day: minutes of the day, `from` included, `to` not. */
 export type Session = { readonly from: number; readonly to: number }
@@ -25,9 +26,11 @@ const FIELDS = new Set([
   'makeUpDays',
   'dayMinutes',
   'countsAsDay',
+  'changes',
   'coveredFrom',
   'coveredUntil',
 ])
+const CHANGE_FIELDS = new Set(['from', 'source', 'sessions', 'receptionSessions', 'dayMinutes', 'countsAsDay'])
 const HOLIDAY_FIELDS = new Set(['date', 'name', 'source', 'kind', 'certainty'])
 const MAKE_UP_FIELDS = new Set(['date', 'replaces', 'source', 'certainty'])
 const OFF_DAY_KINDS: readonly unknown[] = ['holiday', 'compensatory', 'swapped']
@@ -35,6 +38,8 @@ const CERTAINTIES: readonly unknown[] = ['verified', 'toVerify', 'pending']
 /** More entries than any office needs; a longer list is a mistake or an attack. */
 const MOST_ENTRIES = 20_000
 const MOST_SESSIONS = 24
+/** Two a year for two centuries. */
+const MOST_CHANGES = 400
 const LONGEST_TEXT = 2_000
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -144,21 +149,44 @@ const listFault = (
   return undefined
 }
 
-const dayMinutesFault = (value: unknown): Fault | undefined =>
+const dayMinutesFault = (value: unknown, where: string): Fault | undefined =>
   value === undefined || (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= DAY_MINUTES)
     ? undefined
-    : fault('calendarDayMinutesInvalid', 'dayMinutes', value)
+    : fault('calendarDayMinutesInvalid', where, value)
+
+/** The hours of a week, at the top of a calendar (`prefix` empty) or of one of its changes. */
+const hoursFault = (value: Record<string, unknown>, prefix: string): Fault | undefined =>
+  weekFault(value['sessions'], `${prefix}sessions`) ??
+  (value['receptionSessions'] === undefined ? undefined : weekFault(value['receptionSessions'], `${prefix}receptionSessions`)) ??
+  dayMinutesFault(value['dayMinutes'], `${prefix}dayMinutes`) ??
+  listFault(value['countsAsDay'], `${prefix}countsAsDay`, (item, where) =>
+    isWeekday(item) ? undefined : fault('calendarInvalid', where, item),
+  )
+
+const changeFault = (value: unknown, where: string): Fault | undefined =>
+  !isRecord(value)
+    ? fault('calendarInvalid', where, value)
+    : (unknownField(value, CHANGE_FIELDS, where) ??
+      dateFault(value['from'], `${where}.from`) ??
+      optionalText(value['source'], `${where}.source`) ??
+      hoursFault(value, `${where}.`))
+
+/** Each change begins after the one before it. */
+const changesFault = (value: unknown): Fault | undefined => {
+  const found = listFault(value, 'changes', changeFault)
+  if (found !== undefined || value === undefined) return found
+  const changes = value as readonly { readonly from: string }[]
+  if (changes.length > MOST_CHANGES) return fault('calendarInvalid', 'changes', changes.length)
+  const wrong = changes.findIndex((change, i) => i > 0 && (parseDay(change.from) ?? 0) <= (parseDay(changes[i - 1]?.from ?? '') ?? 0))
+  return wrong === -1 ? undefined : fault('calendarChangesNotInOrder', `changes[${wrong}].from`, changes[wrong]?.from)
+}
 
 const definitionFault = (value: Record<string, unknown>): Fault | undefined =>
   unknownField(value, FIELDS, '') ??
-  weekFault(value['sessions'], 'sessions') ??
-  (value['receptionSessions'] === undefined ? undefined : weekFault(value['receptionSessions'], 'receptionSessions')) ??
+  hoursFault(value, '') ??
+  changesFault(value['changes']) ??
   listFault(value['holidays'], 'holidays', holidayFault) ??
   listFault(value['makeUpDays'], 'makeUpDays', makeUpFault) ??
-  dayMinutesFault(value['dayMinutes']) ??
-  listFault(value['countsAsDay'], 'countsAsDay', (item, where) =>
-    isWeekday(item) ? undefined : fault('calendarInvalid', where, item),
-  ) ??
   (value['coveredFrom'] === undefined ? undefined : dateFault(value['coveredFrom'], 'coveredFrom')) ??
   (value['coveredUntil'] === undefined ? undefined : dateFault(value['coveredUntil'], 'coveredUntil'))
 

@@ -4,7 +4,7 @@ import { parseDay } from '#kernel/local-time.ts'
 import type { CalendarDefinition } from '#law/calendar.ts'
 import { inheritCalendar, type CalendarEntry, type CalendarLayer } from './calendar-layers.ts'
 import { compiled } from '../calendar-testing.ts'
-import { isCountedDay, workingMinutesOf } from './working-calendar.ts'
+import { dayMinutesAt, isCountedDay, workingMinutesOf } from './working-calendar.ts'
 
 const DAY = ['07:30-11:30', '13:30-17:30']
 const NATIONAL: CalendarDefinition = {
@@ -58,6 +58,6 @@ test('hours of a nearer layer replace the inherited ones as a whole', () => {
   const calendar = compiled(inheritCalendar(NATIONAL, [summer, { entries: [] }]))
   assert.equal(workingMinutesOf(calendar, parseDay('2026-11-02') ?? 0), 240)
   assert.equal(workingMinutesOf(calendar, parseDay('2026-11-03') ?? 0), 0)
-  assert.equal(calendar.dayMinutes, 240)
+  assert.equal(dayMinutesAt(calendar, 0), 240)
   assert.equal(isCountedDay(calendar, parseDay('2026-11-07') ?? 0), true)
 })

@@ -8,6 +8,7 @@ import {
   addWorkingMinutes,
   countedDayAfter,
   countedDaysBetween,
+  dayMinutesAt,
   isCountedDay,
   isWorkingAt,
   receptionSessionsOf,
@@ -128,9 +129,9 @@ describe('days of a calendar', () => {
   })
 
   test('a working day by the hour is the longest weekday unless it is said', () => {
-    assert.equal(calendar.dayMinutes, 480)
+    assert.equal(dayMinutesAt(calendar, minute('2026-01-05T00:00')), 480)
     const shorter: CalendarDefinition = { sessions: { mon: ['07:30-11:30'] }, dayMinutes: 450 }
-    assert.equal(compiled(shorter).dayMinutes, 450)
+    assert.equal(dayMinutesAt(compiled(shorter), minute('2026-01-05T00:00')), 450)
   })
 
   test('the shipped calendar covers 2017–2027', () => {

@@ -9,14 +9,26 @@ import {
   type LocalDay,
   type LocalMinute,
 } from '#kernel/local-time.ts'
-import type { CalendarDefinition, HolidayEntry, MakeUpEntry, WeekSessions } from '#law/calendar.ts'
+import type { CalendarDefinition, HolidayEntry, MakeUpEntry, WeekHours, WeekSessions } from '#law/calendar.ts'
 import { inForce, isFault, parseDaySessions, type CalendarRefusal, type DaySessions } from './calendar-definition.ts'
-import { dayHolding, dayLine, sumBefore, type DayLine } from './day-line.ts'
+import { dayHolding, dayLine, sumBefore, type DayLine, type WeekPattern } from './day-line.ts'
 
 /** What makes a day differ from its weekday. A make-up day wins over a holiday of the same date. */
 export type SpecialDay =
   | { readonly kind: 'off'; readonly entry: HolidayEntry }
   | { readonly kind: 'makeUp'; readonly entry: MakeUpEntry }
+
+/** The hours of a week that hold from a day on. */
+export type Season = {
+  readonly from: LocalDay
+  readonly week: readonly DaySessions[]
+  readonly receptionWeek: readonly DaySessions[]
+  readonly countedWeek: readonly boolean[]
+  /** Working minutes of "a working day" when it is counted by the hour. */
+  readonly dayMinutes: number
+  /** The decision behind hours that changed; null for the first ones. */
+  readonly source: string | null
+}
 
 /**
  * A calendar compiled to two cumulative lines: working minutes, and counted days. Counted days and working time are
@@ -25,14 +37,11 @@ export type SpecialDay =
 export type WorkingCalendar = {
   readonly minutes: DayLine
   readonly counted: DayLine
-  readonly week: readonly DaySessions[]
-  readonly receptionWeek: readonly DaySessions[]
-  readonly countedWeek: readonly boolean[]
+  /** In the order of their days; the first one since ever. */
+  readonly seasons: readonly [Season, ...Season[]]
   readonly special: ReadonlyMap<LocalDay, SpecialDay>
   readonly makeUpSessions: ReadonlyMap<LocalDay, DaySessions>
-  /** Working minutes of "a working day" when it is counted by the hour. */
-  readonly dayMinutes: number
-  /** Whether a counted day ever has a session; otherwise only counting by the hour comes to an end. */
+  /** Whether a counted day of each season has a session; otherwise only counting by the hour comes to an end. */
   readonly countedDaysWork: boolean
   readonly coveredFrom: LocalDay
   /** The last day that is known; `Infinity` when the calendar is open-ended. */
@@ -64,16 +73,60 @@ const compileWeek = (week: WeekSessions, where: string): Result<readonly DaySess
   return ok(days)
 }
 
-/** Compiles a checked definition. Refuses one that never works: no deadline could end in it. */
-export const compileCalendar = (definition: CalendarDefinition): Result<WorkingCalendar, CalendarRefusal> => {
-  const week = compileWeek(definition.sessions, 'sessions')
+const compileSeason = (hours: WeekHours, from: LocalDay, prefix: string, source: string | null): Result<Season, CalendarRefusal> => {
+  const week = compileWeek(hours.sessions, `${prefix}sessions`)
   if (!week.ok) return week
-  const receptionWeek = compileWeek(definition.receptionSessions ?? definition.sessions, 'receptionSessions')
+  const receptionWeek = compileWeek(hours.receptionSessions ?? hours.sessions, `${prefix}receptionSessions`)
   if (!receptionWeek.ok) return receptionWeek
   const weekMinutes = week.value.map(minutesOf)
-  if (weekMinutes.every((minutes) => minutes === 0)) return refuse('calendarWithoutWorkingTime', { where: 'sessions' })
+  if (weekMinutes.every((minutes) => minutes === 0)) return refuse('calendarWithoutWorkingTime', { where: `${prefix}sessions` })
+  return ok({
+    from,
+    week: week.value,
+    receptionWeek: receptionWeek.value,
+    countedWeek: WEEKDAYS.map((name, i) => i <= FRIDAY || (hours.countsAsDay ?? []).includes(name)),
+    dayMinutes: hours.dayMinutes ?? Math.max(...weekMinutes),
+    source,
+  })
+}
 
-  const countedWeek = WEEKDAYS.map((name, i) => i <= FRIDAY || (definition.countsAsDay ?? []).includes(name))
+const compileSeasons = (definition: CalendarDefinition): Result<WorkingCalendar['seasons'], CalendarRefusal> => {
+  const first = compileSeason(definition, -Infinity, '', null)
+  if (!first.ok) return first
+  const seasons: [Season, ...Season[]] = [first.value]
+  for (const [i, change] of (definition.changes ?? []).entries()) {
+    const season = compileSeason(change, parseDay(change.from) ?? Infinity, `changes[${i}].`, change.source ?? '')
+    if (!season.ok) return season
+    seasons.push(season.value)
+  }
+  return ok(seasons)
+}
+
+/** The hours in force on a day. */
+export const seasonOn = ({ seasons }: Pick<WorkingCalendar, 'seasons'>, day: LocalDay): Season => {
+  let found = seasons[0]
+  for (let i = 1; i < seasons.length; i++) {
+    const season = seasons[i]
+    if (season === undefined || season.from > day) break
+    found = season
+  }
+  return found
+}
+
+/** Working minutes of "a working day" that is counted by the hour from that instant on. */
+export const dayMinutesAt = (calendar: WorkingCalendar, minute: LocalMinute): number => seasonOn(calendar, dayOf(minute)).dayMinutes
+
+const patternsOf = (seasons: WorkingCalendar['seasons'], amounts: (season: Season) => readonly number[]): readonly [WeekPattern, ...WeekPattern[]] => {
+  const [first, ...later] = seasons
+  const pattern = (season: Season): WeekPattern => ({ from: season.from, week: amounts(season) })
+  return [pattern(first), ...later.map(pattern)]
+}
+
+/** Compiles a checked definition. Refuses one that never works: no deadline could end in it. */
+export const compileCalendar = (definition: CalendarDefinition): Result<WorkingCalendar, CalendarRefusal> => {
+  const compiled = compileSeasons(definition)
+  if (!compiled.ok) return compiled
+  const seasons = compiled.value
   const special = new Map<LocalDay, SpecialDay>()
   const makeUpSessions = new Map<LocalDay, DaySessions>()
   const minutes = new Map<LocalDay, number>()
@@ -86,7 +139,8 @@ export const compileCalendar = (definition: CalendarDefinition): Result<WorkingC
   }
   for (const entry of inForce(definition.makeUpDays)) {
     const replaced = entry.replaces === undefined ? undefined : parseDay(entry.replaces)
-    const sessions = week.value[replaced === undefined ? MONDAY : weekdayIndex(replaced)] ?? NO_SESSIONS
+    const { week } = seasonOn({ seasons }, replaced ?? entry.day)
+    const sessions = week[replaced === undefined ? MONDAY : weekdayIndex(replaced)] ?? NO_SESSIONS
     special.set(entry.day, { kind: 'makeUp', entry })
     makeUpSessions.set(entry.day, sessions)
     minutes.set(entry.day, minutesOf(sessions))
@@ -95,15 +149,12 @@ export const compileCalendar = (definition: CalendarDefinition): Result<WorkingC
   const coveredFrom = parseDay(definition.coveredFrom ?? '') ?? -Infinity
   const coveredUntil = parseDay(definition.coveredUntil ?? '') ?? Infinity
   return ok({
-    minutes: dayLine(weekMinutes, minutes),
-    counted: dayLine(countedWeek.map(Number), counted),
-    week: week.value,
-    receptionWeek: receptionWeek.value,
-    countedWeek,
+    minutes: dayLine(patternsOf(seasons, ({ week }) => week.map(minutesOf)), minutes),
+    counted: dayLine(patternsOf(seasons, ({ countedWeek }) => countedWeek.map(Number)), counted),
+    seasons,
     special,
     makeUpSessions,
-    countedDaysWork: weekMinutes.some((amount, i) => amount > 0 && countedWeek[i] === true),
-    dayMinutes: definition.dayMinutes ?? Math.max(...weekMinutes),
+    countedDaysWork: seasons.every(({ week, countedWeek }) => week.some((sessions, i) => sessions.length > 0 && countedWeek[i] === true)),
     coveredFrom,
     coveredUntil,
     knownFrom: coveredFrom,
@@ -115,14 +166,14 @@ export const compileCalendar = (definition: CalendarDefinition): Result<WorkingC
 /** Working sessions of a day: its weekday's, none on a holiday, the replaced day's on a make-up day. */
 export const sessionsOf = (calendar: WorkingCalendar, day: LocalDay): DaySessions => {
   const special = calendar.special.get(day)
-  if (special === undefined) return calendar.week[weekdayIndex(day)] ?? NO_SESSIONS
+  if (special === undefined) return seasonOn(calendar, day).week[weekdayIndex(day)] ?? NO_SESSIONS
   return special.kind === 'off' ? NO_SESSIONS : (calendar.makeUpSessions.get(day) ?? NO_SESSIONS)
 }
 
 /** Desk hours of a day; on a make-up day at least its working sessions. They never count. */
 export const receptionSessionsOf = (calendar: WorkingCalendar, day: LocalDay): DaySessions => {
   const special = calendar.special.get(day)
-  if (special === undefined) return calendar.receptionWeek[weekdayIndex(day)] ?? NO_SESSIONS
+  if (special === undefined) return seasonOn(calendar, day).receptionWeek[weekdayIndex(day)] ?? NO_SESSIONS
   return special.kind === 'off' ? NO_SESSIONS : (calendar.makeUpSessions.get(day) ?? NO_SESSIONS)
 }
 
@@ -134,6 +185,13 @@ export type DayFact = {
   readonly special: SpecialDay | null
   readonly counts: boolean
   readonly minutes: number
+  /** New hours hold from this day on: the decision behind them (empty when it is not known); else null. */
+  readonly newHours: string | null
+}
+
+const newHoursOn = (calendar: WorkingCalendar, day: LocalDay): string | null => {
+  const season = seasonOn(calendar, day)
+  return season.from === day ? season.source : null
 }
 
 const MOST_FACTS_KEPT = 10_000
@@ -146,6 +204,7 @@ export const dayFactOf = (calendar: WorkingCalendar, day: LocalDay): DayFact => 
     special: calendar.special.get(day) ?? null,
     counts: isCountedDay(calendar, day),
     minutes: workingMinutesOf(calendar, day),
+    newHours: newHoursOn(calendar, day),
   }
   if (calendar.facts.size >= MOST_FACTS_KEPT) calendar.facts.clear()
   calendar.facts.set(day, fact)
@@ -156,7 +215,7 @@ export const dayFactOf = (calendar: WorkingCalendar, day: LocalDay): DayFact => 
 export const isCountedDay = (calendar: WorkingCalendar, day: LocalDay): boolean => {
   const special = calendar.special.get(day)
   if (special !== undefined) return special.kind === 'makeUp'
-  return calendar.countedWeek[weekdayIndex(day)] ?? false
+  return seasonOn(calendar, day).countedWeek[weekdayIndex(day)] ?? false
 }
 
 /** The n-th counted day (n ≥ 1) after a day; the day itself is not counted. */

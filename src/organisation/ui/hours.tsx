@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { transaction } from '#db/context.ts'
 import { parseId, type UnitId } from '#kernel/ids.ts'
 import { WEEKDAYS, type Weekday } from '#kernel/local-time.ts'
+import type { PlainDate } from '#kernel/time.ts'
 import { nationalCalendar, type WeekSessions } from '#law/calendar.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/choice.tsx'
@@ -15,6 +16,7 @@ import { parseForm } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
 import { setSessions } from '../calendar-commands.ts'
 import { calendarBook } from '../calendar-queries.ts'
+import { covers, type Period } from '../domain/period.ts'
 import { today } from '../today.ts'
 import { unitTree } from '../unit-queries.ts'
 import { administeredUnits, answerFields, answerRefusal, dayField, idField, textField, unitOptions } from '../administration-form.ts'
@@ -44,8 +46,9 @@ export const loader = async ({ context, url }: LoaderFunctionArgs) => {
       each,
       rows: hours.filter((row) => row.unitId === each.id).toSorted((a, b) => (a.period.from.toString() < b.period.from.toString() ? 1 : -1)),
     }))
-    const nearest = inForce.find(({ rows }) => rows.length > 0)
-    const current = nearest?.rows[0]
+    const day = today(ctx)
+    const nearest = inForce.find(({ rows }) => rows.some((row) => covers(row.period, day)))
+    const current = nearest?.rows.find((row) => covers(row.period, day))
     return {
       unitId: unit.id,
       unitName: unit.name,
@@ -56,12 +59,18 @@ export const loader = async ({ context, url }: LoaderFunctionArgs) => {
       reception: written(current?.receptionSessions ?? {}),
       saturdayCounts: current?.countsAsDay.includes('sat') ?? false,
       rows: (inForce[0]?.rows ?? []).map((row) => ({
-        id: row.id, from: row.period.from.toString(), to: row.period.to?.toString() ?? null, source: row.source,
+        id: row.id, standing: standingOf(row.period, day), from: row.period.from.toString(), to: row.period.to?.toString() ?? null, source: row.source,
         week: WEEKDAYS.map((weekday) => `${WEEKDAY_NAMES[weekday]}: ${(row.sessions[weekday] ?? []).join(', ') || 'nghỉ'}`).join(' · '),
       })),
     }
   })
 }
+
+/** Where a period stands today. */
+const standingOf = (period: Period, day: PlainDate): 'now' | 'later' | 'over' =>
+  covers(period, day) ? 'now' : period.from.toString() > day.toString() ? 'later' : 'over'
+
+const STANDING = { now: 'đang áp dụng', later: 'sắp áp dụng', over: 'đã hết' } as const
 
 const week = (prefix: string) =>
   Object.fromEntries(WEEKDAYS.map((weekday) => [`${prefix}${weekday}`, z.string().max(200).optional()]))
@@ -111,23 +120,25 @@ const Hours = () => {
           <Button kind="ghost">Xem</Button>
         </form>
         <h2>{loaded.unitName}</h2>
-        {loaded.inheritedFrom === null ? (
+        {loaded.inheritedFrom !== null && <p>Hôm nay đơn vị không có giờ riêng, đang theo {loaded.inheritedFrom}.</p>}
+        {loaded.rows.length > 0 && (
           <DataTable
             caption="Giờ làm việc đã nhập"
             rows={loaded.rows}
             rowKey={(row) => row.id}
             columns={[
-              { key: 'tu', header: 'Từ ngày', narrow: 'title', cell: (row) => <Day on={row.from} /> },
-              { key: 'den', header: 'Đến hết ngày', cell: (row) => (row.to === null ? 'nay' : <Day on={row.to} />) },
+              { key: 'tu', header: 'Từ ngày', narrow: 'title', cell: (row) => <Day on={row.from} />, note: (row) => STANDING[row.standing] },
+              { key: 'den', header: 'Đến hết ngày', cell: (row) => (row.to === null ? 'khi có giờ mới' : <Day on={row.to} />) },
               { key: 'gio', header: 'Giờ làm việc', cell: (row) => row.week, note: (row) => row.source },
             ]}
           />
-        ) : (
-          <p>Đơn vị không có giờ riêng, đang theo {loaded.inheritedFrom}.</p>
         )}
         <section className="panel">
           <h2>Đặt giờ từ một ngày</h2>
-          <p>Chỉ giờ làm việc được tính vào thời hạn. Giờ mở quầy có thể rộng hơn và không tính; để trống là bằng giờ làm việc.</p>
+          <p>
+            Mỗi ngày được tính theo giờ của chính ngày đó: đặt trước giờ mùa hè, mùa đông thì hồ sơ vắt qua ngày đổi vẫn tính đúng.
+            Chỉ giờ làm việc được tính vào thời hạn. Giờ mở quầy có thể rộng hơn và không tính; để trống là bằng giờ làm việc.
+          </p>
           <PostForm key={loaded.unitId} reply={reply}>
             <input type="hidden" name="unitId" value={loaded.unitId} />
             <TextField name="from" type="date" label="Áp dụng từ ngày" defaultValue={loaded.today} width={10} />

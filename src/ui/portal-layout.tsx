@@ -27,13 +27,13 @@ const PortalLayout = () => {
           </a>
           <nav aria-label="Chính">
             <a href="/thu-tuc">Thủ tục</a>
-            <a href="/tra-cuu">Tra cứu hồ sơ</a>
+            {root.citizen === null ? <a href="/tra-cuu">Tra cứu hồ sơ</a> : <a href="/ho-so-cua-toi">Hồ sơ của tôi</a>}
             {root.citizen === null ? <a href="/cong-dan/dang-nhap">Đăng nhập</a> : <a href="/cong-dan">Tài khoản của tôi</a>}
           </nav>
         </div>
       </header>
       {root.citizen !== null && (
-        <p className="whose">
+        <aside className="whose" aria-label="Người đang đăng nhập">
           <span className="wrap">
             {root.citizen.name}
             {root.citizen.actingForName !== null && (
@@ -43,7 +43,7 @@ const PortalLayout = () => {
               </>
             )}
           </span>
-        </p>
+        </aside>
       )}
       <main id="noi-dung" tabIndex={-1}>
         <FlashNotice />

@@ -48,10 +48,11 @@ const signIn = async (page: Page): Promise<void> => {
   await page.context().addCookies([{ name, value, url: origin }])
 }
 
-/** Fills one page of the form as a person does: choices by click, boxes by typing. */
+/** Fills what stands on the page as a person does: choices by click, boxes by typing. */
 const fillIn = async (page: Page, fields: Readonly<Record<string, string>>): Promise<void> => {
   for (const [name, value] of Object.entries(fields)) {
     const box = page.locator(`[name="${name}"]`)
+    if (!(await box.first().isVisible())) continue
     const kind = await box.first().evaluate((node) => (node instanceof HTMLInputElement ? node.type : node.tagName))
     if (kind === 'radio' || kind === 'checkbox') await page.locator(`[name="${name}"][value="${value}"]`).check()
     else if (kind === 'SELECT') await box.selectOption(value)
@@ -70,9 +71,10 @@ const shot = async (page: Page, name: string): Promise<void> => {
 }
 
 /** Every page is complete at the width of a phone and readable by everybody. */
-const lookAt = async (page: Page, name: string): Promise<void> => {
+const lookAt = async (page: Page, name: string, withScript = false): Promise<void> => {
   await expectNoSidewaysScroll(page)
-  await expectNoAxeViolations(page)
+  // The examiner is a script itself: it looks where scripts may run.
+  if (withScript) await expectNoAxeViolations(page)
   await shot(page, name)
 }
 
@@ -82,17 +84,26 @@ const register = async (page: Page, withScript: boolean): Promise<void> => {
   await signIn(page)
   await page.goto(`${origin}/thu-tuc/${BIRTH}`)
   await page.getByRole('link', { name: 'Nộp trực tuyến' }).click()
-  await lookAt(page, `start-${withScript}`)
+  await lookAt(page, `start-${withScript}`, withScript)
   await page.getByRole('button', { name: 'Bắt đầu' }).click()
   for (const [slug, fields] of BIRTH_PAGES) {
     await page.waitForURL(`**/${slug}`)
     if (slug === 'noi-nop') await page.locator('[name="receivingUnitId"]').first().check()
     await fillIn(page, fields)
-    if (!withScript) await lookAt(page, slug)
+    await lookAt(page, `${slug}-${withScript}`, withScript)
     await goOn(page)
+    // Without script an answer opens further questions on the same page, which then comes once more.
+    if (page.url().endsWith(slug)) {
+      await fillIn(page, fields)
+      await goOn(page)
+    }
   }
   await page.waitForURL('**/to-khai-papers')
   await fillIn(page, { birthProof: 'certificate', surrogate: 'false' })
+  if (!withScript) {
+    await goOn(page)
+    await fillIn(page, { birthProof: 'certificate', surrogate: 'false' })
+  }
   await page.locator('[name="tep.field:birthPaper"]').setInputFiles(scan)
   if (withScript) {
     await page.getByText('Đã nhận đủ tệp.').waitFor({ timeout: 30_000 })
@@ -103,10 +114,10 @@ const register = async (page: Page, withScript: boolean): Promise<void> => {
   await fillIn(page, { wantsCopies: 'false', promise: 'true' })
   await goOn(page)
   await page.waitForURL('**/nhan-ket-qua')
-  await lookAt(page, `delivery-${withScript}`)
+  await lookAt(page, `delivery-${withScript}`, withScript)
   await goOn(page)
   await page.waitForURL('**/kiem-tra')
-  await lookAt(page, `check-${withScript}`)
+  await lookAt(page, `check-${withScript}`, withScript)
   await page.locator('[name="declared"]').check()
   const repeat = page.locator('[name="repeat"]')
   if ((await repeat.count()) > 0) await repeat.check()
@@ -178,6 +189,10 @@ describe('khai sinh trên điện thoại', () => {
       await page.waitForURL('**/da-nop/**')
       assert.deepEqual(await filesOf(idOf(page)), ['giấy chứng sinh.pdf'])
       assert.ok(cutPieces > 4)
+      for (const path of ['/ho-so-cua-toi', `/ho-so-cua-toi/${idOf(page)}`, '/ho-so-cua-toi/theo-doi']) {
+        await page.goto(`${origin}${path}`)
+        await lookAt(page, `axe${path.replaceAll('/', '-').slice(0, 22)}`, true)
+      }
     })
   })
 })

@@ -2,6 +2,7 @@ import type { FileStore } from '#files/file-store.ts'
 import { sweepFiles } from '#files/commands.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
+import { forgetDrafts } from '#submissions/forget-drafts.ts'
 import type { Task } from './jobs/tasks.ts'
 
 /** An upload that no command used within a day belongs to a form that nobody sent. */
@@ -13,6 +14,7 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
     await sweepFiles(ctx, files, ctx.clock().subtract({ hours: KEEP_STAGED_HOURS }))
   },
   'forget-ended-sessions': forgetEnded,
+  'forget-drafts': forgetDrafts,
 })
 
 /**
@@ -20,6 +22,6 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
  * did not run is made up for.
  */
 export const housekeepingTimes = (tenantId: TenantId): string =>
-  ['10 19 * * * sweep-files', '20 19 * * * forget-ended-sessions']
+  ['10 19 * * * sweep-files', '20 19 * * * forget-ended-sessions', '30 19 * * * forget-drafts']
     .map((line) => `${line} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`)
     .join('\n')

@@ -4,6 +4,7 @@ import { forgetEndedCitizens } from '#citizens/forget-ended.ts'
 import { forgetReceptionDrafts } from '#dossiers/reception-draft.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
+import { forgetDrafts } from '#submissions/forget-drafts.ts'
 import type { Task } from './jobs/tasks.ts'
 
 /** An upload that no command used within a day belongs to a form that nobody sent. */
@@ -19,6 +20,7 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
     await forgetEndedCitizens(ctx)
   },
   'forget-reception-drafts': forgetReceptionDrafts,
+  'forget-drafts': forgetDrafts,
 })
 
 /**
@@ -26,6 +28,11 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
  * did not run is made up for.
  */
 export const housekeepingTimes = (tenantId: TenantId): string =>
-  ['10 19 * * * sweep-files', '20 19 * * * forget-ended-sessions', '30 * * * * forget-reception-drafts']
+  [
+    '10 19 * * * sweep-files',
+    '20 19 * * * forget-ended-sessions',
+    '30 19 * * * forget-drafts',
+    '30 * * * * forget-reception-drafts',
+  ]
     .map((line) => `${line} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`)
     .join('\n')

@@ -68,6 +68,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'citizen-account', path: '/cong-dan', as: MOTHER },
   { name: 'citizen-data', path: '/cong-dan/du-lieu', as: MOTHER },
 
+  { name: 'submission-start', path: '/nop-ho-so/1.001193', as: null },
+  { name: 'reception-queue', path: '/mot-cua/cho-tiep-nhan', as: DESK },
   { name: 'workplace-home', path: '/mot-cua', as: CASE_OFFICER },
   { name: 'receive', path: '/mot-cua/tiep-nhan?thu-tuc=1.001193', as: DESK },
   { name: 'inbox', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER },

@@ -48,7 +48,6 @@ export const submitDraft = (ctx: Ctx, input: SubmitInput): Promise<Result<Sent, 
       ? performWithin(trx, ctx, 'submit', INPUTS.submit.parse(filing))
       : performWithin(trx, ctx, 'resubmit', INPUTS.resubmit.parse(filing)))
     if (!done.ok) return done
-    // The dossier holds them now, sealed; a second copy would outlive its erasure.
     const { version, form } = ground
     await updateDraft(trx, ctx, { ...draft, state: 'sent', procedureVersionId: version.id, formVersionId: form?.id ?? null })
     return ok({ dossierId: done.value.dossierId, isAgain: false })

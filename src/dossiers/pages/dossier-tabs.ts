@@ -1,8 +1,11 @@
-import { transaction, type Ctx } from '#db/context.ts'
+import { transaction, type Ctx, type Trx } from '#db/context.ts'
+import type { SummaryPage } from '#eforms/summary.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import { deadlineOf, type DeadlineView } from './deadline-view.ts'
 import { findDossierScene, headOf, type DossierHead, type DossierScene } from './dossier-view.ts'
-import { papersOf, type PapersView } from '../papers/papers-view.ts'
+import { formLines } from '../own/own-dossier.ts'
+import { listThread, type ThreadEntry } from '../own/thread.ts'
+import { fileViews, papersOf, type FileView, type PapersView } from '../papers/papers-view.ts'
 import { peopleOf, type PersonView } from './people-view.ts'
 import { resultOf, type ResultView } from './result-view.ts'
 import { isAccepted, type Dossier, type PauseKind } from '../domain/dossier.ts'
@@ -19,6 +22,8 @@ export type TabContent =
   | { readonly tab: 'history'; readonly history: readonly HistoryLine[] }
   | { readonly tab: 'deadline'; readonly deadline: DeadlineView | null }
   | { readonly tab: 'people'; readonly people: readonly PersonView[] }
+  | { readonly tab: 'form'; readonly form: readonly SummaryPage[]; readonly files: readonly FileView[] }
+  | { readonly tab: 'thread'; readonly thread: readonly ThreadEntry[]; readonly messageId: string; readonly hasCitizen: boolean }
 
 /** A paper that can be printed now, by the last part of its address. */
 export type PrintLink = 'giay-hen' | 'phieu-kiem-soat' | 'yeu-cau-bo-sung' | 'thong-bao-dung' | 'bia-ket-qua' | 'phieu-tu-choi'
@@ -61,7 +66,7 @@ export const findDossierScreen = (ctx: Ctx, id: DossierId, tab: Tab): Promise<Do
     return {
       head: headOf(scene),
       commandId: ctx.newId(),
-      content: contentOf(tab, scene, { history, result, people }),
+      content: await contentOf(trx, ctx, tab, scene, { history, result, people }),
       counts: { papers: dossier.papers.length, history: history.length },
       waiting:
         waiting === null ? null : { ...waiting, isLate: waiting.answerDueOn !== null && waiting.answerDueOn < scene.day.toString() },
@@ -76,7 +81,7 @@ export const findDossierScreen = (ctx: Ctx, id: DossierId, tab: Tab): Promise<Do
 
 type Read = { readonly history: readonly HistoryLine[]; readonly result: ResultView; readonly people: readonly PersonView[] }
 
-const contentOf = (tab: Tab, scene: DossierScene, read: Read): TabContent => {
+const contentOf = async (trx: Trx, ctx: Ctx, tab: Tab, scene: DossierScene, read: Read): Promise<TabContent> => {
   switch (tab) {
     case 'papers': {
       const { dossier, version, page } = scene
@@ -90,6 +95,12 @@ const contentOf = (tab: Tab, scene: DossierScene, read: Read): TabContent => {
       return { tab, deadline: deadlineOf(scene) }
     case 'people':
       return { tab, people: read.people }
+    case 'form':
+      return { tab, form: await formLines(trx, ctx, scene.page), files: fileViews(scene.dossier.form?.files ?? [], scene.page.files) }
+    case 'thread':
+      return {
+        tab, thread: await listThread(trx, scene.dossier.id), messageId: ctx.newId(), hasCitizen: scene.dossier.submittedBy !== undefined,
+      }
   }
 }
 

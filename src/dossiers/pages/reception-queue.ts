@@ -6,11 +6,15 @@ import { localMinuteOf, vietnamDay, type Instant } from '#kernel/time.ts'
 import { grantsOf } from '#identity/domain/may.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
 import { workingMinutesBetween } from '#organisation/domain/working-calendar.ts'
+import type { SummaryPage } from '#eforms/summary.ts'
 import type { Channel } from '#procedures/domain/procedure.ts'
 import { getVersion } from '#procedures/queries.ts'
 import { DESK_ROLES } from './desk.ts'
 import { previewFiling, type FilingPreview } from '../preview.ts'
+import { formLines } from '../own/own-dossier.ts'
+import { fileViews, papersOf, type FileView, type PaperView } from '../papers/papers-view.ts'
 import { findDossierPage } from '../queries.ts'
+import { checkSubmitter, type SubmitterCheck } from './submitter-check.ts'
 
 /** A dossier that was sent in and that nobody has accepted yet. */
 export type QueueLine = {
@@ -29,7 +33,11 @@ export type QueueDossier = QueueLine & {
   readonly commandId: string
   readonly seq: number
   readonly submitter: { readonly name: string | null; readonly identityNumber: string | null; readonly phone: string | null; readonly address: string | null }
-  readonly papers: readonly { readonly name: string; readonly quantity: number; readonly files: number }[]
+  readonly papers: readonly PaperView[]
+  /** The e-form as labelled lines, and the files that it names. */
+  readonly form: readonly SummaryPage[]
+  readonly formFiles: readonly FileView[]
+  readonly check: SubmitterCheck
   readonly preview: Pick<FilingPreview, 'dueAt' | 'provisional' | 'explanation' | 'pending'> | null
 }
 
@@ -110,11 +118,10 @@ const openLine = async (trx: Trx, ctx: Ctx, line: QueueLine): Promise<QueueDossi
       phone: textOf(submitter.phone),
       address: textOf(submitter.address),
     },
-    papers: dossier.papers.map((paper) => ({
-      name: textOf(paper.name) ?? version.papers.find((one) => one.id === paper.paperId)?.name ?? 'Giấy tờ khác',
-      quantity: paper.quantity,
-      files: paper.files.length,
-    })),
+    papers: papersOf(dossier.papers, version.papers, page.files, textOf).brought,
+    form: await formLines(trx, ctx, page),
+    formFiles: fileViews(dossier.form?.files ?? [], page.files),
+    check: await checkSubmitter(trx, ctx, page),
     preview: preview.ok
       ? { dueAt: preview.value.dueAt, provisional: preview.value.provisional, explanation: preview.value.explanation, pending: preview.value.pending }
       : null,

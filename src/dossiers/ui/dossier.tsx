@@ -1,4 +1,4 @@
-import { data, Link, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { data, Link, redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { parseId, type DossierId } from '#kernel/ids.ts'
 import { Facts, type Fact } from '#ui/facts.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -7,6 +7,7 @@ import { ProcessStrip } from '#ui/process-strip.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { Code, Day, Moment } from '#ui/values.tsx'
+import { statusOf } from '#web/refusal-status.ts'
 import { requestContext } from '#web/request-context.ts'
 import { findDossierScreen, type DossierScreen, type PrintLink } from '../pages/dossier-tabs.ts'
 import { noteOpened } from '../own/viewers.ts'
@@ -17,9 +18,12 @@ import { DossierActions } from './dossier-actions.tsx'
 import { DossierChip } from './dossier-chip.tsx'
 import { DeadlineTab } from './tab-deadline.tsx'
 import { HistoryTab } from './tab-history.tsx'
+import { FormTab } from './tab-form.tsx'
 import { PapersTab } from './tab-papers.tsx'
 import { PeopleTab } from './tab-people.tsx'
 import { ResultTab } from './tab-result.tsx'
+import { ThreadTab } from './tab-thread.tsx'
+import { writeMessage } from '../own/thread.ts'
 import { stripStages } from './strip-stages.ts'
 import { TAB_WORDS, TABS, type Tab } from './tab-words.ts'
 import { CHANNEL_WORDS, PAUSE_WORDS, VOID_WORDS } from './words.ts'
@@ -40,11 +44,17 @@ export const loader = async ({ context, params, request }: LoaderFunctionArgs) =
 
 const PARTIES: readonly PartyRole[] = ['submitter', 'owner', 'representative']
 
-/** "hiện": one person's data in full, on this answer only, and written down who asked. */
+/** "hiện": one person's data in full, on this answer only, and written down who asked. "Gửi": a message to the citizen. */
 export const action = async ({ context, params, request }: ActionFunctionArgs) => {
   const { ctx } = context.get(requestContext)
   const id = parseId<DossierId>(params['id'] ?? '')
-  const wanted = (await request.formData()).get('party')
+  const form = await request.formData()
+  if (id !== undefined && form.get('do') === 'reply') {
+    const sent = await writeMessage(ctx, { id: parseId(String(form.get('messageId'))) ?? ctx.newId(), dossierId: id, body: String(form.get('message') ?? '') })
+    if (sent.ok) return redirect(`/mot-cua/ho-so/${id}?muc=${TAB_WORDS.thread.slug}`, 303)
+    return data({ revealed: null, message: dossierSentence(sent.refusal) }, { status: statusOf(sent.refusal.code) })
+  }
+  const wanted = form.get('party')
   const party = PARTIES.find((one) => one === wanted)
   if (id === undefined || party === undefined) throw data(null, { status: 404 })
   const revealed = await reveal(ctx, id, party)
@@ -95,6 +105,8 @@ const DossierPage = () => {
             />
             <div className="tab-body">
               {content.tab === 'papers' && <PapersTab papers={content.papers} />}
+              {content.tab === 'form' && <FormTab form={content.form} files={content.files} />}
+              {content.tab === 'thread' && <ThreadTab {...content} message={reply?.message ?? null} />}
               {content.tab === 'result' && <ResultTab result={content.result} />}
               {content.tab === 'history' && <HistoryTab history={content.history} />}
               {content.tab === 'deadline' && <DeadlineTab deadline={content.deadline} />}

@@ -3,7 +3,6 @@ import { parseId, type DossierId } from '#kernel/ids.ts'
 import { Button } from '#ui/button.tsx'
 import { Chip } from '#ui/chip.tsx'
 import errorFocus from '#ui/enhance/error-focus.ts?worker&url'
-import { Facts } from '#ui/facts.tsx'
 import { TextAreaField } from '#ui/field.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import type { RouteHandle } from '#ui/route-handle.ts'
@@ -16,6 +15,7 @@ import { findFollowed, findOwnDossier, type OwnDossier } from '../own/own-dossie
 import { writeMessage } from '../own/thread.ts'
 import type { FileView } from '../papers/papers-view.ts'
 import { dossierSentence } from '../refusals.ts'
+import { FormLines } from './form-lines.tsx'
 import { LookUpProgress } from './look-up-progress.tsx'
 import { PLAIN_STATUS, yourPart } from '../plain-status.ts'
 import { ThreadEntries } from './thread-entries.tsx'
@@ -175,16 +175,7 @@ const Sent = ({ own: { form, formFiles, papers } }: { readonly own: OwnDossier }
   return (
     <details className="more">
       <summary>Những gì bạn đã gửi</summary>
-      {form.map((page) => (
-        <section key={page.id}>
-          <h3>{page.title}</h3>
-          <Facts
-            facts={page.lines
-              .filter((line) => line.text !== '')
-              .map((line) => ({ name: [...line.within, line.label].join(', '), value: line.text }))}
-          />
-        </section>
-      ))}
+      <FormLines pages={form} />
       {papers.map((paper) => (
         <section key={paper.no}>
           <h3>{paper.name}</h3>

@@ -1,4 +1,4 @@
-import { data, redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { data, Link, redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { Button } from '#ui/button.tsx'
 import { DueChip, type DueState } from '#ui/chip.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
@@ -13,6 +13,7 @@ import { requestContext } from '#web/request-context.ts'
 import { commandFromForm } from '../pages/form-command.ts'
 import { loadReceptionQueue, type QueueDossier, type QueueLine } from '../pages/reception-queue.ts'
 import { DuePanel } from './due-panel.tsx'
+import { SubmittedContent, SubmitterNotices } from './submitted-content.tsx'
 import { CHANNEL_WORDS } from './words.ts'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) =>
@@ -95,20 +96,9 @@ const Answer = ({ open, reply }: { readonly open: QueueDossier; readonly reply: 
           { name: 'Nơi ở', value: open.submitter.address ?? '—' },
         ]}
       />
-      <h3>Giấy tờ</h3>
-      {open.papers.length === 0 ? (
-        <p className="small">Không gửi kèm giấy tờ nào.</p>
-      ) : (
-        <ul className="small">
-          {open.papers.map((paper, i) => (
-            <li key={i}>
-              {paper.name} × {paper.quantity}
-              {paper.files > 0 && ` (${paper.files} tệp)`}
-            </li>
-          ))}
-        </ul>
-      )}
+      <SubmitterNotices check={open.check} />
     </section>
+    <SubmittedContent open={open} />
     {open.preview !== null && <DuePanel title="Nếu nhận bây giờ, hẹn trả" {...open.preview} />}
     <section className="panel tight">
       <PostForm reply={reply} label="Tiếp nhận hoặc từ chối">
@@ -117,6 +107,9 @@ const Answer = ({ open, reply }: { readonly open: QueueDossier; readonly reply: 
         <Button name="do" value="accept" shortcut="Ctrl Enter">
           Tiếp nhận
         </Button>
+        <p>
+          <Link to={`/mot-cua/ho-so/${open.dossierId}/yeu-cau-hoan-thien`}>Còn thiếu: yêu cầu hoàn thiện</Link>
+        </p>
         <TextAreaField name="reason" label="Lý do từ chối" hint="Ghi rõ còn thiếu gì hoặc vì sao không nhận; in trên phiếu." optional rows={3} />
         <Button name="do" value="reject" kind="danger">
           Từ chối tiếp nhận

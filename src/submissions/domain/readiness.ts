@@ -33,6 +33,10 @@ const paperIdsOf = (field: Field): readonly string[] => {
   return isLeaf(field) && field.kind === 'file' && field.paperId !== undefined ? [field.paperId] : []
 }
 
+/** Every paper to have at hand: all but the declaration that the e-form stands for. */
+export const neededPapers = ({ version, form }: Pick<DraftGround, 'version' | 'form'>): readonly RequiredPaper[] =>
+  version.papers.filter((paper) => isAsked(paper) && paper.id !== form?.paper.paperId)
+
 /** The papers that the papers page asks for. */
 export const askedPapers = ({ version, form }: Pick<DraftGround, 'version' | 'form'>): readonly RequiredPaper[] => {
   const covered = coveredByForm(form)

@@ -117,8 +117,8 @@ const Fees = ({ view: { preview } }: { readonly view: CheckView }) => {
   return (
     <section className="check-part">
       <h2>Phí, lệ phí</h2>
-      {lines.length === 0 ? (
-        <p>Thủ tục này không thu phí.</p>
+      {total === 0 && !incomplete ? (
+        <p>{lines.length === 0 ? 'Thủ tục này không thu phí.' : 'Miễn phí.'}</p>
       ) : (
         <p>
           <b><Money dong={total} /></b>

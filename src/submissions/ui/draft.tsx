@@ -1,6 +1,7 @@
 import { data, redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { FormPage } from '#eforms/ui/form-page.tsx'
 import { parseId } from '#kernel/ids.ts'
+import eformScript from '#ui/enhance/eform.ts?worker&url'
 import errorFocus from '#ui/enhance/error-focus.ts?worker&url'
 import uploadScript from '#ui/enhance/upload.ts?worker&url'
 import { Notice } from '#ui/notice.tsx'
@@ -17,7 +18,7 @@ import { FileSlot } from './file-slot.tsx'
 import { SaveLater } from './save-later.tsx'
 import { draftPath } from './words.ts'
 
-export const handle: RouteHandle = { scripts: [errorFocus, uploadScript] }
+export const handle: RouteHandle = { scripts: [errorFocus, eformScript, uploadScript] }
 
 export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   const { citizenCtx } = context.get(requestContext)

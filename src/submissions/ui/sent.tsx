@@ -10,7 +10,7 @@ import { unitTree } from '#organisation/unit-queries.ts'
 import { getVersion } from '#procedures/queries.ts'
 import { Notice } from '#ui/notice.tsx'
 import { useRootData } from '#ui/rendering.tsx'
-import { Moment } from '#ui/values.tsx'
+import { Moment, Money } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 
 export const loader = async ({ context, params }: LoaderFunctionArgs) => {
@@ -31,6 +31,7 @@ export const loader = async ({ context, params }: LoaderFunctionArgs) => {
       receptionDueAt: dossier.phase === 'submitted' ? dossier.receptionDueAt : null,
       receivingName: tree.find(dossier.receivingUnitId)?.name ?? '',
       feeDong: dossier.feeDong,
+      delivery: dossier.delivery,
       papers: dossier.papers.filter((paper) => paper.quantity === 0).length,
       qr: qrPath(`${origin}/ho-so-cua-toi/${id}`),
     }
@@ -67,6 +68,16 @@ const Sent = () => {
             {sent.receptionDueAt !== null && <>, chậm nhất <b><Moment at={sent.receptionDueAt} form="spoken" /></b></>}.
           </li>
           <li>Được tiếp nhận thì bạn có mã hồ sơ và ngày hẹn trả; còn thiếu gì thì một cửa ghi rõ để bạn bổ sung ngay trên trang này.</li>
+          {sent.feeDong > 0 && (
+            <li>
+              Phí, lệ phí <b><Money dong={sent.feeDong} /></b>: <a href={`/thanh-toan/${sent.id}`}>xem và nộp trực tuyến</a>, hoặc nộp tại quầy.
+            </li>
+          )}
+          {sent.delivery === 'post' && (
+            <li>
+              Bạn nhận kết quả qua bưu chính: <a href={`/nhan-qua-buu-chinh/${sent.id}?viec=tra`}>ghi địa chỉ nhận</a>.
+            </li>
+          )}
           {sent.papers > 0 && <li>Bạn đã hẹn nộp {sent.papers} giấy tờ bản giấy: mang đến nơi tiếp nhận hoặc gửi qua bưu chính.</li>}
         </ol>
         <p>

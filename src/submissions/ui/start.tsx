@@ -11,7 +11,7 @@ import { PostForm } from '#ui/post-form.tsx'
 import { Day, Moment } from '#ui/values.tsx'
 import { refused } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
-import { askedPapers } from '../domain/readiness.ts'
+import { neededPapers } from '../domain/readiness.ts'
 import { isOpenHere, startDraft } from '../drafts.ts'
 import { listOwnDrafts } from '../own-drafts.ts'
 import { submissionSentence } from '../refusals.ts'
@@ -31,7 +31,8 @@ export const loader = async ({ context, params }: LoaderFunctionArgs) => {
     return {
       version,
       formPages: form?.pages.length ?? 0,
-      papers: askedPapers({ version, form }).map(({ id, name, mandatory, condition }) => ({ id, name, mandatory, condition })),
+      // The declaration is filled here; every other paper is to be at hand, whether a page of the form or the list asks for it.
+      papers: neededPapers({ version, form }).map(({ id, name, mandatory, condition }) => ({ id, name, mandatory, condition })),
       signedIn: web.citizen === null ? null : { name: web.citizen.name, actingForName: web.citizen.actingForName },
       drafts: web.citizen === null ? [] : (await listOwnDrafts(trx, ctx)).filter((one) => one.purpose === 'submission' && one.procedureCode === code),
     }
@@ -65,6 +66,7 @@ const Start = () => {
             { name: 'Giải quyết trong', value: capital(timeInShort(version.cases)), note: 'từ khi một cửa nhận đủ hồ sơ' },
             { name: 'Phí, lệ phí', value: capital(feesInShort(version.fees)) },
             { name: 'Thời gian điền', value: `khoảng ${5 + formPages * 3} phút`, note: 'lưu được, làm tiếp sau' },
+            { name: 'Bạn nhận được', value: version.results[0]?.name ?? 'Kết quả giải quyết' },
           ]}
         />
       </header>

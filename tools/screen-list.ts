@@ -53,6 +53,16 @@ const collectFirst = async (page: Page): Promise<void> => {
 }
 
 export const SCREENS: readonly Screen[] = [
+  { name: 'forms', path: '/danh-muc/bieu-mau', as: 'soat.pt' },
+  { name: 'form', path: '/danh-muc/bieu-mau/1.001193', as: 'soat.pt' },
+  {
+    name: 'form-edit', path: '/danh-muc/bieu-mau/1.001612', as: 'soat.pt',
+    prepare: async (page) => {
+      await page.click('text=/Từ phiên bản|Sửa bản nháp/')
+      await page.waitForURL('**/soan')
+    },
+  },
+  { name: 'form-try', path: '/danh-muc/bieu-mau/1.001193/xem-thu', as: 'soat.pt' },
   { name: 'portal-home', path: '/', as: null },
   { name: 'procedure', path: '/thu-tuc/1.004873', as: null },
   { name: 'life-event', path: '/su-kien/sinh-con', as: null },

@@ -14,6 +14,9 @@ import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
 import { dossierApi } from '#dossiers/api.ts'
 import { findOutboxCounters, isOutboxLate } from '#outbox/alarms.ts'
 import { feeApi } from '#fees/api.ts'
+import { organisationApi } from '#organisation/api.ts'
+import { procedureApi } from '#procedures/api.ts'
+import { findPaidState } from '#fees/paid-state.ts'
 import { findSite } from '#organisation/site-queries.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { uploadDoor } from '#submissions/upload-door.ts'
@@ -35,7 +38,7 @@ export const openDoors = async (
   const instance = await findInstance(db)
   if (tenantId === undefined || instance === undefined) throw new Error('the first run has not been finished')
   let press: Press | undefined
-  const apis = [dossierApi(), feeApi()]
+  const apis = [organisationApi(), procedureApi(), dossierApi(), feeApi()]
   const app = createWebApp({
     screens: await loadScreens(BUILD, config.publicOrigin),
     staticFiles: await listStaticFiles(join(BUILD, 'client')),
@@ -46,6 +49,7 @@ export const openDoors = async (
     identityProviders: openIdentityProviders(await readProviderSettings(config.identityProvidersFile), log.warn.bind(log)),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
     vault,
+    findPaidState,
     findHomeCounters: async ({ ctx }) => [...(await findHomeCounters(ctx)), ...(await findOutboxCounters(ctx))],
     findAlarms: async () => ((await isOutboxLate(liveContext(db, tenantId, VISITOR))) ? ['outbox'] : []),
     files,

@@ -1,3 +1,5 @@
+import { mkdirSync, renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { pino, type DestinationStream, type Logger } from 'pino'
 
 export type Log = Logger
@@ -16,6 +18,21 @@ const HIDDEN = [
   'phone',
   'email',
 ]
+
+const LARGEST_BYTES = 20 * 1024 * 1024
+
+/**
+ * The log file of an installation that somebody started at a terminal: `logs/motcua.log` in the data folder. What was
+ * written before stays beside it as `motcua.1.log` once it has grown large.
+ */
+export const openLogFile = (dataDir: string): { readonly file: string; readonly destination: DestinationStream } => {
+  const folder = join(dataDir, 'logs')
+  const file = join(folder, 'motcua.log')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  if (size > LARGEST_BYTES) renameSync(file, join(folder, 'motcua.1.log'))
+  return { file, destination: pino.destination({ dest: file, sync: true, append: true, mode: 0o600 }) }
+}
 
 /**
  * One JSON line an event, to standard error (standard output belongs to what a command answers). Lines

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '#config.ts'
-import { createLog } from './log.ts'
+import { createLog, openLogFile } from './log.ts'
 import { serve, type Role } from './serve.ts'
 import { terminalSentence } from './terminal-error.ts'
 
@@ -37,9 +37,12 @@ export const main = async (args: string[]): Promise<number> => {
   })
   try {
     const config = readConfig()
-    const log = createLog(config.logLevel)
+    // People at a terminal read sentences; what a program collects is one JSON line an event.
+    const logFile = process.stderr.isTTY ? openLogFile(config.dataDir) : undefined
+    const log = createLog(config.logLevel, logFile?.destination)
     const serving = await serve(config, log, options)
     for (const line of serving.lines) console.log(line)
+    if (logFile !== undefined) console.log(`Nhật ký: ${logFile.file}. Dừng: Ctrl C.`)
     const failed = new Promise<'failed'>((resolve) => {
       // Nobody can say what state a bug left behind: stop in order and let the next start begin clean.
       process.once('uncaughtException', (error) => {
@@ -50,6 +53,7 @@ export const main = async (args: string[]): Promise<number> => {
     const reason = await Promise.race([stopping, failed])
     log.info({ reason }, 'stopping')
     await serving.stop()
+    if (logFile !== undefined) console.log(reason === 'failed' ? `Một Cửa dừng vì lỗi; xem ${logFile.file}.` : 'Một Cửa đã dừng.')
     return reason === 'failed' ? 1 : 0
   } catch (error) {
     const sentence = terminalSentence(error)

@@ -13,8 +13,8 @@ const countingQuery = async (db: TestDatabase): Promise<string> => {
   )
   const counts = tables
     .filter(({ name }) => !WRITTEN_ON_REFUSAL.includes(name))
-    .map(({ name }) => `'${name}', (select count(*) from ${name})`)
-  return `select json_build_object(${counts.join(', ')})::text as counts`
+    .map(({ name }) => `select '${name}' as name, count(*) as rows from ${name}`)
+  return `select json_object_agg(name, rows order by name)::text as counts from (${counts.join(' union all ')}) as counted`
 }
 
 /** How many rows each table holds, with the numbers taken from series, as one comparable text. */

@@ -13,5 +13,7 @@ export const DOSSIER_API_ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/dossiers/:id': ON_DUTY,
   'GET /api/v1/dossiers/:id/history': ON_DUTY,
   'GET /api/v1/filing-preview': ON_DUTY,
+  'POST /api/v1/files': ON_DUTY,
+  'GET /api/v1/files/:id': ON_DUTY,
   'POST /api/v1/look-up': 'public',
 }

@@ -5,6 +5,7 @@ import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts'
 import { Temporal } from '#kernel/time.ts'
 import { getVersion } from '#procedures/queries.ts'
 import { addEndpoint, createApi, type Api } from '#web/endpoint.ts'
+import { addFileEndpoints } from './api-files.ts'
 import { perform } from './commands.ts'
 import { offersFor } from './domain/actions.ts'
 import type { TextRef } from './domain/dossier.ts'
@@ -23,6 +24,7 @@ export const dossierApi = (): Api => {
   for (const name of Object.keys(INPUTS) as CommandName[]) addCommand(api, name)
   addGuidance(api)
   addReads(api)
+  addFileEndpoints(api)
   return api
 }
 

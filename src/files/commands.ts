@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#kernel/actor.ts'
 import type { FileId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import { tidy } from '#kernel/text.ts'
+import { isStorable, tidy } from '#kernel/text.ts'
 import type { Instant } from '#kernel/time.ts'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import type { FileStore, SafeContent } from './file-store.ts'
@@ -17,7 +17,7 @@ const accountOf = (actor: Actor): string | null => (actor.kind === 'system' ? nu
 /** The last part of a path, tidied: browsers and old systems send folders along. */
 export const fileName = (given: string): string | undefined => {
   const name = tidy(given.split(/[/\\]/).at(-1) ?? '')
-  return name === '' || name.length > LONGEST_NAME ? undefined : name
+  return name === '' || name.length > LONGEST_NAME || !isStorable(name) ? undefined : name
 }
 
 export type StageInput = {

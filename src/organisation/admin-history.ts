@@ -7,7 +7,7 @@ import type { Instant } from '#kernel/time.ts'
 export type AdminChange = {
   readonly action: string
   readonly subjectKind: 'unit' | 'staff' | 'assignment' | 'delegation' | 'absence' | 'hours' | 'calendarDay' | 'calendarYear' | 'integrationClient'
-    | 'outgoing' | 'securityPolicy'
+    | 'outgoing' | 'securityPolicy' | 'procedureVersion'
   readonly subjectId: string | null
   readonly before?: object
   readonly after?: object

@@ -126,6 +126,25 @@ export const findPossibleHolders = async (
   return rows
 }
 
+export type UnitStaff = PossibleHolder & Pick<Staff, 'code'> & { readonly roles: readonly Role[] }
+
+/** Who holds a role at exactly this unit on that day, each once, in the order of Vietnamese names. */
+export const listUnitStaff = async (trx: Trx, unitId: UnitId, day: PlainDate): Promise<UnitStaff[]> => {
+  const { rows } = await sql<UnitStaff>`
+    select s.id, s.code, s.full_name as "fullName", s.title, array_agg(distinct a.role order by a.role) as roles,
+      max(away.absent_to) as "absentTo"
+    from staff_assignment a
+    join staff s on s.tenant_id = a.tenant_id and s.id = a.staff_id
+    left join staff_absence away on away.tenant_id = s.tenant_id and away.staff_id = s.id and away.withdrawn_at is null
+      and away.absent_from <= ${day} and away.absent_to >= ${day}
+    where a.tenant_id = current_tenant() and a.unit_id = ${unitId} and a.ended_at is null
+      and a.valid_from <= ${day} and (a.valid_to is null or a.valid_to >= ${day})
+      and s.active_from <= ${day} and (s.active_to is null or s.active_to >= ${day})
+    group by s.tenant_id, s.id
+    order by s.full_name collate "vi-x-icu", s.id`.execute(trx)
+  return rows
+}
+
 /** Roles that somebody in service holds at one of the units on that day. */
 export const findHeldRoles = async (trx: Trx, units: readonly UnitId[], day: PlainDate): Promise<ReadonlySet<Role>> => {
   const { rows } = await sql<{ role: Role }>`

@@ -125,6 +125,11 @@ export const rewriteDraft = async (
 }
 
 /** Publishes a draft from its first day. */
+/** The database refuses it for anything but a draft. */
+export const deleteDraft = async (trx: Trx, id: ProcedureVersionId): Promise<void> => {
+  await sql`delete from procedure_version where tenant_id = current_tenant() and id = ${id}`.execute(trx)
+}
+
 export const markPublished = async (trx: Trx, id: ProcedureVersionId, at: Instant, by: string): Promise<void> => {
   await sql`
     update procedure_version set state = 'published', published_at = ${at}, published_by = ${by}

@@ -14,7 +14,7 @@ import { publishProcess, saveProcess } from './process-commands.ts'
 import { findVersionInForce, getProcess, getVersion, listDrafts, listInForce, listVersions } from './queries.ts'
 import { searchCatalogue } from './search-queries.ts'
 import { loadStarterCatalogue, starterBody } from './starter.ts'
-import { draftVersion, endVersion, publishVersion, saveDraft } from './version-commands.ts'
+import { discardDraft, draftVersion, endVersion, publishVersion, saveDraft } from './version-commands.ts'
 
 const db = await testDatabase()
 const newId = countingIds()
@@ -263,4 +263,21 @@ test('the application cannot delete a procedure, and each table has its wall', a
     select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
       and (relname like 'procedure%' or relname like 'process%') and not relrowsecurity`)
   assert.deepEqual(rows, [])
+})
+
+test('bỏ bản nháp: mất hẳn cả câu hỏi của nó, số phiên bản dùng lại được; bản đã ban hành thì không bỏ được', async () => {
+  const content = { code: '9.000077', body: threeDayBody, effectiveFrom: day('2026-01-01'), processId: null }
+  const { versionId, editNo } = value(await draftVersion(ctx, content))
+  await sql`
+    insert into procedure_review (tenant_id, id, procedure_code, version_id, kind, proposal, state, created_at)
+    values (${ctx.tenantId}, ${newId()}, ${content.code}, ${versionId}, 'timeMissing', '{}', 'open', ${ctx.clock()})`.execute(db.owner)
+  assert.equal(refusalOf(await discardDraft(as(staff('caseOfficer')), { versionId, editNo })), 'procedureEditNotAllowed')
+  assert.equal(refusalOf(await discardDraft(ctx, { versionId, editNo: editNo + 1 })), 'procedureEditConflict')
+  value(await discardDraft(ctx, { versionId, editNo }))
+  assert.deepEqual(await read((trx) => listVersions(trx, content.code)), [])
+  assert.equal(refusalOf(await discardDraft(ctx, { versionId, editNo })), 'procedureVersionNotFound')
+  value(await draftVersion(ctx, content))
+  const [first] = (await read((trx) => listInForce(trx, day('2026-11-20')))).slice(0, 1)
+  assert.ok(first)
+  assert.equal(refusalOf(await discardDraft(ctx, { versionId: first.id, editNo: 1 })), 'procedureVersionFixed')
 })

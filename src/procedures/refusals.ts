@@ -5,6 +5,7 @@ export const PROCEDURE_REFUSALS = {
   procedureEditNotAllowed: 'Bạn không có quyền sửa danh mục thủ tục. Liên hệ đầu mối kiểm soát thủ tục hành chính.',
   procedureCodeInvalid: 'Mã thủ tục “{code}” không đúng dạng. Nhập như 1.001193.',
   procedureBodyInvalid: 'Nội dung thủ tục chưa đúng ở “{field}”. Xem lại mục này rồi lưu lại.',
+  procedureDraftUsedConflict: 'Đã có biểu mẫu hoặc nội dung khác soạn cho bản nháp này nên chưa bỏ được. Gỡ các nội dung đó trước.',
   procedureVersionNotFound: 'Không tìm thấy phiên bản thủ tục. Tải lại danh sách rồi chọn lại.',
   procedureVersionFixed: 'Phiên bản này đã ban hành nên không sửa được. Tạo phiên bản mới để thay đổi.',
   procedureDraftTaken: 'Thủ tục {code} đã có một bản nháp. Mở bản nháp đó để sửa tiếp.',

@@ -89,3 +89,8 @@ export const withdrawReviews = async (trx: Trx, versionId: ProcedureVersionId, a
     update procedure_review set state = 'withdrawn', decided_at = ${at}, decided_by = ${by}
     where tenant_id = current_tenant() and version_id = ${versionId} and state = 'open'`.execute(trx)
 }
+
+/** Questions about a draft go with it. */
+export const deleteReviewsOf = async (trx: Trx, versionId: ProcedureVersionId): Promise<void> => {
+  await sql`delete from procedure_review where tenant_id = current_tenant() and version_id = ${versionId}`.execute(trx)
+}

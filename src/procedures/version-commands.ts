@@ -3,6 +3,7 @@ import type { ProcedureVersionId, ProcessVersionId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { Temporal, type PlainDate } from '#kernel/time.ts'
 import { STANDARD_DAY_MINUTES } from '#law/procedures.ts'
+import { recordAdminChange } from '#organisation/admin-history.ts'
 import { actingId } from './acting.ts'
 import { changeCatalogue } from './catalogue-revision.ts'
 import { mayEditProcedures } from './domain/may-edit.ts'
@@ -12,6 +13,7 @@ import { promisesOf } from './domain/promise.ts'
 import { lockProcess } from './process-store.ts'
 import {
   type VersionRow,
+  deleteDraft,
   findVersionRows,
   insertDraft,
   lockVersion,
@@ -20,10 +22,13 @@ import {
   rewriteDraft,
 } from './procedure-store.ts'
 import { countOpenReviews } from './review-queries.ts'
+import { deleteReviewsOf } from './review-store.ts'
 import type { ProcedureRefusal } from './refusals.ts'
 import { bodySchema } from './version-body.ts'
 
 type Refused = Extract<Result<never, ProcedureRefusal>, { readonly ok: false }>
+
+const FOREIGN_KEY_VIOLATION = '23503'
 
 const CODE = /^\d\.\d{6}$/
 
@@ -99,6 +104,33 @@ export const saveDraft = (
     await rewriteDraft(trx, input.versionId, { ...input, origin: 'office' })
     return ok({ editNo: input.editNo + 1 })
   })
+
+/**
+ * Throws a draft away, with the questions that an import asked about it; what is in force stays. Refused when something
+ * else was already made for it, such as an e-form.
+ */
+export const discardDraft = async (
+  ctx: Ctx,
+  { versionId, editNo }: { readonly versionId: ProcedureVersionId; readonly editNo: number },
+): Promise<Result<null, ProcedureRefusal>> => {
+  try {
+    return await transaction(ctx, async (trx) => {
+      await changeCatalogue(trx, ctx)
+      const draft = await openDraft(trx, ctx, versionId, editNo)
+      if (!draft.ok) return draft
+      await deleteReviewsOf(trx, versionId)
+      await deleteDraft(trx, versionId)
+      await recordAdminChange(trx, ctx, {
+        action: 'discardDraft', subjectKind: 'procedureVersion', subjectId: versionId,
+        before: { code: draft.value.code, versionNo: draft.value.versionNo, name: draft.value.body.name },
+      })
+      return ok(null)
+    })
+  } catch (error) {
+    if ((error as { code?: unknown }).code === FOREIGN_KEY_VIOLATION) return refuse('procedureDraftUsedConflict')
+    throw error
+  }
+}
 
 /** The process must be published and keep every promise of the version. */
 const checkProcess = async (trx: Trx, version: VersionRow): Promise<Refused | undefined> => {

@@ -32,20 +32,20 @@ const PortalLayout = () => {
             {root.citizen === null ? <a href="/cong-dan/dang-nhap">Đăng nhập</a> : <a href="/cong-dan">Tài khoản của tôi</a>}
           </nav>
         </div>
+        {root.citizen !== null && (
+          <p className="whose">
+            <span className="wrap">
+              {root.citizen.name}
+              {root.citizen.actingForName !== null && (
+                <>
+                  {' '}
+                  đang làm thay <b>{root.citizen.actingForName}</b> · <a href="/cong-dan">Đổi</a>
+                </>
+              )}
+            </span>
+          </p>
+        )}
       </header>
-      {root.citizen !== null && (
-        <p className="whose">
-          <span className="wrap">
-            {root.citizen.name}
-            {root.citizen.actingForName !== null && (
-              <>
-                {' '}
-                đang làm thay <b>{root.citizen.actingForName}</b> · <a href="/cong-dan">Đổi</a>
-              </>
-            )}
-          </span>
-        </p>
-      )}
       <main id="noi-dung" tabIndex={-1}>
         <FlashNotice />
         <Outlet />

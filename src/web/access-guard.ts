@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { data, redirect, type MiddlewareFunction } from 'react-router'
 import { ACCESS, askedAt, decideAccess } from './access.ts'
+import { doorOf } from './denials.ts'
 import { answerProblem } from './problem.ts'
 import { requestContext, type WebEnv } from './request-context.ts'
 
@@ -21,7 +22,8 @@ export const screenKey = (pattern: string): string => `/${pattern.replace(/^\/+/
 
 /** First middleware of the root route, so that nothing of a page runs before its row was asked. */
 export const guardScreens: MiddlewareFunction<Response> = async ({ context, pattern, url }, next) => {
-  const { session, citizen } = context.get(requestContext)
+  const web = context.get(requestContext)
+  const { session, citizen } = web
   const key = screenKey(pattern)
   if (session?.firstDuty != null && !BEFORE_DUTY.has(key)) throw redirect(DUTY_PATH, 303)
   const actor = askedAt(key, { staff: session?.actor ?? null, citizen: citizen?.actor ?? null })
@@ -29,6 +31,7 @@ export const guardScreens: MiddlewareFunction<Response> = async ({ context, patt
     case 'allowed':
       return next()
     case 'signInFirst':
+      web.log.info({ requestId: web.requestId, door: doorOf(url.pathname), actor: 'visitor' }, 'request denied')
       throw redirect(`${ACCESS[key] === 'citizen' ? CITIZEN_SIGN_IN_PATH : SIGN_IN_PATH}?tiep=${encodeURIComponent(url.pathname + url.search)}`, 303)
     case 'forbidden':
       throw data(null, { status: 403 })

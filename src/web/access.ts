@@ -1,4 +1,6 @@
 import type { Actor, Role } from '#kernel/actor.ts'
+import { ORGANISATION_API_ACCESS } from '#organisation/api-access.ts'
+import { PROCEDURE_API_ACCESS } from '#procedures/api-access.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 import { UPLOAD_ACCESS } from '#submissions/upload-door.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
@@ -111,6 +113,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/cong-dan/du-lieu/ban-doc': 'citizen',
   '/cong-dan/du-lieu/tai-ve': 'citizen',
   '/cong-dan/dong-tai-khoan': 'citizen',
+  '/cong-dan/ai-da-xem': 'citizen',
   '/cong-dan/to-chuc': 'citizen',
   '/cong-dan/to-chuc/:id': 'citizen',
   '/cong-dan/loi-moi/:token': 'citizen',
@@ -122,6 +125,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/cong-dan/quen-mat-khau': 'public',
   '/cong-dan/dang-nhap': 'public',
   '/cong-dan/dang-xuat': 'citizen',
+  '/cong-dan/khoa-truy-cap': 'public',
+  '/cong-dan/khoa-truy-cap/thu-thach': 'public',
   '/cong-dan/dinh-danh/:nguon/di': 'public',
   '/cong-dan/dinh-danh/:nguon': 'public',
 
@@ -156,6 +161,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /suc-khoe': 'public',
   'GET /api/v1/openapi.json': 'public',
+  ...ORGANISATION_API_ACCESS,
+  ...PROCEDURE_API_ACCESS,
   ...DOSSIER_API_ACCESS,
   ...UPLOAD_ACCESS,
   ...FEE_API_ACCESS,

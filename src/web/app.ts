@@ -11,6 +11,7 @@ import { guardApi } from './access-guard.ts'
 import { BodyTooLarge, limitBody } from './body-limit.ts'
 import { openCookieJar, type CookieJar } from './cookies.ts'
 import { changesState, comesFromHere, csrfTokens, findCsrfToken, isCsrfTokenValid } from './csrf.ts'
+import { logDenial } from './denials.ts'
 import { writeErrorPage } from './error-page.ts'
 import { putFlash } from './flash.ts'
 import { answerProblem, isForProgram } from './problem.ts'
@@ -22,6 +23,7 @@ import {
   type HomeCounter,
   type Instance,
   type Log,
+  type PaidState,
   type RequestContext,
   type Session,
   type Site,
@@ -60,6 +62,8 @@ export type WebAppOptions = {
   /** Whose door this is. Asked once a page, so an administrator's change is seen at once. */
   readonly findSite: () => Promise<Site>
   readonly findFrontPage: () => Promise<FrontPage>
+  /** How far a dossier has been paid, as the actor of a request may see it. */
+  readonly findPaidState: (ctx: Ctx, dossierId: string) => Promise<PaidState | null>
   readonly instance: Instance
   /** `https://dichvucong.…` as people see it; decides on HSTS and the prefix of cookies. */
   readonly publicOrigin?: string
@@ -122,6 +126,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       c.res = new Response(c.res.body, c.res)
       complete(c.res.headers)
     }
+    logDenial(c, options.log)
   })
 
   // A zero byte in an address is nobody's typing, and PostgreSQL takes it in no text.
@@ -180,6 +185,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       csrfToken: csrfTokens(cookies),
       flash: (tone, text) => putFlash(cookies, { id: randomUUID(), tone, text }),
       findHomeCounters: () => (counters ??= options.findHomeCounters(web)),
+      findPaidState: (dossierId) => options.findPaidState(web.ctx, dossierId),
       log: options.log,
     }
     c.set('web', web)

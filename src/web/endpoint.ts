@@ -90,6 +90,47 @@ export const addEndpoint = <Params extends z.ZodType, Query extends z.ZodType, B
   })
 }
 
+/** An operation whose body or answer is bytes: it reads and answers itself, and is described like the others. */
+export type RawEndpoint = {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  readonly operationId: string
+  readonly tag: string
+  readonly summary: string
+  readonly params?: z.ZodType
+  readonly query?: z.ZodType
+  /** Which way the bytes go. */
+  readonly bytes: 'in' | 'out'
+  /** The JSON answer where the bytes come in. */
+  readonly answer?: z.ZodType
+  readonly handle: (c: Context<WebEnv>) => Promise<Response>
+}
+
+const BYTES = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } as const
+
+/** Adds an operation over bytes to a router and to its OpenAPI description. */
+export const addRawEndpoint = (api: Api, endpoint: RawEndpoint): void => {
+  api.openAPIRegistry.registerPath({
+    method: endpoint.method,
+    path: endpoint.path,
+    operationId: endpoint.operationId,
+    tags: [endpoint.tag],
+    summary: endpoint.summary,
+    request: {
+      ...(endpoint.params ? { params: endpoint.params as never } : {}),
+      ...(endpoint.query ? { query: endpoint.query as never } : {}),
+      ...(endpoint.bytes === 'in' ? { body: { required: true, content: BYTES } } : {}),
+    },
+    responses: {
+      200: { description: 'Done', content: endpoint.answer === undefined ? BYTES : asJson(endpoint.answer) },
+      ...Object.fromEntries(
+        Object.entries(PROBLEMS).map(([status, description]) => [status, { description, content: asJson(problem) }]),
+      ),
+    },
+  })
+  api.on(endpoint.method.toUpperCase(), endpoint.path.replace(/\{(\w+)\}/g, ':$1'), endpoint.handle)
+}
+
 type Given<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> = {
   readonly params: z.output<Params>
   readonly query: z.output<Query>

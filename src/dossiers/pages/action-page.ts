@@ -1,6 +1,8 @@
 import { data, redirect } from 'react-router'
 import { transaction, type Ctx } from '#db/context.ts'
 import { toAt, type At } from '#kernel/at.ts'
+import { FILE_REFUSALS } from '#files/refusals.ts'
+import { readUploadForm } from '#files/upload-form.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
 import { Temporal } from '#kernel/time.ts'
 import { DURATION_UNITS, type Duration } from '#procedures/domain/duration.ts'
@@ -16,7 +18,7 @@ import type { Outcome } from '../execute.ts'
 import { INPUTS, type CommandName, type Input } from '../inputs.ts'
 import type { StagedUpload } from './paper-field.ts'
 import { dossierSentence } from '../refusals.ts'
-import { stageUploads } from './uploads.ts'
+import { gatherUploads } from './uploads.ts'
 import { readInput, type ReadInput } from '../ui/action-input.ts'
 import { actionOfSlug, wordsOf, type PageAction } from '../ui/action-words.ts'
 import { effectSentence } from '../ui/clock-effect.ts'
@@ -76,10 +78,16 @@ export type ActionReply = FormReply & {
 const FILES = 'files'
 
 /** Takes the action that a form asks for; leads back to the dossier when it is done. */
-export const takeAction = async (web: RequestContext, target: ActionTarget, form: FormData) => {
+export const takeAction = async (web: RequestContext, target: ActionTarget, request: Request) => {
+  const upload = await readUploadForm(web.ctx, web.files, request)
+  if (!upload.ok) {
+    const { code } = upload.refusal
+    return data<ActionReply>({ errors: {}, values: {}, refusal: { code, message: FILE_REFUSALS[code] } }, { status: statusOf(code) })
+  }
+  const { fields: form } = upload.value
   const { command, done } = wordsOf(target.action)
   const own = { dossierId: target.id, ...(target.stepNo === null ? {} : { stepNo: target.stepNo }) }
-  const uploads = await stageUploads(web.ctx, web.files, form, [FILES])
+  const uploads = gatherUploads(upload.value, [FILES])
   const staged = uploads.staged[FILES] ?? []
   const again = (reply: ActionReply, status: number) =>
     data<ActionReply>({ ...reply, errors: { ...reply.errors, ...uploads.errors }, staged }, { status })

@@ -1,5 +1,7 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import type { FileStore } from '#files/file-store.ts'
+import { FILE_REFUSALS } from '#files/refusals.ts'
+import { readUploadForm } from '#files/upload-form.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
 import { vietnamDay } from '#kernel/time.ts'
 import type { RequiredPaper } from '#procedures/domain/procedure.ts'
@@ -16,7 +18,7 @@ import { fillFromCards, readGuidance, readReception, readRejection, textFields, 
 import { RECEIVE_INTENTS } from './receive-intents.ts'
 import { loadReceivePage, type ReceivePage } from './receive-page.ts'
 import { dossierSentence, type DossierRefusal } from '../refusals.ts'
-import { stageUploads } from './uploads.ts'
+import { gatherUploads } from './uploads.ts'
 
 /** The form as it comes back: what was typed, what is wrong, the files that are already safe. */
 export type ReceiveAgain = {
@@ -39,6 +41,13 @@ const isSaved = (ctx: Ctx, id: DossierId | undefined): Promise<boolean> =>
 
 const savedAt = (id: string): ReceiveOutcome => ({ kind: 'done', to: `/mot-cua/tiep-nhan/${id}` })
 
+/** Nothing of the form could be read: an empty one, and why. */
+const brokenOff = async (ctx: Ctx): Promise<ReceiveOutcome> => {
+  const refusal = { code: 'formUnreadable', message: FILE_REFUSALS.formUnreadable }
+  const again = { reply: { errors: {}, values: {}, refusal }, staged: {}, page: await loadReceivePage(ctx, {}) }
+  return { kind: 'again', status: statusOf(refusal.code), again }
+}
+
 /** Refusals that a resent form meets when the first sending was saved. */
 const RESENT: readonly string[] = ['alreadyExists', 'commandIdReused']
 
@@ -46,14 +55,16 @@ const RESENT: readonly string[] = ['alreadyExists', 'commandIdReused']
  * One sending of the reception form. Files are put on the disk first; a form that was already saved (sent twice, or
  * gone back to) leads to what was saved; every other fault brings the form back with everything in it.
  */
-export const sendReception = async (ctx: Ctx, files: FileStore, form: FormData): Promise<ReceiveOutcome> => {
-  const typed = textFields(form)
+export const sendReception = async (ctx: Ctx, files: FileStore, request: Request): Promise<ReceiveOutcome> => {
+  const upload = await readUploadForm(ctx, files, request)
+  if (!upload.ok) return brokenOff(ctx)
+  const typed = textFields(upload.value.fields)
   const dossierId = parseId<DossierId>(typed['dossierId'] ?? '')
   if (dossierId !== undefined && (await isSaved(ctx, dossierId))) return savedAt(dossierId)
 
   const required = await requiredPapers(ctx, typed['procedureCode'] ?? '')
   const rows = Array.from({ length: required.length + MOST_EXTRA_PAPERS }, (_, row) => paperField(row, 'files'))
-  const uploads = await stageUploads(ctx, files, form, rows)
+  const uploads = gatherUploads(upload.value, rows)
   const cards = fillFromCards(typed)
   const fields = cards.fields
   const again = async (errors: FormErrors, refusal: FormReply['refusal'], status: number): Promise<ReceiveOutcome> => ({

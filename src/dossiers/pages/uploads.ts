@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import type { Ctx } from '#db/context.ts'
-import { stageFile } from '#files/commands.ts'
-import type { FileStore } from '#files/file-store.ts'
 import { FILE_REFUSALS } from '#files/refusals.ts'
+import type { UploadForm } from '#files/upload-form.ts'
 import { fillSentence } from '#kernel/sentence.ts'
 import { stagedField, type StagedUpload } from './paper-field.ts'
 
@@ -27,21 +25,19 @@ const readStaged = (form: FormData, field: string): StagedUpload[] =>
   })
 
 /**
- * Puts the files of a form on the disk before anything else is looked at, so that a form that comes back with errors
- * has lost none of them. They are tied to a dossier only by the command, and only its uploader can use them.
+ * The files of a form by their fields. They went to the disk as they arrived, before anything else was looked at, so
+ * that a form that comes back with errors has lost none of them; they are tied to a dossier only by the command, and
+ * only their uploader can use them.
  */
-export const stageUploads = async (ctx: Ctx, files: FileStore, form: FormData, fields: readonly string[]): Promise<Uploads> => {
+export const gatherUploads = ({ fields: form, files, refused }: UploadForm, fields: readonly string[]): Uploads => {
   const staged: Record<string, StagedUpload[]> = {}
   const errors: Record<string, string> = {}
   for (const field of fields) {
-    const kept = readStaged(form, field)
-    for (const file of form.getAll(field)) {
-      if (typeof file === 'string' || (file.size === 0 && file.name === '')) continue
-      const stored = await stageFile(ctx, files, { name: file.name, declaredType: file.type, body: file.stream() })
-      if (stored.ok) kept.push({ fileId: stored.value.id, name: stored.value.name ?? file.name })
-      else errors[field] ??= `Tệp “${file.name}”: ${fillSentence(FILE_REFUSALS[stored.refusal.code], stored.refusal.facts)}`
-    }
+    const own = files.filter((file) => file.field === field).map(({ fileId, name }) => ({ fileId, name }))
+    const kept = [...readStaged(form, field), ...own]
     if (kept.length > 0) staged[field] = kept
+    const wrong = refused.find((file) => file.field === field)
+    if (wrong !== undefined) errors[field] = `Tệp “${wrong.name}”: ${fillSentence(FILE_REFUSALS[wrong.refusal.code], wrong.refusal.facts)}`
   }
   return { staged, errors }
 }

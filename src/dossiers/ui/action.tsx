@@ -23,7 +23,7 @@ export const loader = async ({ context, params, request }: LoaderFunctionArgs) =
 export const action = async ({ context, params, request }: ActionFunctionArgs) => {
   const target = readTarget(params, request.url)
   if (target === undefined) throw data(null, { status: 404 })
-  return takeAction(context.get(requestContext), target, await request.formData())
+  return takeAction(context.get(requestContext), target, request)
 }
 
 /** After a refusal too: the form goes on from the state that the refusal told of. */

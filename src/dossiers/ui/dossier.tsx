@@ -9,6 +9,7 @@ import { Timeline } from '#ui/timeline.tsx'
 import { Code, Day, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { findDossierScreen, type DossierScreen, type PrintLink } from '../pages/dossier-tabs.ts'
+import { noteOpened } from '../own/viewers.ts'
 import type { PartyRole } from '../domain/dossier.ts'
 import { dossierSentence } from '../refusals.ts'
 import { reveal, type Revealed } from '../reveal.ts'
@@ -32,7 +33,8 @@ export const loader = async ({ context, params, request }: LoaderFunctionArgs) =
   const { ctx } = context.get(requestContext)
   const id = parseId<DossierId>(params['id'] ?? '')
   const screen = id && (await findDossierScreen(ctx, id, readTab(request.url)))
-  if (screen === undefined) throw data(null, { status: 404 })
+  if (id === undefined || screen === undefined) throw data(null, { status: 404 })
+  await noteOpened(ctx, id)
   return screen
 }
 

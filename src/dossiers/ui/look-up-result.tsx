@@ -25,7 +25,7 @@ export const LookUpResult = ({ view }: { readonly view: PublicView }) => {
           </div>
         </aside>
       )}
-      <p className="small muted">Trang này không hiện tên, địa chỉ hay giấy tờ của ai.</p>
+      <p className="block small muted">Trang này không hiện tên, địa chỉ hay giấy tờ của ai.</p>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs } from 'react-router'
 import { parseId } from '#kernel/ids.ts'
 import { requestContext } from '#web/request-context.ts'
-import { ALL_PAPERS, answerDossierPaper, answerPdf } from '../pages/paper-answer.ts'
+import { ALL_PAPERS, answerDossierPaper, answerPdf } from '../pages/answer-paper.ts'
 import { printGuidance } from '../papers/papers.ts'
 
 /** `GET /mot-cua/giay-to/:id/:loai` (`?lan=2` for the second supplement request). Rights are those of the dossier. */

@@ -26,7 +26,7 @@ export const loader = ({ context, request }: LoaderFunctionArgs) =>
 
 export const action = async ({ context, request }: ActionFunctionArgs) => {
   const { ctx, files } = context.get(requestContext)
-  const outcome = await sendReception(ctx, files, await request.formData())
+  const outcome = await sendReception(ctx, files, request)
   if (outcome.kind === 'done') return redirect(outcome.to, 303)
   return data(outcome.again, { status: outcome.status })
 }

@@ -20,7 +20,7 @@ const CAUSES: Readonly<Record<DueCause, string>> = {
 
 const COLUMNS: readonly Column<LedgerLine>[] = [
   { key: 'at', header: 'Lúc ghi', narrow: 'left', cell: (line) => <Moment at={line.recordedAt} /> },
-  { key: 'cause', header: 'Vì sao', narrow: 'title', cell: (line) => CAUSES[line.cause], note: (line) => line.basis },
+  { key: 'cause', header: 'Vì sao', narrow: 'title', cell: (line) => CAUSES[line.cause], note: (line) => (line.cause === 'imported' ? 'giữ đúng ngày đã in, không tính lại' : line.basis) },
   { key: 'old', header: 'Hẹn trả cũ', cell: (line) => (line.oldDueAt === null ? '—' : <Moment at={line.oldDueAt} />) },
   {
     key: 'new',
@@ -81,6 +81,12 @@ export const DeadlineTab = ({ deadline }: { readonly deadline: DeadlineView | nu
             ))}
           </ul>
         </section>
+      )}
+      {deadline.explanation === null && deadline.dueAt !== null && (
+        <Notice title="Vì sao không có bảng từng ngày">
+          Hẹn trả này do hệ thống cũ tính và đã in cho người dân nên được giữ nguyên; phần mềm không có cách tính của hệ thống đó để
+          giải thích từng ngày. Lần dời hẹn sau (tạm dừng, gia hạn, lịch thay đổi) sẽ có bảng.
+        </Notice>
       )}
       {deadline.explanation !== null && (
         <section>

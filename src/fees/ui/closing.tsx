@@ -72,7 +72,7 @@ const ClosingScreen = () => {
       <main className="page" id="noi-dung" tabIndex={-1}>
         <MoneyTabs at="/thu-phi/chot-ngay" />
         <div className="stack">
-          <section className="panel" aria-labelledby="ngan-tien">
+          <section className="panel stack" aria-labelledby="ngan-tien">
             <h2 id="ngan-tien">Tiền mặt bạn đang giữ</h2>
             <DataTable
               caption="Tiền mặt chưa chốt"

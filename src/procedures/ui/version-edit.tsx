@@ -15,7 +15,7 @@ import { mayEditProcedures } from '../domain/may-edit.ts'
 import { findProcess, listPublishedProcesses } from '../process-queries.ts'
 import type { VersionRow } from '../procedure-store.ts'
 import { countOpenReviews } from '../review-queries.ts'
-import { publishVersion, saveDraft } from '../version-commands.ts'
+import { discardDraft, publishVersion, saveDraft } from '../version-commands.ts'
 import { answerErrors, answerRefusal, refusalSentence, textIn } from './catalogue-form.ts'
 import { StandingChip } from './standing-chip.tsx'
 import { VersionFields } from './version-fields.tsx'
@@ -63,6 +63,12 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
   const { draft, sectors } = await transaction(web.ctx, async (trx) => ({ draft: await findDraft(trx, code), sectors: await listSectors(trx) }))
   const sent = textIn(form, 'versionId')
   if (draft === undefined || draft.id !== sent) return answerRefusal(form, { code: 'procedureVersionFixed' })
+  if (textIn(form, 'viec') === 'bo') {
+    const discarded = await discardDraft(web.ctx, { versionId: draft.id, editNo: Number(textIn(form, 'editNo')) })
+    if (!discarded.ok) return answerRefusal(form, discarded.refusal)
+    web.flash('done', `Đã bỏ bản nháp phiên bản ${draft.versionNo}.`)
+    throw redirect(draft.versionNo === 1 ? '/danh-muc/thu-tuc' : `/danh-muc/thu-tuc/${code}`, 303)
+  }
   const typed = readVersionForm(form, draft.body, sectors)
   if (!typed.ok) return answerErrors(form, typed.errors)
   const { body, effectiveFrom, processId } = typed
@@ -107,6 +113,16 @@ const VersionEdit = () => {
             <input type="hidden" name="editNo" value={draft.editNo} />
             <VersionFields {...draft} today={now} sectors={sectors} processes={processes} />
           </PostForm>
+          <details className="panel">
+            <summary>Bỏ bản nháp này</summary>
+            <p>Mọi điều đã soạn và các câu hỏi sau khi nhập của bản nháp mất hẳn; phiên bản đang áp dụng không đổi.</p>
+            <PostForm label="Bỏ bản nháp">
+              <input type="hidden" name="versionId" value={draft.id} />
+              <input type="hidden" name="editNo" value={draft.editNo} />
+              <input type="hidden" name="viec" value="bo" />
+              <Button kind="danger">Bỏ hẳn bản nháp</Button>
+            </PostForm>
+          </details>
         </div>
       </main>
       <ActionBar effect="Ban hành xong thì nội dung không sửa được nữa; muốn đổi phải tạo phiên bản mới.">

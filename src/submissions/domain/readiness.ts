@@ -24,7 +24,8 @@ export type Gap =
 const isAsked = (paper: RequiredPaper): boolean => paper.originals + paper.copies > 0 || paper.mandatory
 
 /** Papers that the e-form stands for: its own declaration, and those that its file fields take. */
-const coveredByForm = (form: Form | undefined): ReadonlySet<string> => new Set(form?.pages.flatMap((page) => page.fields.flatMap(paperIdsOf)) ?? [])
+const coveredByForm = (form: Form | undefined): ReadonlySet<string> =>
+  new Set([...(form?.pages.flatMap((page) => page.fields.flatMap(paperIdsOf)) ?? []), ...(form?.paper.paperId === undefined ? [] : [form.paper.paperId])])
 
 const paperIdsOf = (field: Field): readonly string[] => {
   if (isBlock(field)) return field.parts.flatMap(paperIdsOf)
@@ -32,13 +33,10 @@ const paperIdsOf = (field: Field): readonly string[] => {
   return isLeaf(field) && field.kind === 'file' && field.paperId !== undefined ? [field.paperId] : []
 }
 
-/** The declaration that the law asks for is the e-form itself when there is one. */
-const isDeclaration = (paper: RequiredPaper): boolean => /^(tờ khai|đơn |phiếu |giấy đề nghị|văn bản đề nghị)/i.test(paper.name.normalize('NFC'))
-
 /** The papers that the papers page asks for. */
 export const askedPapers = ({ version, form }: Pick<DraftGround, 'version' | 'form'>): readonly RequiredPaper[] => {
   const covered = coveredByForm(form)
-  return version.papers.filter((paper) => isAsked(paper) && !covered.has(paper.id) && !(form !== undefined && isDeclaration(paper)))
+  return version.papers.filter((paper) => isAsked(paper) && !covered.has(paper.id))
 }
 
 /** The answers with the ids of the files that lie in the draft for each field. */

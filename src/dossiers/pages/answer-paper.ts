@@ -1,8 +1,8 @@
 import { data } from 'react-router'
 import { parseId, type DossierId } from '#kernel/ids.ts'
+import type { Result } from '#kernel/result.ts'
 import { paperRefusals } from '#papers/refusals.ts'
 import type { Paper } from '#papers/render.ts'
-import type { Result } from '#kernel/result.ts'
 import type { RequestContext } from '#web/request-context.ts'
 import { printDossierPaper, type DossierPaper, type PrintCode } from '../papers/papers.ts'
 

@@ -1,4 +1,4 @@
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 
 export type WireAnswer = { readonly status: number; readonly body: string }
 
@@ -16,22 +16,23 @@ const readAnswer = (received: Buffer): WireAnswer | undefined => {
   return { status: Number(head.slice(9, 12)), body: received.toString('utf8', bodyStart) }
 }
 
+/** Sooner than the server closes a connection on which nobody asks. */
+const IDLE_MS = 3_000
+
 /**
  * A kept-alive connection of one person, who asks, waits for the answer and asks again. It does no more than HTTP/1.1 needs,
  * since it runs on the same processors as what is measured.
  */
 export const openWire = (origin: string) => {
   const { hostname, port, host } = new URL(origin)
-  const socket = connect({ host: hostname, port: Number(port), noDelay: true })
   let waiting: { resolve(answer: WireAnswer): void; reject(error: unknown): void } | undefined
   let received: Buffer = Buffer.alloc(0)
+  let lastAsked = performance.now()
   const fail = (error: unknown): void => {
     waiting?.reject(error)
     waiting = undefined
   }
-  socket.on('error', fail)
-  socket.on('close', () => fail(new Error('the connection was closed')))
-  socket.on('data', (chunk) => {
+  const take = (chunk: Buffer): void => {
     received = received.length === 0 ? chunk : Buffer.concat([received, chunk])
     try {
       const answer = readAnswer(received)
@@ -42,13 +43,30 @@ export const openWire = (origin: string) => {
     } catch (error) {
       fail(error)
     }
-  })
+  }
+  const open = (): Socket => {
+    const opened = connect({ host: hostname, port: Number(port), noDelay: true })
+    return opened.on('data', take).on('error', fail).on('close', () => {
+      if (opened === socket) fail(new Error('the connection was closed'))
+    })
+  }
+  let socket = open()
+  const current = (): Socket => {
+    const now = performance.now()
+    if (now - lastAsked > IDLE_MS) {
+      socket.destroy()
+      socket = open()
+    }
+    lastAsked = now
+    return socket
+  }
   return {
     post: (path: string, body: object, cookie: string): Promise<WireAnswer> => {
       const text = JSON.stringify(body)
       return new Promise((resolve, reject) => {
+        const open = current()
         waiting = { resolve, reject }
-        socket.write(
+        open.write(
           `POST ${path} HTTP/1.1\r\nhost: ${host}\r\ncookie: ${cookie}\r\ncontent-type: application/json\r\n` +
             `content-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
         )

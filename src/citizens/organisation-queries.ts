@@ -3,9 +3,7 @@ import type { Trx } from '#db/context.ts'
 import type { AccountId, OrganisationId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { MemberRight } from './domain/member.ts'
-
-export const ORGANISATION_KINDS = ['business', 'household', 'organisation'] as const
-export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
+import type { OrganisationKind } from './domain/organisation-kind.ts'
 
 export type OrganisationProfile = {
   readonly id: OrganisationId

@@ -2,20 +2,12 @@ import { Hono, type Context } from 'hono'
 import type { Ctx } from '#db/context.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Refusal } from '#kernel/result.ts'
-import type { Access } from '#web/access.ts'
 import { answerRefusal } from '#web/problem.ts'
 import type { WebEnv } from '#web/request-context.ts'
 import type { DraftId } from './domain/draft.ts'
 import { readSlot } from './domain/slot.ts'
 import { submissionSentence } from './refusals.ts'
 import { beginUpload, continueUpload, dropUpload, findProgress } from './uploads.ts'
-
-export const UPLOAD_ACCESS: Readonly<Record<string, Access>> = {
-  'POST /api/v1/drafts/:id/uploads': 'citizen',
-  'GET /api/v1/uploads/:id': 'citizen',
-  'PATCH /api/v1/uploads/:id': 'citizen',
-  'DELETE /api/v1/uploads/:id': 'citizen',
-}
 
 /** The core of tus 1.0 with creation and termination: https://tus.io/protocols/resumable-upload */
 const VERSION = { 'tus-resumable': '1.0.0' } as const

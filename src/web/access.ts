@@ -2,7 +2,7 @@ import type { Actor, Role } from '#kernel/actor.ts'
 import { ORGANISATION_API_ACCESS } from '#organisation/api-access.ts'
 import { PROCEDURE_API_ACCESS } from '#procedures/api-access.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
-import { UPLOAD_ACCESS } from '#submissions/upload-door.ts'
+import { UPLOAD_ACCESS } from '#submissions/upload-access.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
 
 /**

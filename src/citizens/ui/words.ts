@@ -1,7 +1,7 @@
 import type { CitizenEvent } from '../citizen-log.ts'
 import type { MemberRight } from '../domain/member.ts'
 import type { PowerState } from '../domain/power-of-attorney.ts'
-import type { OrganisationKind } from '../organisation-queries.ts'
+import type { OrganisationKind } from '../domain/organisation-kind.ts'
 import type { Proof } from '../store.ts'
 
 export const PROOF_WORDS: Readonly<Record<Proof, string>> = {

@@ -14,6 +14,7 @@ import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
 import { dossierApi } from '#dossiers/api.ts'
 import { findOutboxCounters, isOutboxLate } from '#outbox/alarms.ts'
 import { feeApi } from '#fees/api.ts'
+import { findPaidState } from '#fees/paid-state.ts'
 import { organisationApi } from '#organisation/api.ts'
 import { procedureApi } from '#procedures/api.ts'
 import { findSite } from '#organisation/site-queries.ts'
@@ -48,6 +49,7 @@ export const openDoors = async (
     identityProviders: openIdentityProviders(await readProviderSettings(config.identityProvidersFile), log.warn.bind(log)),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
     vault,
+    findPaidState,
     findHomeCounters: async ({ ctx }) => [...(await findHomeCounters(ctx)), ...(await findOutboxCounters(ctx))],
     findAlarms: async () => ((await isOutboxLate(liveContext(db, tenantId, VISITOR))) ? ['outbox'] : []),
     files,

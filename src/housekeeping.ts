@@ -1,5 +1,7 @@
 import type { FileStore } from '#files/file-store.ts'
 import { sweepFiles } from '#files/commands.ts'
+import { forgetEndedCitizens } from '#citizens/forget-ended.ts'
+import { forgetReceptionDrafts } from '#dossiers/reception-draft.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import { forgetDrafts } from '#submissions/forget-drafts.ts'
@@ -13,7 +15,11 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
   'sweep-files': async (ctx) => {
     await sweepFiles(ctx, files, ctx.clock().subtract({ hours: KEEP_STAGED_HOURS }))
   },
-  'forget-ended-sessions': forgetEnded,
+  'forget-ended-sessions': async (ctx) => {
+    await forgetEnded(ctx)
+    await forgetEndedCitizens(ctx)
+  },
+  'forget-reception-drafts': forgetReceptionDrafts,
   'forget-drafts': forgetDrafts,
 })
 
@@ -22,6 +28,11 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
  * did not run is made up for.
  */
 export const housekeepingTimes = (tenantId: TenantId): string =>
-  ['10 19 * * * sweep-files', '20 19 * * * forget-ended-sessions', '30 19 * * * forget-drafts']
+  [
+    '10 19 * * * sweep-files',
+    '20 19 * * * forget-ended-sessions',
+    '30 19 * * * forget-drafts',
+    '30 * * * * forget-reception-drafts',
+  ]
     .map((line) => `${line} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`)
     .join('\n')

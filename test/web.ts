@@ -69,6 +69,7 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
     vault: testVault,
     files: openDiskStore(join(tmpdir(), `motcua-files-${process.pid}`)),
     press: () => (press ??= createPress()),
+    findPaidState: async () => null,
     findHomeCounters: async () => [],
     findSite: async () => ({
       agencyName: 'xã Quảng Trạch',

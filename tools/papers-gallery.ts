@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Result } from '#kernel/result.ts'
 import { printControlSlip } from '#papers/control-slip.ts'
 import { printPostingSheet } from '#papers/posting-sheet.ts'
+import { printPostalList } from '#papers/postal-list.ts'
 import { printReceipt } from '#papers/receipt.ts'
 import { printRejection } from '#papers/rejection.ts'
 import { printResultCover } from '#papers/result-cover.ts'
@@ -17,6 +18,7 @@ import {
   heaviestStopNotice,
   heaviestSupplementRequest,
   ordinaryControlSlip,
+  ordinaryPostalList,
   ordinaryRejection,
   ordinaryStopNotice,
   ordinarySupplementRequest,
@@ -46,6 +48,7 @@ for (const [layout, day] of [['2018', OLD_DAY], ['2025', NEW_DAY]] as const) {
   show(`stop-${layout}`, printStopNotice(press, ordinaryStopNotice(day)))
   show(`stop-${layout}-worst`, printStopNotice(press, heaviestStopNotice(day)))
   show(`control-${layout}`, printControlSlip(press, ordinaryControlSlip(day)))
+  show(`postal-list-${layout}`, printPostalList(press, ordinaryPostalList(day, 40)))
   show(`control-${layout}-worst`, printControlSlip(press, ordinaryControlSlip(day, 24)))
 }
 

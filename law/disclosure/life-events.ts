@@ -13,7 +13,7 @@ export const lifeEvents: readonly LifeEventInput[] = [
     slug: 'sinh-con',
     title: 'Sinh con',
     summary: 'Khai sinh, thường trú, thẻ bảo hiểm y tế',
-    intro: 'Làm khai sinh trong 60 ngày từ ngày sinh. Có thể làm khai sinh, đăng ký thường trú và thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi trong một lần.',
+    intro: 'Làm khai sinh trong 60 ngày từ ngày sinh, rồi đăng ký thường trú và thẻ bảo hiểm y tế cho con.',
     procedures: [
       { code: '2.000986', when: 'Làm cả ba việc một lần, cho trẻ dưới 6 tuổi' },
       { code: '1.001193', when: 'Chỉ làm giấy khai sinh' },

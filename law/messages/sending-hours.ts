@@ -6,4 +6,6 @@ export const defaultSendingHours = {
   from: '07:00',
   until: '21:00',
   days: 'every',
+  /** What happened longer ago (work done on paper and entered later) is found in the inbox and sent to nobody. */
+  newsForDays: 3,
 } as const

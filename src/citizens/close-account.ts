@@ -36,6 +36,7 @@ export const closeAccount = (world: Ctx, citizen: CitizenSession): Promise<Resul
       update power_of_attorney set ended_at = ${now} where tenant_id = current_tenant() and ended_at is null
         and (agent_account_id = ${accountId} or principal_account_id = ${accountId})`.execute(trx)
     await sql`delete from citizen_fact where tenant_id = current_tenant() and account_id = ${accountId}`.execute(trx)
+    await sql`delete from passkey where tenant_id = current_tenant() and account_id = ${accountId}`.execute(trx)
     await sql`delete from citizen_subject where tenant_id = current_tenant() and account_id = ${accountId}`.execute(trx)
     await sql`
       update citizen_account set password_hash = null, password_changed_at = null, closed_at = ${now}

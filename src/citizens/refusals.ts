@@ -46,6 +46,8 @@ export const CITIZEN_REFUSALS = {
   ownNumberInvalid: 'Số định danh chưa đúng. Nhập đủ 12 chữ số như trên căn cước.',
   birthDateInvalid: 'Ngày sinh chưa đúng. Nhập ngày/tháng/năm, ví dụ 12/3/1993; chỉ nhớ năm thì nhập năm.',
   sessionNotFound: 'Phiên này không còn. Tải lại trang để xem danh sách mới.',
+  passkeyInvalid: 'Chưa dùng được khóa truy cập này. Thử lại, hoặc đăng nhập bằng cách khác.',
+  passkeyNotFound: 'Khóa này không còn. Tải lại trang để xem danh sách mới.',
 } as const
 export type CitizenRefusal = keyof typeof CITIZEN_REFUSALS
 

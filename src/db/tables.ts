@@ -425,6 +425,14 @@ export interface DossierMessageTable {
   sent_at: Instant
 }
 
+export interface DossierPageViewTable {
+  tenant_id: string
+  dossier_id: string
+  staff_id: string
+  viewed_on: PlainDate
+  first_viewed_at: Instant
+}
+
 export interface DossierStepTable {
   tenant_id: string
   dossier_id: string
@@ -750,6 +758,27 @@ export interface OutboxTable {
   settled_at: Instant | null
 }
 
+export interface PasskeyTable {
+  tenant_id: string
+  credential_id: string
+  account_id: string
+  public_key: Buffer
+  counter: number
+  name: string
+  created_at: Instant
+  last_used_at: Instant | null
+}
+
+export interface PasskeyChallengeTable {
+  tenant_id: string
+  token_hash: Buffer
+  challenge: string
+  session_id: string | null
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+}
+
 export interface PayeeAccountTable {
   tenant_id: string
   unit_id: string
@@ -928,6 +957,15 @@ export interface RatingStationTable {
   opened_at: Instant
   closed_at: Instant | null
   invited_dossier_id: string | null
+}
+
+export interface ReceptionDraftTable {
+  tenant_id: string
+  account_id: string
+  dossier_id: string
+  procedure_code: string
+  body: string
+  saved_at: Instant
 }
 
 export interface RefundTable {
@@ -1188,6 +1226,7 @@ export interface Tables {
   dossier_event: DossierEventTable
   dossier_file: DossierFileTable
   dossier_message: DossierMessageTable
+  dossier_page_view: DossierPageViewTable
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
@@ -1217,6 +1256,8 @@ export interface Tables {
   organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  passkey: PasskeyTable
+  passkey_challenge: PasskeyChallengeTable
   payee_account: PayeeAccountTable
   payment_order: PaymentOrderTable
   postal_address: PostalAddressTable
@@ -1232,6 +1273,7 @@ export interface Tables {
   rating: RatingTable
   rating_ballot: RatingBallotTable
   rating_station: RatingStationTable
+  reception_draft: ReceptionDraftTable
   refund: RefundTable
   security_policy: SecurityPolicyTable
   sending_hours: SendingHoursTable

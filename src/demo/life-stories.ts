@@ -3,13 +3,11 @@ import type { CommandName, Input } from '#dossiers/inputs.ts'
 import { INPUTS } from '#dossiers/inputs.ts'
 import { perform } from '#dossiers/commands.ts'
 import { citizenActor, type Actor } from '#kernel/actor.ts'
-import type { AccountId } from '#kernel/ids.ts'
 import { addWorkingMinutes, workingMinutesBetween } from '#organisation/domain/working-calendar.ts'
 import { stepUnitCode } from '../simulation/district.ts'
-import { inventedAddress, inventedName } from '../simulation/people.ts'
 import { dossierIdOf, seededWorld, type Stage } from '../simulation/perform-turn.ts'
 import type { PlannedDossier } from '../simulation/plan.ts'
-import { seededChance } from '../simulation/seed.ts'
+import type { DemoCitizen } from './citizens.ts'
 
 /** What a day at the office has beside the straight way: opinions asked for, withdrawals, online submissions. */
 
@@ -25,7 +23,7 @@ const WITHDRAWN = 2
 type Told = { readonly dossiers: number; readonly commands: number }
 
 /** Tells them after the plan was lived; answers how many dossiers came in and how many commands went through. */
-export const performStories = async (stage: Stage, dossiers: readonly PlannedDossier[]): Promise<Told> => {
+export const performStories = async (stage: Stage, dossiers: readonly PlannedDossier[], citizens: readonly DemoCitizen[]): Promise<Told> => {
   // Received and passed on, untouched since: open at the step that handles them.
   const fresh = dossiers.filter(({ fate, turns }) => fate === 'openInTime' && turns.length === 1)
   const going = dossiers.filter(({ fate, turns }) => fate === 'openInTime' && turns.length > 1)
@@ -53,12 +51,12 @@ export const performStories = async (stage: Stage, dossiers: readonly PlannedDos
     const receiver = desk(dossier)
     if (receiver !== undefined) await act(dossier, receiver, 'withdraw', { reason: 'Người nộp đề nghị rút để bổ sung giấy tờ' })
   }
-  const online = await submitOnline(stage, dossiers)
+  const online = await submitOnline(stage, dossiers, citizens)
   return { dossiers: online, commands: commands + online }
 }
 
-/** Waiting for reception at the first commune's desk; a citizen sent them. */
-const submitOnline = async (stage: Stage, dossiers: readonly PlannedDossier[]): Promise<number> => {
+/** Waiting for reception at the first commune's desk; the demo's citizens sent them from their accounts. */
+const submitOnline = async (stage: Stage, dossiers: readonly PlannedDossier[], citizens: readonly DemoCitizen[]): Promise<number> => {
   const example = dossiers.find(({ fate, procedureCode, competent }) => fate !== 'early' && !stage.district.rulesOf(procedureCode, competent).instant)
   if (example === undefined) return 0
   const { calendar, steps } = stage.district.rulesOf(example.procedureCode, example.competent)
@@ -70,15 +68,15 @@ const submitOnline = async (stage: Stage, dossiers: readonly PlannedDossier[]): 
     const from = end - LOOK_BACK
     const at = addWorkingMinutes(calendar, from, workingMinutesBetween(calendar, from, end - 1) - ago)
     const stream = `${stage.seed} online ${i}`
-    const chance = seededChance(`${stream} choice`)
-    const citizen = seededWorld(stage, citizenActor('' as AccountId), at, `${stream} account`).newId() as AccountId
-    const ctx = seededWorld(stage, citizenActor(citizen), at, stream)
+    const citizen = citizens[i % citizens.length]
+    if (citizen === undefined) return submitted
+    const ctx = seededWorld(stage, citizenActor(citizen.accountId), at, stream)
     submitted += await tell(ctx, 'submit', {
       dossierId: ctx.newId(),
       procedureCode: example.procedureCode,
       receivingUnitId: unitId(stepUnitCode(first.unit, example.receiving, example.competent)),
       competentUnitId: unitId(example.competent),
-      submitter: { name: inventedName(chance), address: inventedAddress(chance), phone: `0900000${100 + chance.below(900)}` },
+      submitter: { name: citizen.name, address: citizen.address, phone: citizen.contact },
     })
   }
   return submitted

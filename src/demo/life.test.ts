@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { replay } from '#dossiers/replay.ts'
 import { movingWorld } from '#identity/testing.ts'
-import { rowsOf, testCtx, testDatabase } from '../../test/db.ts'
+import { countingIds, rowsOf, testCtx, testDatabase } from '../../test/db.ts'
+import { createDemoCitizens } from './citizens.ts'
 import { fillWithLife } from './life.ts'
 import { createDemoOffice, DEMO_OPENED_ON } from './office.ts'
 
@@ -15,7 +16,9 @@ test('sáu tuần làm việc: hồ sơ ở mọi tình trạng, không việc n
   const db = await testDatabase()
   const { world } = movingWorld(testCtx(db.app), '2026-11-20T03:00:00Z')
   const office = await createDemoOffice(world)
-  const life = await fillWithLife(world, office, DEMO_OPENED_ON)
+  // Ids of their own: which dossiers there are follows from the next id of the world.
+  const citizens = await createDemoCitizens({ ...world, newId: countingIds() })
+  const life = await fillWithLife(world, office, DEMO_OPENED_ON, citizens)
   assert.ok(life.dossiers > 60 && life.commands > 250, JSON.stringify(life))
   const phases = await countsOf(db, 'phase')
   for (const phase of ['submitted', 'open', 'resolved', 'handedOver', 'withdrawn']) assert.ok((phases.get(phase) ?? 0) > 0, `${phase} ${JSON.stringify([...phases])}`)
@@ -27,6 +30,8 @@ test('sáu tuần làm việc: hồ sơ ở mọi tình trạng, không việc n
   const asked = await rowsOf(db, `select 1 from dossier_step where kind = 'consult' and state = 'waiting'`)
   assert.ok(asked.length > 0)
   assert.deepEqual(await rowsOf(db, `select 1 from dossier_event where recorded_at > '2026-11-20T03:00Z'`), [])
+  const owners = await rowsOf(db, `select 1 from dossier_citizen c join citizen_account a on a.id = c.account_id where c.part = 'submitter'`)
+  assert.equal(owners.length, phases.get('submitted'))
   assert.deepEqual((await replay(world)).discrepancies, [])
 })
 
@@ -34,7 +39,7 @@ for (const now of ['2027-02-13T20:00:00Z', '2026-11-22T04:00:00Z']) {
   test(`bắt đầu lúc ${now} (sau Tết, Chủ nhật): vẫn có việc và không dừng giữa chừng`, async () => {
     const db = await testDatabase()
     const { world } = movingWorld(testCtx(db.app), now)
-    const life = await fillWithLife(world, await createDemoOffice(world), DEMO_OPENED_ON)
+    const life = await fillWithLife(world, await createDemoOffice(world), DEMO_OPENED_ON, [])
     assert.ok(life.dossiers > 30, JSON.stringify(life))
   })
 }

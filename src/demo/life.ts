@@ -20,6 +20,7 @@ import { seededChance } from '../simulation/seed.ts'
 import { performStories } from './life-stories.ts'
 import { publishNews } from './catalogue-news.ts'
 import { divisionFor } from './offering.ts'
+import type { DemoCitizen } from './citizens.ts'
 import type { DemoOffice } from './office.ts'
 
 export type DemoLife = { readonly dossiers: number; readonly commands: number }
@@ -39,10 +40,10 @@ const LARGE_OFFICE = 8
 /**
  * Six weeks of plausible work in the demo office up to this moment, through the real commands with their clock in the
  * past: dossiers at every step, early and late, standing still, waiting for hand-over, certified at the desk, sent in
- * online. Loads the starter catalogue and gives each commune's divisions what they resolve. Should the calendar of a
+ * online by `citizens`. Loads the starter catalogue and gives each commune's divisions what they resolve. Should the calendar of a
  * moment leave no room for a wish (the demo may start after a long holiday), that commune stays quiet.
  */
-export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: PlainDate): Promise<DemoLife> => {
+export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: PlainDate, citizens: readonly DemoCitizen[]): Promise<DemoLife> => {
   await loadStarterCatalogue(ctx, { kind: 'OWN', basis: demoGateBasis })
   await loadShippedForms(ctx)
   await publishNews(ctx)
@@ -59,7 +60,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   const dossiers = planned.map((dossier, index) => ({ ...dossier, index }))
   const enqueueFor = () => ctx.enqueue
   const { commands } = await runTurns(stage, dossiers, { enqueueFor })
-  const told = await performStories({ ...stage, enqueueFor }, dossiers)
+  const told = await performStories({ ...stage, enqueueFor }, dossiers, citizens)
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }
 

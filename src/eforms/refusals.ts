@@ -79,7 +79,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 
 const PROBLEMS = {
   feelSyntax: 'Điều kiện viết dở hoặc sai ở ký tự thứ {column}{near}. Ví dụ đúng: relation = "proxy" and age >= 18.',
-  feelName: 'Không có ô nào tên “{found}” (ký tự thứ {column}). Chọn tên ô trong danh sách bên cạnh.',
+  feelName: 'Không có ô nào tên “{found}” (ký tự thứ {column}). Tên mỗi ô ghi cạnh ô đó trong danh sách ô.',
   feelLater: 'Ô “{found}” đứng sau chỗ này. Điều kiện chỉ được dựa vào ô đứng trước; chuyển ô đó lên trước.',
   feelNotAllowed: 'Không dùng được “{found}” (ký tự thứ {column}) trong biểu mẫu. Viết lại bằng so sánh, and, or, not, if.',
   feelFunction: 'Không dùng được hàm “{found}” (ký tự thứ {column}), hoặc hàm thiếu phần trong ngoặc.',

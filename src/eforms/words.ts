@@ -1,4 +1,9 @@
+import { formatBirthDate } from '#kernel/birth-date.ts'
+import { formatNumber } from '#kernel/number-format.ts'
 import type { FieldSource, FormSource } from '#law/eform-schema.ts'
+import { conditionWords } from './condition-words.ts'
+import { isBlockKind } from './domain/form.ts'
+import { partsOfKind } from './expand-block.ts'
 import type { FieldKind, ProfileValue } from './domain/form.ts'
 
 /** What each kind of field is called by those who make forms. */
@@ -46,21 +51,30 @@ export const SHOWN_AS_WORDS = { number: 'số', money: 'số tiền', text: 'ch�
 const joined = (...parts: readonly (string | false | undefined)[]): string =>
   parts.filter((part) => typeof part === 'string' && part !== '').join(' · ')
 
+const boundWords = (bound: string | number): string =>
+  typeof bound === 'number' ? formatNumber(bound) : bound === 'today' ? 'hôm nay' : formatBirthDate(bound)
+
+const partWords = (field: FieldSource): string => {
+  if (!isBlockKind(field.kind) || !('parts' in field) || field.parts === undefined) return ''
+  const labels = new Map(partsOfKind(field.kind).map(({ id, label }) => [id, label.toLowerCase()]))
+  return field.parts.map((part) => (typeof part === 'string' ? (labels.get(part) ?? part) : (part.label ?? labels.get(part.id) ?? part.id))).join(', ')
+}
+
 /** A field in one line, with everything that matters to whoever compares two versions. */
-export const fieldWords = (field: FieldSource): string =>
+export const fieldWords = (field: FieldSource, say: (feel: string) => string): string =>
   joined(
     field.label,
     KIND_WORDS[field.kind],
     'optional' in field && field.optional && 'không bắt buộc',
-    'requiredIf' in field && field.requiredIf !== undefined && `bắt buộc khi ${field.requiredIf}`,
-    field.visibleIf !== undefined && `hiện khi ${field.visibleIf}`,
+    'requiredIf' in field && field.requiredIf !== undefined && `bắt buộc khi ${say(field.requiredIf)}`,
+    field.visibleIf !== undefined && `hiện khi ${say(field.visibleIf)}`,
     'hint' in field && field.hint,
     'options' in field && field.options.map((option) => option.label).join('; '),
-    field.kind === 'computed' && `= ${field.value}`,
+    field.kind === 'computed' && `= ${say(field.value)}`,
     field.kind === 'table' && `${field.fields.length} cột, ${field.minRows}–${field.maxRows} dòng`,
-    'parts' in field && field.parts?.map((part) => (typeof part === 'string' ? part : part.id)).join(', '),
-    'min' in field && field.min !== undefined && `từ ${field.min}`,
-    'max' in field && field.max !== undefined && `đến ${field.max}`,
+    partWords(field),
+    'min' in field && field.min !== undefined && `từ ${boundWords(field.min)}`,
+    'max' in field && field.max !== undefined && `đến ${boundWords(field.max)}`,
     'longest' in field && field.longest !== undefined && `nhiều nhất ${field.longest} ký tự`,
     field.kind === 'file' && `nhiều nhất ${field.maxFiles} tệp`,
   )
@@ -68,15 +82,17 @@ export const fieldWords = (field: FieldSource): string =>
 export type FormLine = { readonly part: string; readonly key: string; readonly text: string }
 
 /** A form put into lines that people read; `key` says which line of another version it stands beside. */
-export const formLines = (form: FormSource): readonly FormLine[] => [
+export const formLines = (form: FormSource): readonly FormLine[] => linesWith(form, conditionWords(form))
+
+const linesWith = (form: FormSource, say: (feel: string) => string): readonly FormLine[] => [
   { part: 'Tên biểu mẫu', key: 'title', text: form.title },
   { part: 'Tên tờ khai khi in', key: 'paper', text: joined(form.paper.title, form.paper.addressee && `Kính gửi: ${form.paper.addressee}`, form.paper.signers.join(', ')) },
   ...form.pages.flatMap((page, at) => [
-    { part: `Trang “${page.title}”`, key: `page ${page.id}`, text: joined(`trang ${at + 1}`, page.title, page.intro, page.visibleIf && `hiện khi ${page.visibleIf}`) },
+    { part: `Trang “${page.title}”`, key: `page ${page.id}`, text: joined(`trang ${at + 1}`, page.title, page.intro, page.visibleIf && `hiện khi ${say(page.visibleIf)}`) },
     ...page.fields.flatMap((field) => [
-      { part: `Trang “${page.title}”`, key: `field ${field.id}`, text: fieldWords(field) },
+      { part: `Trang “${page.title}”`, key: `field ${field.id}`, text: fieldWords(field, say) },
       ...(field.kind === 'table'
-        ? field.fields.map((column) => ({ part: `Bảng “${field.label}”`, key: `field ${field.id}.${column.id}`, text: fieldWords(column) }))
+        ? field.fields.map((column) => ({ part: `Bảng “${field.label}”`, key: `field ${field.id}.${column.id}`, text: fieldWords(column, say) }))
         : []),
     ]),
   ]),

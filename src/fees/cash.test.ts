@@ -3,11 +3,14 @@ import { describe, test } from 'node:test'
 import { transaction } from '#db/context.ts'
 import { perform } from '#dossiers/commands.ts'
 import { CODES, PERSON } from '#dossiers/testing.ts'
+import { createPress } from '#papers/render.ts'
 import { codeOf, taken } from '#organisation/testing.ts'
 import { rowsOf, testDatabase } from '../../test/db.ts'
+import { pdfText } from '../../test/pdf-text.ts'
 import { adjustDue } from './adjust.ts'
 import { closeCash, listOpenCash } from './close-cash.ts'
 import { findReceipt } from './receipts.ts'
+import { printClosingPaper } from './papers.ts'
 import { takeCash } from './take-cash.ts'
 import { openFeeOffice } from './testing.ts'
 import { voidReceipt } from './void-receipt.ts'
@@ -110,6 +113,9 @@ test('chốt ngày: tiền đếm so với sổ, lệch phải có lý do, chố
   taken(await close({ closingId, countedDong: expectedDong - 1_000, reason: 'Trả lại thừa cho người nộp' }))
   taken(await close({ closingId, countedDong: expectedDong - 1_000, reason: 'Trả lại thừa cho người nộp' }))
   assert.equal(codeOf(await close({})), 'nothingToClose')
+  const paper = pdfText(taken(await printClosingPaper(cashier, createPress(), closingId)).pdf)
+  for (const words of ['Võ Thị Thu', 'Trả lại thừa cho người nộp', 'hủy biên lai']) assert.ok(paper.includes(words), words)
+  assert.equal(codeOf(await printClosingPaper(stranger, createPress(), closingId)), 'paperNotFound')
   const [closed] = await rowsOf<{ id: string }>(db, `
     select r.id from fee_receipt r join fee_posting g on g.payment_id = r.payment_id join cash_closing_line l on l.posting_id = g.id
     where not exists (select from fee_receipt_void v where v.receipt_id = r.id) limit 1`)

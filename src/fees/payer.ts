@@ -1,7 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { sql } from 'kysely'
 import { transaction, type Ctx } from '#db/context.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
+import { readTypedCode } from '#dossiers/domain/number.ts'
 import { isSecret, lookupSecret } from '#dossiers/look-up/lookup-secret.ts'
 import { countFailure, isThrottled } from '#dossiers/look-up/lookup-throttle.ts'
 
@@ -39,6 +41,17 @@ export const admitPayer = (
     },
     { keepOnRefusal: true },
   )
+
+/** An id that no dossier has, so that a code that is not there costs the same work and gets the same answer. */
+const NOBODY = '00000000-0000-0000-0000-000000000000' as DossierId
+
+/** The dossier behind a code as people type it; one that is not there is nobody's. */
+export const findPayable = (ctx: Ctx, typedCode: string): Promise<DossierId> =>
+  transaction(payerCtx(ctx), async (trx) => {
+    const key = readTypedCode(typedCode)?.key ?? ''
+    const { rows } = await sql<{ id: DossierId }>`select id from dossiers_by_key(${key.slice(0, 60)})`.execute(trx)
+    return rows[0]?.id ?? NOBODY
+  })
 
 /** Whether a pass is ours, for this dossier, and not over. */
 export const isPassFor = (ctx: Ctx, pass: string | undefined, dossierId: DossierId): Promise<boolean> =>

@@ -63,7 +63,7 @@ export const NO_DUE_DATE = noDueDate
 
 /** The hours in which phones may ring, until an office sets its own. */
 export const DEFAULT_SENDING_HOURS = z
-  .strictObject({ ...datedFields, from: z.iso.time({ precision: -1 }), until: z.iso.time({ precision: -1 }), days: z.enum(['every', 'working']) })
+  .strictObject({ ...datedFields, from: z.iso.time({ precision: -1 }), until: z.iso.time({ precision: -1 }), days: z.enum(['every', 'working']), newsForDays: z.int().positive() })
   .parse(defaultSendingHours)
 
 /** How a code is told, by what it is for. */

@@ -51,11 +51,11 @@ const addressOfSubmitter = async (
 }
 
 /** A code that a person on the portal waits for; undefined once it was cleared away. */
-const composeCode: Compose = async (trx, _ctx, { reference }): Promise<Letter | undefined> => {
+const composeCode: Compose = async (trx, _ctx, { reference, channel }): Promise<Letter | undefined> => {
   const code = await findQueuedCode(trx, z.object({ codeId: z.uuid() }).parse(reference).codeId)
   if (code === undefined) return undefined
   const text = fillSentence(CODE_WORDS[code.purpose], { ma: code.code, phut: code.minutes })
-  return { to: code.contact, subject: CODE_SUBJECT, text, occasion: 'code' }
+  return { to: code.contact, subject: CODE_SUBJECT, text: channel === 'sms' ? withoutMarks(text) : text, occasion: 'code' }
 }
 
 /** Everything that messages know how to write; links lead to `origin`. */

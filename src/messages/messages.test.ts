@@ -92,6 +92,17 @@ describe('telling', () => {
     assert.deepEqual(await told(certified.dossierId), [])
   })
 
+  test('what was done on paper long ago and is entered now is written down, and rings at nobody', async () => {
+    office.at('2026-11-24T08:00')
+    const { dossierId } = await receive()
+    await tellNews(worker, dossierId)
+    const before = await queued(dossierId)
+    office.at('2026-12-08T08:00')
+    await office.must('receiver', 'withdraw', { dossierId, reason: 'Ghi sổ muộn', occurredAt: '2026-11-25T02:00:00Z' })
+    await tellNews(worker, dossierId)
+    assert.deepEqual([await told(dossierId), await queued(dossierId)], [['accepted', 'withdrawn'], before])
+  })
+
   test('a whole life told: no message holds who it is about', async () => {
     office.at('2026-11-25T08:00')
     const { dossierId } = await receive()

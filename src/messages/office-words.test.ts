@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { transaction, type Ctx } from '#db/context.ts'
+import { decideConsents } from '#citizens/consents.ts'
 import { openCitizen } from '#citizens/testing.ts'
 import { openTestOffice } from '#dossiers/testing-lives.ts'
-import { testDatabase } from '../../test/db.ts'
+import { rowsOf, testDatabase } from '../../test/db.ts'
 import { editTemplate, markInboxRead, setSendingHours, type TemplateEdit } from './commands.ts'
 import { sendingHoursOf } from './sending-hours-queries.ts'
 import { countUnread, findInbox, findToldMessages } from './queries.ts'
@@ -75,5 +76,25 @@ describe('the inbox of a citizen', () => {
     await markInboxRead(mine.ctx)
     assert.deepEqual(await read(mine.ctx), { lines: 1, unread: 0 })
     assert.deepEqual(await transaction(other.ctx, (trx) => trx.selectFrom('message').selectAll().execute()), [])
+  })
+
+  test('a dossier’s own accounts get it; Zalo rings only for who agreed; a closed account is passed over', async () => {
+    const [asks, quiet, closed] = [await openCitizen(office.system, { phone: '0912345501' }), await openCitizen(office.system, { phone: '0912345502' }), await openCitizen(office.system)]
+    const { dossierId } = await office.receive()
+    await transaction(office.system, async (trx) => {
+      for (const { accountId } of [asks, quiet, closed]) {
+        await trx.insertInto('dossier_citizen').values({
+          tenant_id: office.system.tenantId, dossier_id: dossierId, account_id: accountId, principal_id: null, part: 'follower', proof: 'slip', linked_at: office.now(),
+        }).execute()
+      }
+      await trx.updateTable('citizen_account').set({ closed_at: office.now() }).where('id', '=', closed.accountId).execute()
+    })
+    await editTemplate(admin, edit({ baseVersion: 2, channels: ['zalo'] }))
+    await decideConsents(asks.ctx, { id: asks.sessionId, actor: asks.actor, name: 'A', actingForName: null, provedAt: office.now() }, ['zaloMessages'])
+    await tellNews({ ...office.system, db: db.worker }, dossierId)
+    const inboxes = await rowsOf<{ account: string }>(db, `select i.account_id as account from inbox_message i join message m on m.id = i.message_id where m.dossier_id = '${dossierId}'`)
+    assert.deepEqual(inboxes.map(({ account }) => account).toSorted(), [asks.accountId, quiet.accountId].toSorted())
+    const zalo = await rowsOf<{ account: string }>(db, `select reference->>'accountId' as account from outbox where dossier_id = '${dossierId}' and channel = 'zalo'`)
+    assert.deepEqual(zalo.map(({ account }) => account), [asks.accountId])
   })
 })

@@ -1,4 +1,5 @@
 import type { Trx } from '#db/context.ts'
+import { hasConsent } from '#citizens/consents.ts'
 import { findDossierAccounts } from '#dossiers/citizen-part.ts'
 import type { Dossier } from '#dossiers/domain/dossier.ts'
 import type { AccountId } from '#kernel/ids.ts'
@@ -13,14 +14,15 @@ export type Recipient =
 
 /**
  * Whoever submitted left their phone or mail to be reached about this dossier. The accounts that it belongs to find it in
- * their inbox.
+ * their inbox, and by Zalo when they have agreed to that.
  */
-export const findRecipients = async (trx: Trx, dossier: Dossier): Promise<readonly Recipient[]> => {
+export const findRecipients = async (trx: Trx, dossier: Dossier, day: string): Promise<readonly Recipient[]> => {
   const { phone, email } = dossier.parties.submitter
   const channels: LetterChannel[] = [...(email === undefined ? [] : (['mail'] as const)), ...(phone === undefined ? [] : (['sms'] as const))]
-  const accounts = await findDossierAccounts(trx, dossier.id)
-  return [
-    ...(channels.length === 0 ? [] : [{ kind: 'party', party: 'submitter', channels } as const]),
-    ...accounts.map((accountId) => ({ kind: 'account', accountId, channels: [] }) as const),
-  ]
+  const accounts: Recipient[] = []
+  for (const accountId of await findDossierAccounts(trx, dossier.id)) {
+    const wantsZalo = await hasConsent(trx, accountId, 'zaloMessages', day)
+    accounts.push({ kind: 'account', accountId, channels: wantsZalo ? ['zalo'] : [] })
+  }
+  return [...(channels.length === 0 ? [] : [{ kind: 'party', party: 'submitter', channels } as const]), ...accounts]
 }

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import { findDossier, readHistory, type HistoryEntry } from '#dossiers/queries.ts'
+import { fromAt } from '#kernel/at.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
 import { vietnamDay, type Instant } from '#kernel/time.ts'
+import { DEFAULT_SENDING_HOURS } from '#law/messages.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { queueOutgoing } from '#outbox/queue.ts'
 import { getVersion } from '#procedures/queries.ts'
@@ -32,7 +34,7 @@ export const tellNews = (ctx: Ctx, dossierId: DossierId): Promise<void> =>
     if (!version.instant) {
       const tree = await unitTree(trx, vietnamDay(ctx.clock()))
       const ground = { dossier, procedureName: version.name, officeName: tree.find(dossier.receivingUnitId)?.name ?? '' }
-      const recipients = await findRecipients(trx, dossier)
+      const recipients = await findRecipients(trx, dossier, vietnamDay(ctx.clock()).toString())
       for (const entry of news) {
         const telling = tellingOf(entry.event, dossier)
         if (telling !== undefined) await tell(trx, ctx, { ...ground, entry, telling, recipients })
@@ -74,10 +76,13 @@ const tell = async (trx: Trx, ctx: Ctx, news: News): Promise<void> => {
       ${text.short}, ${ctx.clock()})`.execute(trx)
   for (const recipient of recipients) {
     if (recipient.kind === 'account') {
+      // An account that was closed meanwhile has no inbox any more.
       await sql`insert into inbox_message (tenant_id, account_id, message_id)
-        values (${ctx.tenantId}, ${recipient.accountId}, ${id}) on conflict do nothing`.execute(trx)
+        select a.tenant_id, a.id, ${id} from citizen_account a
+        where a.tenant_id = current_tenant() and a.id = ${recipient.accountId} and a.closed_at is null
+        on conflict do nothing`.execute(trx)
     }
-    for (const channel of channelsFor(template, recipient)) {
+    for (const channel of isNews(entry) ? channelsFor(template, recipient) : []) {
       const notBefore = await quietUntil(trx, ctx, channel, dossier)
       await queueOutgoing(trx, ctx, {
         channel, kind: MESSAGE_PARCEL, dossierId: dossier.id, reference: { messageId: id, ...addressOf(recipient) },
@@ -86,6 +91,10 @@ const tell = async (trx: Trx, ctx: Ctx, news: News): Promise<void> => {
     }
   }
 }
+
+/** Catching up with what was done on paper long ago must not ring at hundreds of people. */
+const isNews = ({ occurredAt, recordedAt }: HistoryEntry): boolean =>
+  fromAt(recordedAt).since(fromAt(occurredAt)).total('hours') <= DEFAULT_SENDING_HOURS.newsForDays * 24
 
 const addressOf = (recipient: Recipient): object =>
   recipient.kind === 'account' ? { accountId: recipient.accountId } : { party: recipient.party }

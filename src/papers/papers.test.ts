@@ -5,6 +5,7 @@ import type { Result } from '#kernel/result.ts'
 import { pdfText } from '../../test/pdf-text.ts'
 import { printControlSlip } from './control-slip.ts'
 import { printPostingSheet } from './posting-sheet.ts'
+import { printPostalList } from './postal-list.ts'
 import { printReceipt } from './receipt.ts'
 import type { ReceiptInput } from './receipt.ts'
 import { paperRefusals } from './refusals.ts'
@@ -21,6 +22,7 @@ import {
   heaviestStopNotice,
   heaviestSupplementRequest,
   ordinaryControlSlip,
+  ordinaryPostalList,
   ordinaryRejection,
   ordinaryStopNotice,
   ordinarySupplementRequest,
@@ -116,6 +118,18 @@ const cases: Case[] = [
     pages: 4,
     given: (day) => ordinaryControlSlip(day, 24),
     print: (day) => printControlSlip(press, ordinaryControlSlip(day, 24)),
+  },
+  {
+    title: 'bảng kê bưu chính',
+    pages: 1,
+    given: ordinaryPostalList,
+    print: (day) => printPostalList(press, ordinaryPostalList(day)),
+  },
+  {
+    title: 'bảng kê bưu chính 40 bưu gửi',
+    pages: 3,
+    given: (day) => ordinaryPostalList(day, 40),
+    print: (day) => printPostalList(press, ordinaryPostalList(day, 40)),
   },
 ]
 

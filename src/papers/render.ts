@@ -58,6 +58,7 @@ export type Template =
   | 'fee-receipt'
   | 'cash-closing'
   | 'declaration'
+  | 'postal-list'
 
 /** What every paper says of itself. */
 type Printed = {

@@ -28,6 +28,7 @@ const PortalLayout = () => {
           <nav aria-label="Chính">
             <a href="/thu-tuc">Thủ tục</a>
             {root.citizen === null ? <a href="/tra-cuu">Tra cứu hồ sơ</a> : <a href="/ho-so-cua-toi">Hồ sơ của tôi</a>}
+            {root.citizen !== null && <a href="/thong-bao">Thông báo</a>}
             {root.citizen === null ? <a href="/cong-dan/dang-nhap">Đăng nhập</a> : <a href="/cong-dan">Tài khoản của tôi</a>}
           </nav>
         </div>

@@ -15,7 +15,7 @@ export const Money = ({ dong }: { readonly dong: number }) => (
 )
 
 /** A sum on the books, where nothing is a sum too: 0 đ. */
-export const Sum = ({ dong }: { readonly dong: number }) => <>{`${formatNumber(dong)} đ`}</>
+export const Sum = ({ dong }: { readonly dong: number }) => <span className="sum">{`${formatNumber(dong)} đ`}</span>
 
 /** A day from "2026-11-27". */
 export const Day = ({ on, long = false }: { readonly on: string; readonly long?: boolean }) => (

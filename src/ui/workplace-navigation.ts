@@ -16,6 +16,7 @@ export const WORKPLACE_NAVIGATION: readonly (readonly NavigationItem[])[] = [
     { to: '/mot-cua/chung-thuc', label: 'Chứng thực', shortcut: 'c' },
     { to: '/mot-cua/cho-tiep-nhan', label: 'Chờ tiếp nhận' },
     { to: '/mot-cua/tra-ket-qua', label: 'Trả kết quả', shortcut: 'r' },
+    { to: '/buu-chinh', label: 'Bưu chính' },
     { to: '/thu-phi', label: 'Thu phí' },
     { to: '/mot-cua/so-chung-thuc', label: 'Sổ chứng thực' },
     { to: '/mot-cua/danh-gia', label: 'Đánh giá phục vụ' },

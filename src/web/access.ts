@@ -15,6 +15,8 @@ export type Access = 'public' | 'signedIn' | 'staff' | 'citizen' | readonly Role
 const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
 /** Whoever stands at a one-stop desk. */
 const DESK = ['receptionOfficer', 'centerDirector'] as const
+/** Whoever handles what goes and comes by post at a desk. */
+const POST: Access = [...DESK, 'postalAgent']
 /** Whoever takes, keeps or decides on money; what they see is narrowed by unit. */
 const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
@@ -29,6 +31,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/tra-cuu': 'public',
   '/thong-bao': 'citizen',
   '/hop-thu-trinh-dien': 'public',
+  '/nhan-qua-buu-chinh/:id': 'citizen',
   '/xac-minh': 'public',
   '/danh-gia/:token': 'public',
   '/danh-gia/quay/:key': 'public',
@@ -38,6 +41,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua': 'staff',
   '/mot-cua/tiep-nhan': DESK,
   '/mot-cua/tiep-nhan/:id': DESK,
+  '/mot-cua/tiep-nhan/ban-do': DESK,
   '/mot-cua/huong-dan/:id': DESK,
   '/mot-cua/cho-tiep-nhan': DESK,
   '/mot-cua/chung-thuc': DESK,
@@ -54,6 +58,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/ho-so/:id/tin-nhan': 'staff',
   '/mot-cua/ho-so/ma/:ma': 'staff',
   '/mot-cua/tep/:khoa': 'staff',
+  '/mot-cua/tep/:khoa/xem': 'staff',
 
   '/thu-phi': MONEY,
   '/thu-phi/chot-ngay': MONEY,
@@ -63,6 +68,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/thu-phi/bien-lai/:id': MONEY,
   '/thu-phi/chot-ngay/:id': MONEY,
 
+  '/thanh-toan': 'public',
   '/thanh-toan/:dossierId': 'public',
   '/thanh-toan/:dossierId/khoan/:orderId': 'public',
   '/thanh-toan/:dossierId/bien-lai/:receiptId': 'public',
@@ -81,6 +87,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/uy-quyen': ADMINISTRATORS,
   '/quan-tri/lich-lam-viec': ADMINISTRATORS,
   '/quan-tri/ngay-nghi': ADMINISTRATORS,
+  '/buu-chinh': POST,
+  '/buu-chinh/:id': POST,
+  '/buu-chinh/:id/bang-chung': POST,
+  '/buu-chinh/dia-chi/:id': POST,
+  '/buu-chinh/bang-ke/:id': POST,
+  '/buu-chinh/bang-ke/:id/in': POST,
   '/quan-tri/tin-nhan': ADMINISTRATORS,
   '/quan-tri/tin-nhan/:loai': ADMINISTRATORS,
   '/quan-tri/hop-thu-di': ADMINISTRATORS,
@@ -104,6 +116,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/cong-dan/du-lieu/ban-doc': 'citizen',
   '/cong-dan/du-lieu/tai-ve': 'citizen',
   '/cong-dan/dong-tai-khoan': 'citizen',
+  '/cong-dan/ai-da-xem': 'citizen',
   '/cong-dan/to-chuc': 'citizen',
   '/cong-dan/to-chuc/:id': 'citizen',
   '/cong-dan/loi-moi/:token': 'citizen',
@@ -115,6 +128,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/cong-dan/quen-mat-khau': 'public',
   '/cong-dan/dang-nhap': 'public',
   '/cong-dan/dang-xuat': 'citizen',
+  '/cong-dan/khoa-truy-cap': 'public',
+  '/cong-dan/khoa-truy-cap/thu-thach': 'public',
   '/cong-dan/dinh-danh/:nguon/di': 'public',
   '/cong-dan/dinh-danh/:nguon': 'public',
 

@@ -23,6 +23,7 @@ import {
   type HomeCounter,
   type Instance,
   type Log,
+  type PaidState,
   type RequestContext,
   type Session,
   type Site,
@@ -61,6 +62,8 @@ export type WebAppOptions = {
   /** Whose door this is. Asked once a page, so an administrator's change is seen at once. */
   readonly findSite: () => Promise<Site>
   readonly findFrontPage: () => Promise<FrontPage>
+  /** How far a dossier has been paid, as the actor of a request may see it. */
+  readonly findPaidState: (ctx: Ctx, dossierId: string) => Promise<PaidState | null>
   readonly instance: Instance
   /** `https://dichvucong.…` as people see it; decides on HSTS and the prefix of cookies. */
   readonly publicOrigin?: string
@@ -182,6 +185,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       csrfToken: csrfTokens(cookies),
       flash: (tone, text) => putFlash(cookies, { id: randomUUID(), tone, text }),
       findHomeCounters: () => (counters ??= options.findHomeCounters(web)),
+      findPaidState: (dossierId) => options.findPaidState(web.ctx, dossierId),
       log: options.log,
     }
     c.set('web', web)

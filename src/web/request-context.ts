@@ -80,6 +80,9 @@ export const readTheme = (cookies: CookieJar): Theme => {
   return value === 'light' || value === 'dark' ? value : 'system'
 }
 
+/** How far a dossier has been paid, in đồng. */
+export type PaidState = { readonly totalDong: number; readonly paidDong: number; readonly outstandingDong: number }
+
 /** Everything a loader, an action or an API handler may ask of the request beyond the request itself. */
 export type RequestContext = {
   readonly requestId: string
@@ -116,6 +119,8 @@ export type RequestContext = {
   readonly flash: (tone: Flash['tone'], text: string) => void
   /** Numbers of the workplace's first page, for whoever is signed in. */
   readonly findHomeCounters: () => Promise<readonly HomeCounter[]>
+  /** How far a dossier has been paid, for screens of capabilities that come before fees; null when it is not to be seen. */
+  readonly findPaidState: (dossierId: string) => Promise<PaidState | null>
   readonly log: Log
 }
 

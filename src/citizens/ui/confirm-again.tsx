@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { transaction } from '#db/context.ts'
 import { Button } from '#ui/button.tsx'
 import errorFocus from '#ui/enhance/error-focus.ts?worker&url'
+import passkey from '#ui/enhance/passkey.ts?worker&url'
 import { TextField } from '#ui/field.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import type { RouteHandle } from '#ui/route-handle.ts'
@@ -11,18 +12,23 @@ import { requestContext } from '#web/request-context.ts'
 import { confirmByPassword } from '../own-credentials.ts'
 import { citizenSentence } from '../refusals.ts'
 import { findPasswordHash } from '../store.ts'
+import { findPasskeys } from '../passkey/store.ts'
 import { goOn, homeAfter } from './after-sign-in.ts'
+import { PasskeyForm } from './passkey-form.tsx'
 import { signedInCitizen } from './signed-in.ts'
 
-export const handle: RouteHandle = { scripts: [errorFocus] }
+export const handle: RouteHandle = { scripts: [errorFocus, passkey] }
 
 const FORM = z.strictObject({ password: z.string({ error: 'Nhập mật khẩu.' }), tiep: z.string().max(2000).optional() })
 
 export const loader = async ({ context, url }: LoaderFunctionArgs) => {
   const web = context.get(requestContext)
   const { accountId } = signedInCitizen(web).actor
-  const hash = await transaction(web.citizenCtx, (trx) => findPasswordHash(trx, accountId))
-  return { next: url.searchParams.get('tiep') ?? '/cong-dan/bao-mat', hasPassword: hash !== null, providers: web.identityProviders.list }
+  const { hash, keys } = await transaction(web.citizenCtx, async (trx) => ({
+    hash: await findPasswordHash(trx, accountId),
+    keys: await findPasskeys(trx, accountId),
+  }))
+  return { next: url.searchParams.get('tiep') ?? '/cong-dan/bao-mat', hasPassword: hash !== null, hasPasskey: keys.length > 0, providers: web.identityProviders.list }
 }
 
 export const action = async ({ request, context }: ActionFunctionArgs) => {
@@ -38,7 +44,7 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
 
 /** Before a sensitive change: is it still the one who signed in? */
 const ConfirmAgain = () => {
-  const { next, hasPassword, providers } = useLoaderData<typeof loader>()
+  const { next, hasPassword, hasPasskey, providers } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <div className="wrap narrow stack">
@@ -54,6 +60,7 @@ const ConfirmAgain = () => {
           </p>
         </PostForm>
       )}
+      {hasPasskey && <PasskeyForm kind="use" purpose="xac-nhan" label="Xác nhận bằng khóa truy cập" next={next} />}
       {providers.map(({ id, label }) => (
         <p key={id}>
           <a className="btn ghost" href={`/cong-dan/dinh-danh/${id}/di?viec=xac-nhan&tiep=${encodeURIComponent(next)}`}>

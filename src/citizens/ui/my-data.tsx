@@ -108,7 +108,7 @@ const Profile = ({ facts, reply }: Pick<Loaded, 'facts'> & { readonly reply: Ret
         <a href="/cong-dan/bao-mat">Đăng nhập và bảo mật</a>.
       </p>
       {(['name', 'identityNumber', 'birthDate', 'sex', 'address'] as const).some(open) && (
-        <details open={reply !== undefined}>
+        <details className="edit" open={reply !== undefined}>
           <summary>Sửa thông tin tự khai</summary>
           <PostForm reply={reply}>
             <input type="hidden" name="viec" value="khai" />

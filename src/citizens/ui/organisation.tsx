@@ -91,7 +91,7 @@ const MemberPanel = ({ member, isMe, canManage }: { readonly member: Member; rea
       {isMe && ' (bạn)'}: {member.rights.map((right) => RIGHT_WORDS[right]).join(', ')}
     </p>
     {canManage && (
-      <details>
+      <details className="edit">
         <summary>Đổi quyền của {member.name}</summary>
         <PostForm label={`Đổi quyền của ${member.name}`}>
           <input type="hidden" name="viec" value="doi-quyen" />

@@ -4,6 +4,7 @@ import { transaction } from '#db/context.ts'
 import { Button } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import errorFocus from '#ui/enhance/error-focus.ts?worker&url'
+import passkey from '#ui/enhance/passkey.ts?worker&url'
 import { Facts } from '#ui/facts.tsx'
 import { TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -18,15 +19,17 @@ import { startProof } from '../contact-proof.ts'
 import { PROOF_MINUTES } from '../domain/code-limits.ts'
 import { isProofFresh } from '../domain/session-life.ts'
 import { findLinkedIssuers } from '../oidc/linked.ts'
+import { findPasskeys } from '../passkey/store.ts'
 import { changePassword, refuseStale } from '../own-credentials.ts'
 import { findSessions, revokeOtherSessions, revokeSession } from '../own-sessions.ts'
 import { getCitizenProfile } from '../queries.ts'
 import { citizenSentence } from '../refusals.ts'
 import { findPasswordHash } from '../store.ts'
 import { goOn } from './after-sign-in.ts'
+import { PasskeyForm } from './passkey-form.tsx'
 import { signedInCitizen } from './signed-in.ts'
 
-export const handle: RouteHandle = { scripts: [errorFocus] }
+export const handle: RouteHandle = { scripts: [errorFocus, passkey] }
 
 const FORM = z.discriminatedUnion('viec', [
   z
@@ -52,6 +55,7 @@ export const loader = async ({ context }: LoaderFunctionArgs) => {
     const profile = await getCitizenProfile(trx, accountId)
     const linked = await findLinkedIssuers(trx, accountId)
     const sessions = await findSessions(trx, accountId, now)
+    const keys = await findPasskeys(trx, accountId)
     return {
       isFresh: isProofFresh(citizen.provedAt, now),
       hasPassword: (await findPasswordHash(trx, accountId)) !== null,
@@ -59,6 +63,9 @@ export const loader = async ({ context }: LoaderFunctionArgs) => {
       email: profile.email?.value ?? null,
       providers: web.identityProviders.list.map(({ id, label }) => ({
         id, label, isLinked: linked.has(web.identityProviders.find(id)?.settings.issuer ?? ''),
+      })),
+      keys: keys.map(({ credentialId, name, createdAt, lastUsedAt }) => ({
+        id: credentialId, name, createdAt: createdAt.toString(), lastUsedAt: lastUsedAt?.toString() ?? null,
       })),
       sessions: sessions.map(({ id, createdAt, lastSeenAt, userAgent, address }) => ({
         id, userAgent, address, isThis: id === citizen.id,
@@ -146,9 +153,38 @@ const Sessions = ({ sessions }: Pick<Loaded, 'sessions'>) => (
   </section>
 )
 
+const Passkeys = ({ keys, isFresh }: Pick<Loaded, 'keys' | 'isFresh'>) => (
+  <section className="panel">
+    <h2>Khóa truy cập</h2>
+    <p className="muted">Đăng nhập bằng vân tay, khuôn mặt hoặc mã mở máy thay cho mật khẩu. Không bắt buộc; cần trình duyệt mới.</p>
+    {keys.length > 0 && (
+      <ul className="rows">
+        {keys.map(({ id, name, createdAt, lastUsedAt }) => (
+          <li key={id}>
+            {name}, thêm lúc <Moment at={createdAt} />
+            {lastUsedAt !== null && (
+              <>
+                , dùng lúc <Moment at={lastUsedAt} />
+              </>
+            )}
+            {isFresh && (
+              <PostForm action="/cong-dan/khoa-truy-cap" label={`Bỏ khóa ${name}`}>
+                <input type="hidden" name="viec" value="bo" />
+                <input type="hidden" name="khoa" value={id} />
+                <Button kind="plain">Bỏ khóa này</Button>
+              </PostForm>
+            )}
+          </li>
+        ))}
+      </ul>
+    )}
+    {isFresh && <PasskeyForm kind="add" purpose="them" label="Thêm khóa truy cập của máy này" />}
+  </section>
+)
+
 /** How one signs in: contacts, password, electronic identities, open sessions. */
 const Security = () => {
-  const { isFresh, hasPassword, phone, email, providers, sessions } = useLoaderData<typeof loader>()
+  const { isFresh, hasPassword, phone, email, providers, keys, sessions } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const replyTo = (work: string) => (reply?.values['viec'] === work ? reply : undefined)
   return (
@@ -202,6 +238,7 @@ const Security = () => {
           </ul>
         </section>
       )}
+      <Passkeys keys={keys} isFresh={isFresh} />
       <Sessions sessions={sessions} />
     </div>
   )

@@ -2,6 +2,7 @@ import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunct
 import { z } from 'zod'
 import { Button } from '#ui/button.tsx'
 import errorFocus from '#ui/enhance/error-focus.ts?worker&url'
+import passkey from '#ui/enhance/passkey.ts?worker&url'
 import { TextField } from '#ui/field.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import type { RouteHandle } from '#ui/route-handle.ts'
@@ -12,8 +13,9 @@ import { CITIZEN_COOKIE } from '#web/resolve-session.ts'
 import { citizenSentence } from '../refusals.ts'
 import { signIn } from '../sign-in.ts'
 import { goOn, homeAfter, withNext } from './after-sign-in.ts'
+import { PasskeyForm } from './passkey-form.tsx'
 
-export const handle: RouteHandle = { scripts: [errorFocus] }
+export const handle: RouteHandle = { scripts: [errorFocus, passkey] }
 
 const FORM = z.strictObject({
   contact: z.string({ error: 'Nhập số điện thoại hoặc thư điện tử.' }).max(254),
@@ -86,6 +88,7 @@ const SignIn = () => {
           <Button>Đăng nhập</Button>
         </p>
       </PostForm>
+      <PasskeyForm kind="use" purpose="dang-nhap" label="Đăng nhập bằng khóa truy cập" next={next} />
       <p>
         <a href={withNext('/cong-dan/quen-mat-khau', next)}>Quên mật khẩu</a>
       </p>

@@ -46,6 +46,8 @@ export const EVENT_WORDS: Readonly<Record<CitizenEvent, string>> = {
   sessionRevoked: 'Kết thúc phiên đăng nhập',
   accountClosed: 'Đóng tài khoản',
   eidLinked: 'Gắn định danh điện tử',
+  passkeyAdded: 'Thêm khóa truy cập',
+  passkeyRemoved: 'Bỏ khóa truy cập',
   memberJoined: 'Trở thành thành viên của một tổ chức',
   memberChanged: 'Quyền trong tổ chức thay đổi',
   memberLeft: 'Thôi là thành viên của một tổ chức',

@@ -57,7 +57,7 @@ const keyFacts = ({ version }: Posting) => {
 }
 
 /** What people ask, in the order in which they ask it: who, what to bring, how much, how long, how, what one gets. */
-export const Answers = ({ posting }: { readonly posting: Posting }) => {
+const Answers = ({ posting }: { readonly posting: Posting }) => {
   const { version, standing, steps } = posting
   return (
     <>

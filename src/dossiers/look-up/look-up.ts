@@ -25,6 +25,8 @@ export type PassedStep = { readonly stepName: string; readonly unitName: string;
 /** What anybody with the slip may know. No name, no number, no address. */
 export type PublicView = {
   readonly code: string
+  /** Where its fees are shown and paid; null when it has none. */
+  readonly payPath: string | null
   readonly procedureName: string
   readonly status: DossierStatus
   readonly receivingUnitName: string
@@ -97,6 +99,7 @@ export const publicViewOf = async (trx: Trx, ctx: Ctx, state: AcceptedDossier): 
   const following = process?.steps.filter((step) => live.some((one) => step.after.includes(one.definitionId))) ?? []
   return {
     code: state.code,
+    payPath: state.feeDong > 0 ? `/thanh-toan?ma=${encodeURIComponent(state.code)}` : null,
     procedureName: version.name,
     status: statusOf(state),
     receivingUnitName: nameOf(state.receivingUnitId),

@@ -15,6 +15,8 @@ export type Confirmation = {
   readonly procedureName: string
   readonly submitterName: string | null
   readonly feeDong: number
+  /** The result shall go by post: it needs an address. */
+  readonly isByPost: boolean
   readonly saved:
     | {
         readonly kind: 'received'
@@ -42,6 +44,7 @@ export const findConfirmation = (ctx: Ctx, id: DossierId): Promise<Confirmation 
       procedureName: version.name,
       submitterName: textOf(dossier.parties.submitter.name),
       feeDong: dossier.feeDong,
+      isByPost: dossier.delivery === 'post',
     }
     if (dossier.phase === 'rejected') return { ...common, saved: { kind: 'rejected', reason: textOf(dossier.reason) } }
     if (!isAccepted(dossier)) return { ...common, saved: { kind: 'submitted' } }

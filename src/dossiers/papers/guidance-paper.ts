@@ -8,6 +8,7 @@ import type { SupplementRequestInput } from '#papers/supplement-request.ts'
 import { getVersion } from '#procedures/queries.ts'
 import { findGuidance } from '../guidance.ts'
 import { headingOf, nameOfUnit } from './paper-ground.ts'
+import { countedItem } from './counted-item.ts'
 
 /** Form SUPPLEMENT_REQUEST printed as guidance at the desk; undefined when the actor works at another desk. */
 export const loadGuidancePaper = (ctx: Ctx, id: string): Promise<SupplementRequestInput | undefined> =>
@@ -33,7 +34,7 @@ export const loadGuidancePaper = (ctx: Ctx, id: string): Promise<SupplementReque
         ...(applicant?.phone ? { phone: applicant.phone } : {}),
       },
       procedure: { name: version.name, code: version.code },
-      items: guidance.items.map((item) => ({ name: item })),
+      items: guidance.items.map((item) => countedItem(item, null, version.papers)),
       reason: guidance.reason,
       occasion: { kind: 'guidance' },
       contact: {

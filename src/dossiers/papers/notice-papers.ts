@@ -20,6 +20,7 @@ import {
 } from './paper-ground.ts'
 import { paperName } from './receipt-paper.ts'
 import { PAPER_FORM_WORDS } from '../ui/words.ts'
+import { countedItem } from './counted-item.ts'
 
 /** The end of the last session of a day; of the whole day where nobody works then. */
 const endOfDay = ({ calendar }: PaperGround, day: string): string => {
@@ -43,7 +44,9 @@ export const supplementPaper = (ground: PaperGround, ordinal: number): Supplemen
     trace: citizenTraceOf(ground, dossier.code),
     person: personOf(page, dossier.parties.submitter),
     procedure: procedureOf(ground),
-    items: event.items.map((item) => ({ name: textOrErased(page, item.text) })),
+    items: event.items.map((item) =>
+      countedItem(textOrErased(page, item.text), item.kind === 'paper' ? item.paperId : null, ground.version.papers),
+    ),
     reason: textOrErased(page, event.reason),
     occasion: {
       kind: 'request',

@@ -1,3 +1,4 @@
+import { isPreviewable } from '#files/preview/serve-preview.ts'
 import type { FileId } from '#kernel/ids.ts'
 import type { RequiredPaper } from '#procedures/domain/procedure.ts'
 import type { BroughtPaper, PaperForm, TextRef } from '../domain/dossier.ts'
@@ -9,6 +10,8 @@ export type FileView = {
   readonly name: string
   readonly sizeBytes: number
   readonly mediaType: string
+  /** It can be looked at in place. */
+  readonly isShown: boolean
 }
 
 export type PaperView = {
@@ -34,7 +37,7 @@ export const fileViews = (ids: readonly FileId[], files: readonly DossierFile[])
     const file = files.find((one) => one.fileId === id)
     return file === undefined
       ? []
-      : [{ key: file.downloadKey, name: file.name ?? UNNAMED_FILE, sizeBytes: file.size, mediaType: file.mediaType }]
+      : [{ key: file.downloadKey, name: file.name ?? UNNAMED_FILE, sizeBytes: file.size, mediaType: file.mediaType, isShown: isPreviewable(file.mediaType) }]
   })
 
 export const papersOf = (

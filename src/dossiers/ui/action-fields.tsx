@@ -88,7 +88,7 @@ const RequestedFields = ({ missingPapers }: Pick<ActionForm, 'missingPapers'>) =
     <TextAreaField
       name="items"
       label="Giấy tờ còn thiếu"
-      hint="Mỗi dòng một giấy tờ, người dân đọc đúng như bạn ghi"
+      hint="Mỗi dòng một giấy tờ, người dân đọc đúng như bạn ghi. Số bản ghi ở cuối dòng: (1 bản chính, 2 bản sao); giấy tờ của thủ tục tự có số bản"
       rows={4}
       defaultValue={missingPapers.join('\n')}
     />

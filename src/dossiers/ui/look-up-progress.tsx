@@ -32,6 +32,11 @@ export const LookUpProgress = ({ view }: { readonly view: PublicView }) => {
         )}
         <p>{yourPart(view)}</p>
       </section>
+      {view.payPath !== null && (
+        <p>
+          <a href={view.payPath}>Xem phí, lệ phí và nộp trực tuyến</a>
+        </p>
+      )}
       {view.seals !== null && (
         <p>
           <a href={`/xac-minh/${view.seals.verify}`}>Xác minh kết quả</a> · <a href={`/danh-gia/${view.seals.rate}`}>Đánh giá phục vụ</a>

@@ -3,6 +3,7 @@ import { parseId, type DossierId } from '#kernel/ids.ts'
 import { ActionBar } from '#ui/action-bar.tsx'
 import { ButtonLink } from '#ui/button.tsx'
 import { Facts } from '#ui/facts.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { Moment, Money } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
@@ -55,6 +56,11 @@ const ReceiveConfirmation = () => {
               ]}
             />
           </section>
+          {saved.kind !== 'rejected' && dossier.isByPost && (
+            <Notice title="Kết quả trả qua bưu chính">
+              <a href={`/buu-chinh/dia-chi/${dossier.dossierId}?viec=tra`}>Nhập địa chỉ nhận</a> ngay khi người nộp còn ở quầy.
+            </Notice>
+          )}
           {saved.kind === 'received' && <DuePanel title="Hẹn trả" {...saved} compact={false} />}
         </div>
       </main>
@@ -73,6 +79,11 @@ const ReceiveConfirmation = () => {
           <PrintLink to={`${papers}/phieu-tu-choi`} shortcut="p">
             In phiếu từ chối
           </PrintLink>
+        )}
+        {saved.kind === 'received' && dossier.feeDong > 0 && (
+          <ButtonLink to={`/thu-phi?ho-so=${dossier.dossierId}`} kind="ghost">
+            Thu phí, lập biên lai
+          </ButtonLink>
         )}
         <ButtonLink to={`/mot-cua/ho-so/${dossier.dossierId}`} kind="ghost">
           Mở hồ sơ

@@ -8,11 +8,15 @@ import { SelectField, TextAreaField, TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
+import { useCsrfToken } from '#ui/rendering.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { tickedNames } from '../pages/fee-field.ts'
 import { sendReception } from '../pages/receive-action.ts'
 import { RECEIVE_INTENTS } from '../pages/receive-intents.ts'
 import { loadReceivePage, type ReceivePage, type ReceiveQuery } from '../pages/receive-page.ts'
+import { offerDraft, restoreReception } from '../pages/restore-reception.ts'
+import { dropReceptionDraft } from '../reception-draft.ts'
+import { DRAFT_PATH, DraftOffer } from './draft-offer.tsx'
 import { DuePanel } from './due-panel.tsx'
 import { FeePanel } from './fee-panel.tsx'
 import { OtherParty, PartyFields } from './party-fields.tsx'
@@ -21,18 +25,37 @@ import { ReceivePapers } from './receive-papers.tsx'
 import { ReceiveProcedure, SEARCH_FORM } from './receive-procedure.tsx'
 import { CHANNEL_WORDS, DELIVERY_WORDS, optionsOf } from './words.ts'
 
-export const loader = ({ context, request }: LoaderFunctionArgs) =>
-  loadReceivePage(context.get(requestContext).ctx, readReceiveAddress(new URL(request.url)))
+export const loader = async ({ context, request }: LoaderFunctionArgs) => {
+  const { ctx, vault } = context.get(requestContext)
+  const address = new URL(request.url)
+  const restored = address.searchParams.has('tiep-tuc') ? await restoreReception(ctx, vault) : null
+  if (restored !== null) return { ...restored.page, offer: null, restored }
+  const page = await loadReceivePage(ctx, readReceiveAddress(address))
+  // Only where a reception begins: a form that is being filled in is not interrupted by the one before.
+  const offer = page.procedure === null && page.search === '' ? await offerDraft(ctx, vault) : null
+  return { ...page, offer, restored }
+}
 
 export const action = async ({ context, request }: ActionFunctionArgs) => {
   const { ctx, files } = context.get(requestContext)
   const outcome = await sendReception(ctx, files, request)
-  if (outcome.kind === 'done') return redirect(outcome.to, 303)
+  if (outcome.kind === 'done') {
+    await dropReceptionDraft(ctx)
+    return redirect(outcome.to, 303)
+  }
   return data(outcome.again, { status: outcome.status })
 }
 
 const FORM = 'tiep-nhan'
 const SEARCH_PAUSE_MS = 120
+const KEEP_PAUSE_MS = 2000
+
+/** Sends what is typed (never the files) to be kept; a line that is down is tried again with the next key. */
+const keepDraft = (form: HTMLFormElement, csrf: string): Promise<unknown> => {
+  const body = new URLSearchParams({ csrf })
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
+  return fetch(DRAFT_PATH, { method: 'POST', body }).catch(() => undefined)
+}
 
 /** Enter belongs to scanners and to habits; only the button and Ctrl Enter save. */
 const keepEnter = (event: KeyboardEvent<HTMLElement>): void => {
@@ -44,7 +67,9 @@ const keepEnter = (event: KeyboardEvent<HTMLElement>): void => {
 /** Tiếp nhận: everything of a dossier on one page, with what is promised before it is saved. */
 const Receive = () => {
   const first = useLoaderData<typeof loader>()
-  const again = useActionData<typeof action>()
+  const sent = useActionData<typeof action>()
+  const again = sent ?? first.restored ?? undefined
+  const csrf = useCsrfToken()
   const chooser = useFetcher<ReceivePage>()
   const finder = useFetcher<ReceivePage>()
   const [moved, setMoved] = useState<ReceiveQuery>({})
@@ -55,10 +80,17 @@ const Receive = () => {
   const [ids] = useState({ dossierId: first.dossierId, commandId: first.commandId, guidanceId: first.guidanceId })
   const effectId = useId()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const keeper = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   useEffect(() => {
-    if (again !== undefined) document.querySelector<HTMLElement>('[data-focus-first]')?.focus()
-  }, [again])
+    if (sent !== undefined) document.querySelector<HTMLElement>('[data-focus-first]')?.focus()
+  }, [sent])
+
+  const keep = (form: HTMLFormElement): void => {
+    clearTimeout(keeper.current)
+    keeper.current = setTimeout(() => void keepDraft(form, csrf), KEEP_PAUSE_MS)
+  }
+  useEffect(() => () => clearTimeout(keeper.current), [])
 
   const change = (change: ReceiveQuery): void => {
     const next = {
@@ -84,6 +116,7 @@ const Receive = () => {
     <>
       <PageHeader title="Tiếp nhận" over={page.desks.find((desk) => desk.id === page.deskId)?.name} />
       <form id={SEARCH_FORM} method="get" action={RECEIVE_PATH} role="search" aria-label="Tìm thủ tục" />
+      {first.offer !== null && procedure === null && <DraftOffer offer={first.offer} />}
       <PostForm id={FORM} label="Tiếp nhận hồ sơ" upload reply={again?.reply}>
         <button className="sr-only" type="submit" name="do" value={RECEIVE_INTENTS.recount} tabIndex={-1} aria-hidden="true">
           Tính lại
@@ -92,7 +125,16 @@ const Receive = () => {
           <input key={name} type="hidden" name={name} value={values[name] ?? id} />
         ))}
         <input type="hidden" name="procedureCode" value={procedure?.code ?? ''} />
-        <main className="page" id="noi-dung" tabIndex={-1} onKeyDown={keepEnter}>
+        <main
+          className="page"
+          id="noi-dung"
+          tabIndex={-1}
+          onKeyDown={keepEnter}
+          onInput={(event) => {
+            const { form } = event.target as HTMLInputElement
+            if (form?.id === FORM) keep(form)
+          }}
+        >
           <div className="two">
             <div className="stack">
               <ReceiveProcedure

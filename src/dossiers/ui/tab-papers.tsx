@@ -4,6 +4,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Notice } from '#ui/notice.tsx'
 import type { PapersView, PaperView } from '../papers/papers-view.ts'
 import { FileLinks } from './file-links.tsx'
+import { Scans } from './scans.tsx'
 import { PAPER_FORM_WORDS } from './words.ts'
 
 const COLUMNS: readonly Column<PaperView>[] = [
@@ -43,5 +44,6 @@ export const PapersTab = ({ papers }: { readonly papers: PapersView }) => (
         </EmptyState>
       }
     />
+    <Scans files={papers.brought.flatMap(({ files }) => files)} />
   </>
 )

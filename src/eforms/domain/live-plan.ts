@@ -1,7 +1,7 @@
 import { fieldsReadBy, type Rule } from './expression.ts'
 import { isBlock, type Block, type Computed, type Field, type FormBody, type Leaf, type Page } from './form.ts'
 import { settle, type Settled } from './settle.ts'
-import { isBlank, type AnswerObject, type Answers } from './value.ts'
+import type { AnswerObject, Answers } from './value.ts'
 
 /**
  * What a browser needs to keep one page true while it is filled: the fields with their rules and without their words,
@@ -76,7 +76,7 @@ const rulesOf = (field: Field): readonly Rule[] => [
 ]
 
 const pick = (answers: AnswerObject, ids: ReadonlySet<string>): AnswerObject =>
-  Object.fromEntries(Object.entries(answers).filter(([id, value]) => ids.has(id) && !isBlank(value)))
+  Object.fromEntries(Object.entries(answers).filter(([id]) => ids.has(id)))
 
 /** The plan of a page, or `undefined` when nothing on it ever changes. */
 export const livePlan = (form: Pick<FormBody, 'pages'>, page: Page, answers: Answers, today: string): LivePlan | undefined => {

@@ -9,6 +9,7 @@ import { PostForm } from '#ui/post-form.tsx'
 import { Code } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { dropFormDraft, publishForm, saveFormDraft } from '../commands.ts'
+import { conditionWords } from '../condition-words.ts'
 import { FIELD_KINDS, type FieldKind } from '../domain/form.ts'
 import {
   addField, addPage, changePage, idFor, isColumn, moveField, movePage, putField, readPosition, removePage, writePosition,
@@ -28,9 +29,19 @@ export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   return {
     code, procedureName, today, errors, warnings,
     draft: { id: draft.id, editNo: draft.editNo, versionNo: draft.versionNo, source: draft.source },
+    said: saidIn(draft.source),
     leftOut: leftOutOf(draft.provenance),
     papers: papers.map(({ id, name }) => ({ value: id, label: name.slice(0, 90) })),
   }
+}
+
+/** The conditions of a form as they were written → in words. */
+const saidIn = (source: FormSource): Readonly<Record<string, string>> => {
+  const say = conditionWords(source)
+  const fields = source.pages.flatMap((page) => page.fields)
+  const columns = fields.flatMap((field) => (field.kind === 'table' ? field.fields : []))
+  const written = [...source.pages, ...fields, ...columns].flatMap(({ visibleIf }) => (visibleIf === undefined ? [] : [visibleIf]))
+  return Object.fromEntries(written.map((feel) => [feel, say(feel)]))
 }
 
 const leftOutOf = (provenance: unknown): readonly string[] => {
@@ -146,7 +157,7 @@ const kindOptions = FIELD_KINDS.toSorted((a, b) => Object.keys(KIND_WORDS).index
 
 /** The draft of a form: its pages and fields in order, what is still wrong, trying it out, publishing it. */
 const FormEdit = () => {
-  const { code, procedureName, today, errors, warnings, draft, leftOut, papers } = useLoaderData<typeof loader>()
+  const { code, procedureName, today, errors, warnings, draft, said, leftOut, papers } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const { source } = draft
   const edit = <input type="hidden" name="editNo" value={draft.editNo} />
@@ -169,7 +180,7 @@ const FormEdit = () => {
         <div className="two" key={draft.editNo}>
           <div className="stack" id="dau">
             {source.pages.map((page, at) => (
-              <PageEditor key={page.id} code={code} page={page} at={at} isFirst={at === 0} isLast={at === source.pages.length - 1} edit={edit} kinds={kindOptions} reply={reply} />
+              <PageEditor key={page.id} code={code} page={page} at={at} isFirst={at === 0} isLast={at === source.pages.length - 1} edit={edit} kinds={kindOptions} said={said} reply={reply} />
             ))}
             <section className="panel tight">
               <h2>Thêm trang</h2>

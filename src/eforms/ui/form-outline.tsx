@@ -1,19 +1,18 @@
-import type { FormSource } from '#law/eform-schema.ts'
-import { fieldWords } from '../words.ts'
+import type { OutlinePage } from '../outline.ts'
 
 /** What a form asks, page by page, in words. */
-export const FormOutline = ({ source }: { readonly source: FormSource }) => (
+export const FormOutline = ({ pages }: { readonly pages: readonly OutlinePage[] }) => (
   <div className="stack">
-    {source.pages.map((page, i) => (
+    {pages.map((page, i) => (
       <section className="panel" key={page.id}>
         <h2>{i + 1}. {page.title}</h2>
-        {page.visibleIf !== undefined && <p className="small muted">Chỉ hiện khi <code>{page.visibleIf}</code></p>}
-        {page.intro !== undefined && <p>{page.intro}</p>}
+        {page.condition !== null && <p className="small muted">Chỉ hiện khi {page.condition}</p>}
+        {page.intro !== null && <p>{page.intro}</p>}
         <ol className="eform-outline">
           {page.fields.map((field) => (
             <li key={field.id}>
-              {fieldWords(field)}
-              {field.kind === 'table' && <ul>{field.fields.map((column) => <li key={column.id}>{fieldWords(column)}</li>)}</ul>}
+              {field.words}
+              {field.columns.length > 0 && <ul>{field.columns.map((words) => <li key={words}>{words}</li>)}</ul>}
             </li>
           ))}
         </ol>

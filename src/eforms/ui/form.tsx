@@ -15,6 +15,7 @@ import { requestContext } from '#web/request-context.ts'
 import { draftForm } from '../commands.ts'
 import { listForms, listWholeForms } from '../form-catalogue-queries.ts'
 import { blankForm, compareForms } from '../words.ts'
+import { outlineOf } from '../outline.ts'
 import { readFormio } from '../import/read-formio.ts'
 import { FormOutline } from './form-outline.tsx'
 import { answerErrors, answerRefusal, textIn } from './form-reply.ts'
@@ -37,7 +38,7 @@ export const loader = async ({ context, params, url }: LoaderFunctionArgs) => {
       mayEdit: mayEditProcedures(ctx.actor, procedure.sectorCode),
       hasDraft: versions.some((one) => one.state === 'draft'),
       isBehind: shown !== undefined && shown.state === 'published' && shown.writtenFor !== procedure.id,
-      shown: shown === undefined ? null : { versionNo: shown.versionNo, source: shown.source, provenance: openPointsOf(shown.provenance) },
+      shown: shown === undefined ? null : { versionNo: shown.versionNo, title: shown.source.title, pages: outlineOf(shown.source), provenance: openPointsOf(shown.provenance) },
       comparison: shown === undefined || other === undefined || other === shown ? null : { with: other.versionNo, changes: compareForms(other.source, shown.source) },
       versions: versions.toReversed().map((one) => ({
         versionNo: one.versionNo, state: one.state, title: one.source.title,
@@ -91,7 +92,7 @@ const FormPageOfProcedure = () => {
   return (
     <>
       <PageHeader
-        title={shown?.source.title ?? procedureName}
+        title={shown?.title ?? procedureName}
         over={<><Code>{code}</Code> · biểu mẫu điện tử{shown !== null && <>, phiên bản {shown.versionNo}</>}</>}
         aside={shown === null ? undefined : <ButtonLink kind="ghost" reloadDocument to={`/danh-muc/bieu-mau/${code}/xem-thu?ban=${shown.versionNo}`}>Điền thử</ButtonLink>}
       />
@@ -125,7 +126,7 @@ const FormPageOfProcedure = () => {
             {shown === null ? (
               <EmptyState title="Thủ tục này chưa có biểu mẫu điện tử"><p>{procedureName}. Tạo bản nháp ở bên cạnh, thêm các ô cần hỏi, điền thử, rồi ban hành.</p></EmptyState>
             ) : (
-              <FormOutline source={shown.source} />
+              <FormOutline pages={shown.pages} />
             )}
           </div>
           <aside className="stack">

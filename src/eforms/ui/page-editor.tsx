@@ -7,10 +7,16 @@ import type { FormReply } from '#web/form.ts'
 import { writePosition, type Position } from '../edit-source.ts'
 import { KIND_WORDS } from '../words.ts'
 
-type FieldRowProps = { readonly code: string; readonly field: FieldSource; readonly at: Position }
+type FieldRowProps = {
+  readonly code: string
+  readonly field: FieldSource
+  readonly at: Position
+  /** Conditions as they were written → in words. */
+  readonly said: Readonly<Record<string, string>>
+}
 
 /** One field of the outline with what can be done to it. */
-const FieldRow = ({ code, field, at }: FieldRowProps) => {
+const FieldRow = ({ code, field, at, said }: FieldRowProps) => {
   const place = writePosition(at)
   return (
     <div className="eform-field-row">
@@ -20,7 +26,7 @@ const FieldRow = ({ code, field, at }: FieldRowProps) => {
           {KIND_WORDS[field.kind]} · <code>{field.id}</code>
           {'optional' in field && field.optional === true && ' · không bắt buộc'}
         </span>
-        {field.visibleIf !== undefined && <span className="small muted">hiện khi <code>{field.visibleIf}</code></span>}
+        {field.visibleIf !== undefined && <span className="small muted">hiện khi {said[field.visibleIf] ?? field.visibleIf}</span>}
       </div>
       <div className="eform-field-moves">
         <Button kind="plain" name="viec" value={`len:${place}`} aria-label={`Đưa lên: ${field.label}`}>↑</Button>
@@ -40,27 +46,28 @@ type PageEditorProps = {
   /** The hidden field that says which state of the draft the person saw. */
   readonly edit: ReactNode
   readonly kinds: readonly Option[]
+  readonly said: Readonly<Record<string, string>>
   readonly reply: FormReply | undefined
 }
 
 /** One page of a draft: its fields in order, a new field, and the page itself. */
-export const PageEditor = ({ code, page, at, isFirst, isLast, edit, kinds, reply }: PageEditorProps) => {
+export const PageEditor = ({ code, page, at, isFirst, isLast, edit, kinds, said, reply }: PageEditorProps) => {
   const tables = page.fields.flatMap((field, i) => (field.kind === 'table' ? [{ value: String(i), label: `cột của bảng “${field.label}”` }] : []))
   return (
     <section className="panel" id={`trang-${at}`} aria-label={`Trang ${at + 1}: ${page.title}`}>
       <h2>{at + 1}. {page.title}</h2>
-      {page.visibleIf !== undefined && <p className="small muted">Trang này chỉ hiện khi <code>{page.visibleIf}</code></p>}
+      {page.visibleIf !== undefined && <p className="small muted">Trang này chỉ hiện khi {said[page.visibleIf] ?? page.visibleIf}</p>}
       <PostForm label={`Các ô của trang ${page.title}`}>
         {edit}
         {page.fields.length === 0 && <p className="muted">Trang chưa có ô nào. Thêm ô ở dưới.</p>}
         <ol className="eform-outline">
           {page.fields.map((field, i) => (
             <li key={field.id}>
-              <FieldRow code={code} field={field} at={{ page: at, field: i }} />
+              <FieldRow code={code} field={field} at={{ page: at, field: i }} said={said} />
               {field.kind === 'table' && (
                 <ul>
                   {field.fields.map((column, j) => (
-                    <li key={column.id}><FieldRow code={code} field={column} at={{ page: at, field: i, column: j }} /></li>
+                    <li key={column.id}><FieldRow code={code} field={column} at={{ page: at, field: i, column: j }} said={said} /></li>
                   ))}
                 </ul>
               )}

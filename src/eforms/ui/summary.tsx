@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { nearLabels } from '../domain/settle.ts'
 import { fullLabel } from '../refusals.ts'
 import type { SummaryLine, SummaryPage } from '../summary.ts'
 
@@ -19,7 +20,7 @@ export const Summary = ({ pages, changeHref, renderFiles }: SummaryProps) => (
         <dl className="facts">
           {page.lines.map((line) => (
             <div key={line.path} className="fact-row">
-              <dt>{fullLabel([...line.within, line.label])}</dt>
+              <dt>{fullLabel([...nearLabels(line), line.label])}</dt>
               <dd>
                 {line.fileIds.length > 0 ? (renderFiles?.(line) ?? `${line.fileIds.length} tệp`) : line.text || <span className="muted">không ghi</span>}
               </dd>

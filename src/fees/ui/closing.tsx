@@ -72,7 +72,7 @@ const ClosingScreen = () => {
       <main className="page" id="noi-dung" tabIndex={-1}>
         <MoneyTabs at="/thu-phi/chot-ngay" />
         <div className="stack">
-          <section className="panel" aria-labelledby="ngan-tien">
+          <section className="panel stack" aria-labelledby="ngan-tien">
             <h2 id="ngan-tien">Tiền mặt bạn đang giữ</h2>
             <DataTable
               caption="Tiền mặt chưa chốt"
@@ -100,7 +100,7 @@ const ClosingScreen = () => {
           <section aria-labelledby="da-chot" className="stack">
             <h2 id="da-chot">Các lần đã chốt</h2>
             <DataTable
-              caption="Các lần đã chốt"
+              caption="Danh sách lần chốt"
               columns={CLOSED}
               rows={page.closings}
               rowKey={(line) => line.id}

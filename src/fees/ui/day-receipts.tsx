@@ -49,7 +49,7 @@ export const DayReceipts = ({ page }: { readonly page: DeskPage }) => (
       <Button kind="ghost">Xem</Button>
     </form>
     <DataTable
-      caption="Biên lai trong ngày"
+      caption="Danh sách biên lai"
       columns={COLUMNS}
       rows={page.receipts}
       rowKey={(line) => line.id}

@@ -49,10 +49,11 @@ const TITLES = {
 const PayOrder = () => {
   const page = useLoaderData<typeof loader>()
   const back = `/thanh-toan/${page.dossierId}`
+  const title = page.state === 'open' && page.transfer !== null ? 'Chuyển khoản để nộp phí' : TITLES[page.state]
   return (
     <div className="wrap narrow stack" data-order-state={page.state}>
-      <title>{`${TITLES[page.state]} · Dịch vụ công`}</title>
-      <h1>{TITLES[page.state]}</h1>
+      <title>{`${title} · Dịch vụ công`}</title>
+      <h1>{title}</h1>
       <State page={page} />
       <Facts
         facts={[

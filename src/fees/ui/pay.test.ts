@@ -84,6 +84,19 @@ test('không có mã tra cứu thì không thấy gì; sai mã thì có câu và
   assert.equal(same(strange.html), same(first.html))
 })
 
+test('vào bằng mã hồ sơ và mã tra cứu trên giấy hẹn; mã không có cũng cùng một câu trả lời', async () => {
+  const id = await world.receive()
+  const code = (await world.accountOf(world.system, id)).code ?? ''
+  const browser = openBrowser()
+  await browser.go(`/thanh-toan?ma=${encodeURIComponent(code)}`)
+  const wrong = await browser.send({ code, lookup: 'AAAA-BBBB-CCCC-DDDD' }, '/thanh-toan')
+  const nobody = await browser.send({ code: 'H50.101.01-261116-9999', lookup: await secretOf(id) }, '/thanh-toan')
+  assert.deepEqual([wrong.status, nobody.status], [403, 403])
+  const opened = await browser.send({ code, lookup: await secretOf(id) }, '/thanh-toan')
+  assert.equal(opened.at, `/thanh-toan/${id}`)
+  assert.match(opened.html, /Còn phải nộp/)
+})
+
 test('nộp ở cổng thử: quay về thì còn chờ, cổng báo rồi mới là đã nộp, có biên lai PDF', async () => {
   const id = await world.receive()
   const browser = await admitted(id)

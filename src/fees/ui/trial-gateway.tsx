@@ -59,12 +59,12 @@ const TrialGateway = () => {
       />
       {charge.state === 'open' ? (
         <PostForm label="Giả làm người nộp">
-          <ul className="plain stack">
+          <ul className="trial-acts">
             {ACTS.map(({ act, label, note, kind }) => (
               <li key={act}>
                 <Button name="do" value={act} {...(kind !== undefined && { kind })}>
                   {label}
-                </Button>{' '}
+                </Button>
                 <span className="small muted">{note}</span>
               </li>
             ))}

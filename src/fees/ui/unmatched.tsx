@@ -95,7 +95,7 @@ const Line = ({ line, replyOf }: LineProps) => {
           />
         </div>
         {line.mayMatch && (
-          <div>
+          <div className="stack">
             <PostForm label="Khớp vào hồ sơ" reply={replyOf(`match/${line.paymentId}`)}>
               <input type="hidden" name="do" value="match" />
               <input type="hidden" name="paymentId" value={line.paymentId} />

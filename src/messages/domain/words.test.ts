@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import { atOfMinute, minuteOf } from '#kernel/at.ts'
 import { OCCASIONS, PLACEHOLDERS, shippedTemplate } from '#law/messages.ts'
 import { sendingAt } from './sending-hours.ts'
 import { shortLength, withoutMarks } from './short-text.ts'
@@ -80,9 +81,9 @@ describe('giờ được báo', () => {
   test('never earlier than asked, always inside the hours, and asked again the same', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 1_400 }), fc.integer({ min: 1, max: 39 }), fc.integer({ min: 0, max: 10_000_000 }), (from, length, minutes) => {
       const hours = { from, until: Math.min(1440, from + length), days: 'every' } as const
-      const at = new Date(1_790_000_000_000 + minutes * 60_000).toISOString()
+      const at = atOfMinute(29_850_000 + minutes)
       const sent = sendingAt(hours, at, () => true)
-      const ofDay = (Date.parse(sent) / 60_000 + 7 * 60) % 1440
+      const ofDay = minuteOf(sent) % 1440
       assert.ok(sent >= at && ofDay >= hours.from && ofDay < hours.until)
       assert.equal(sendingAt(hours, sent, () => true), sent)
     }))

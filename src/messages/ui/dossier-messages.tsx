@@ -67,7 +67,7 @@ const DossierMessages = () => {
                     <Moment at={way.at} />
                   </li>
                 ))}
-                {message.ways.length === 0 && message.inboxes === 0 && <li>Người nộp không để lại thư hay điện thoại để báo cho bước này.</li>}
+                {message.ways.length === 0 && message.inboxes === 0 && <li>Chỉ ghi lại, không gửi: mẫu tin của bước này không dùng thư hay số điện thoại mà người nộp để lại, hoặc việc được nhập muộn.</li>}
               </ul>
               <details>
                 <summary>Đọc nội dung</summary>

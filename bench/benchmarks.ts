@@ -7,8 +7,9 @@ import { portal } from './portal.ts'
 import { reception } from './reception.ts'
 import { search } from './search.ts'
 import { slip } from './slip.ts'
+import { submissions } from './submissions.ts'
 import { weight } from './weight.ts'
 import { workList } from './work-list.ts'
 
 /** Every benchmark by its name, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [deadlines, slip, reception, numbers, workList, weight, search, portal, memory, coldStart]
+export const BENCHMARKS: readonly Benchmark[] = [deadlines, slip, reception, submissions, numbers, workList, weight, search, portal, memory, coldStart]

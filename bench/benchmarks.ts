@@ -3,10 +3,12 @@ import { coldStart } from './cold-start.ts'
 import { deadlines } from './deadlines.ts'
 import { memory } from './memory.ts'
 import { numbers } from './numbers.ts'
+import { portal } from './portal.ts'
 import { reception } from './reception.ts'
+import { search } from './search.ts'
 import { slip } from './slip.ts'
 import { weight } from './weight.ts'
 import { workList } from './work-list.ts'
 
 /** Every benchmark by its name, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [deadlines, slip, reception, numbers, workList, weight, memory, coldStart]
+export const BENCHMARKS: readonly Benchmark[] = [deadlines, slip, reception, numbers, workList, weight, search, portal, memory, coldStart]

@@ -1,24 +1,24 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { report, type Benchmark } from './benchmark.ts'
 import { openHttp, underLoad } from './http-clients.ts'
 import { cookieOf, filingAt, openOffice } from './office.ts'
+import { serverProcesses } from './processor-time.ts'
 import { memoryOf, startProgram } from './program.ts'
 
 const CLIENTS = 16
 const REST_MS = 5_000
 const LOADS = 6
 
-/** The embedded server's processes work in its cluster's folder; memory that they share is divided among them. */
+/** Memory that the server's processes share is divided among them. */
 const serverMb = (clusterDir: string): number => {
   let kilobytes = 0
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+  for (const pid of serverProcesses(clusterDir)) {
     try {
-      if (readlinkSync(`/proc/${pid}/cwd`) !== clusterDir) continue
       kilobytes += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
     } catch (error) {
-      // It ended while we looked, or it is not ours to look at.
-      if (!['ENOENT', 'ESRCH', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+      // It ended while we looked.
+      if (!['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
     }
   }
   return Math.round(kilobytes / 1024)

@@ -5,7 +5,8 @@ import { withWords, type RoundTrip } from './statements.ts'
 /** One command as it was seen on its way to the database, with the ids that a repetition must exchange. */
 export type Sample = { readonly trips: readonly RoundTrip[]; readonly commandId: string; readonly answer: Answer }
 
-const NUMBER = /take_number\(/
+/** A number is taken at the opening of a reception. */
+const NUMBER = /open_command\(/
 
 /** The same code with another number. */
 const withNumber = (code: string, number: number): string => code.replace(/\d+$/, (old) => String(number).padStart(old.length, '0'))
@@ -35,8 +36,8 @@ export const sendBare = async (
         }),
       )
       const taken = trip.findIndex(({ text }) => NUMBER.test(text))
-      const row: { first?: number } | undefined = results[taken]?.rows[0]
-      if (row?.first !== undefined && code !== null) words.set(code, withNumber(code, row.first))
+      const row: { number?: number | null } | undefined = results[taken]?.rows[0]
+      if (typeof row?.number === 'number' && code !== null) words.set(code, withNumber(code, row.number))
     }
     client.release()
   } catch (error) {

@@ -19,21 +19,23 @@ export type RunningProgram = {
 }
 
 /** The real program as a process of its own, on the office's database, listening on a free port of 127.0.0.1. */
-export const startProgram = async (office: Office, role: 'all' | 'web' = 'web'): Promise<RunningProgram> => {
+export const startProgram = (office: Office, role: 'all' | 'web' = 'web'): Promise<RunningProgram> =>
+  startListening([MAIN, `--role=${role}`], {
+    DATABASE_URL: office.url,
+    DATABASE_OWNER_URL: office.ownerUrl,
+    DATABASE_WORKER_URL: office.url.replace('motcua_app', 'motcua_worker'),
+    DATA_DIR: join(office.dataDir, 'program'),
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'error',
+  })
+
+/** A process that answers HTTP and says its address once it does. */
+export const startListening = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<RunningProgram> => {
   const from = performance.now()
-  const child = spawn(process.execPath, [MAIN, `--role=${role}`], {
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      DATABASE_URL: office.url,
-      DATABASE_OWNER_URL: office.ownerUrl,
-      DATABASE_WORKER_URL: office.url.replace('motcua_app', 'motcua_worker'),
-      DATA_DIR: join(office.dataDir, 'program'),
-      HOST: '127.0.0.1',
-      PORT: '0',
-      LOG_LEVEL: 'error',
-    },
+    env: { ...process.env, NODE_ENV: 'production', ...env },
   })
   const ended = once(child, 'exit')
   const lines = createInterface(child.stdout)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type pg from 'pg'
@@ -8,25 +8,30 @@ import type { Input } from '#dossiers/inputs.ts'
 import { report, type Benchmark, type Goal, type Settings } from './benchmark.ts'
 import { openDoorsInside } from './doors-inside.ts'
 import { median, PAIRS, rounded } from './figures.ts'
-import { openHttp, underLoad, type Http, type Load } from './http-clients.ts'
+import { underLoad, type Load } from './http-clients.ts'
 import { cookieOf, filingAt, openOffice, type Desk, type Office } from './office.ts'
+import type { LeastWork } from './least-program.ts'
 import { sendBare, type Sample } from './own-statements.ts'
-import { startProgram } from './program.ts'
+import { countTime, type Spent } from './processor-time.ts'
+import { startListening, startProgram, type RunningProgram } from './program.ts'
 import { record } from './statements.ts'
+import { openWire, type Wire } from './wire.ts'
 
 const CLIENTS = 16
 const STEPS_A_PAIR = 600
+/** Until the program's code is compiled and the tables have a size: an office's second day, not its first second. */
+const WARMING = 2_000
 const RECEIVE = '/api/v1/dossiers/commands/receive'
 const FORWARD = '/api/v1/dossiers/commands/forward'
 const SLOWER_FSYNC_MS = 8
 
 /** A desk with the cookie of the person who sits there. */
-type Seat = { readonly desk: Desk; readonly cookie: string }
+type Seat = { readonly desk: Desk; readonly cookie: string; readonly wire: Wire; readonly leastWire: Wire }
 
 type Scene = {
   readonly office: Office
+  /** One a client: several may sit at one desk. */
   readonly seats: readonly Seat[]
-  readonly http: Http
   /** Of the same kind and size as the program's own. */
   readonly pool: pg.Pool
   readonly newId: () => string
@@ -39,13 +44,13 @@ const accepted = (status: number, body: string): Answer => {
   return JSON.parse(body) as Answer
 }
 
-const receive = async (scene: Scene, { desk, cookie }: Seat, over: Partial<Input<'receive'>> = {}): Promise<Answer> => {
-  const { status, body } = await scene.http.post(RECEIVE, { ...filingAt(desk, scene.newId), ...over }, cookie)
+const receive = async (scene: Scene, { desk, cookie, wire }: Seat, over: Partial<Input<'receive'>> = {}): Promise<Answer> => {
+  const { status, body } = await wire.post(RECEIVE, { ...filingAt(desk, scene.newId), ...over }, cookie)
   return accepted(status, body)
 }
 
-const forward = async (scene: Scene, { cookie }: Seat, dossierId: string): Promise<Answer> => {
-  const { status, body } = await scene.http.post(FORWARD, { commandId: scene.newId(), dossierId, stepNo: 1 }, cookie)
+const forward = async (scene: Scene, { cookie, wire }: Seat, dossierId: string): Promise<Answer> => {
+  const { status, body } = await wire.post(FORWARD, { commandId: scene.newId(), dossierId, stepNo: 1 }, cookie)
   return accepted(status, body)
 }
 
@@ -60,19 +65,25 @@ const receiveByReference = async ({ pool, newId, office: { system } }: Scene, { 
 }
 
 /** What one command sends when it comes through HTTP with everything warm, read inside this process. */
-const sampleOf = async (scene: Scene, seat: Seat, path: string, body: { commandId: string }): Promise<Sample> => {
+const sampleOf = async (
+  scene: Omit<Scene, 'seats'>,
+  desk: Desk,
+  cookie: string,
+  path: string,
+  body: { commandId: string },
+): Promise<Sample> => {
   const fetch = await openDoorsInside(scene.office)
   const ask = (sent: object): Promise<Response> =>
     Promise.resolve(
       fetch(
         new Request(`http://127.0.0.1${path}`, {
           method: 'POST',
-          headers: { 'content-type': 'application/json', cookie: seat.cookie },
+          headers: { 'content-type': 'application/json', cookie },
           body: JSON.stringify(sent),
         }),
       ),
     )
-  for (let warming = 0; warming < 3; warming++) await ask(filingAt(seat.desk, scene.newId)).then((got) => got.text())
+  for (let warming = 0; warming < 3; warming++) await ask(filingAt(desk, scene.newId)).then((got) => got.text())
   let answer: Answer | undefined
   const trips = await record(async () => {
     const response = await ask(body)
@@ -85,18 +96,32 @@ const sampleOf = async (scene: Scene, seat: Seat, path: string, body: { commandI
 /** A dossier that waits at the desk, for the step that sends it on. */
 const waitingAt = (scene: Scene, seat: Seat): Promise<Answer> => receive(scene, seat, { forward: false })
 
-type Half = { readonly reference: Load; readonly http: Load; readonly bare: Load }
+/** The same filing, to the least program. */
+const receiveByLeast = async ({ newId }: Scene, { cookie, leastWire, desk }: Seat): Promise<void> => {
+  const { status, body } = await leastWire.post('/receive', filingAt(desk, newId), cookie)
+  if (status !== 200) throw new Error(`the least program answered ${status}: ${body}`)
+}
 
-const measureReception = async (scene: Scene, samples: readonly Sample[], { seconds, say }: Settings): Promise<Half[]> => {
+type Counted = Load & { readonly spent: Spent }
+
+type Half = { readonly reference: Counted; readonly http: Counted; readonly bare: Load; readonly least: Load }
+
+const measureReception = async (scene: Scene, program: RunningProgram, samples: readonly Sample[], { seconds, say }: Settings): Promise<Half[]> => {
+  const counted = async (work: (client: number) => Promise<void>): Promise<Counted> => {
+    const spent = countTime(scene.office.server.clusterDir, program.pid)
+    const load = await underLoad(CLIENTS, seconds, work)
+    return { ...load, spent: spent() }
+  }
   const halves: Half[] = []
   for (let pair = 1; pair <= PAIRS; pair++) {
-    const reference = await underLoad(CLIENTS, seconds, (client) => receiveByReference(scene, seatOf(scene, client)))
-    const http = await underLoad(CLIENTS, seconds, async (client) => void (await receive(scene, seatOf(scene, client))))
+    const reference = await counted((client) => receiveByReference(scene, seatOf(scene, client)))
+    const http = await counted(async (client) => void (await receive(scene, seatOf(scene, client))))
     const bare = await underLoad(CLIENTS, seconds, (client) =>
       sendBare(scene.pool, samples[client % samples.length] as Sample, { dossierId: scene.newId(), commandId: scene.newId() }),
     )
-    say(`pair ${pair}: reference ${reference.perSecond}/s, HTTP ${http.perSecond}/s, bare ${bare.perSecond}/s`)
-    halves.push({ reference, http, bare })
+    const least = await underLoad(CLIENTS, seconds, (client) => receiveByLeast(scene, seatOf(scene, client)))
+    say(`pair ${pair}: reference ${reference.perSecond}/s, HTTP ${http.perSecond}/s, bare ${bare.perSecond}/s, least program ${least.perSecond}/s`)
+    halves.push({ reference, http, bare, least })
   }
   return halves
 }
@@ -104,13 +129,15 @@ const measureReception = async (scene: Scene, samples: readonly Sample[], { seco
 type StepHalf = { readonly http: Load; readonly bare: Load }
 
 const measureStep = async (scene: Scene, sample: Sample, { seconds, say }: Settings): Promise<StepHalf[]> => {
-  const seat = seatOf(scene, 0)
+  const { desk, cookie } = seatOf(scene, 0)
+  // All at one desk, each on a connection of their own.
+  const seatAt = (client: number): Seat => ({ ...seatOf(scene, client), desk, cookie })
   const halves: StepHalf[] = []
   for (let pair = 1; pair <= PAIRS; pair++) {
     const waiting: Answer[] = []
-    await underLoad(CLIENTS, 600, async () => {
+    await underLoad(CLIENTS, 600, async (client) => {
       if (waiting.length >= 2 * STEPS_A_PAIR) return false
-      waiting.push(await waitingAt(scene, seat))
+      waiting.push(await waitingAt(scene, seatAt(client)))
       return true
     })
     const byHttp = waiting.splice(0, STEPS_A_PAIR)
@@ -120,7 +147,7 @@ const measureStep = async (scene: Scene, sample: Sample, { seconds, say }: Setti
       await send(one)
       return true
     }
-    const http = await underLoad(CLIENTS, seconds, () => next(byHttp, ({ dossierId }) => forward(scene, seat, dossierId)))
+    const http = await underLoad(CLIENTS, seconds, (client) => next(byHttp, ({ dossierId }) => forward(scene, seatAt(client), dossierId)))
     const bare = await underLoad(CLIENTS, seconds, () =>
       next(waiting, ({ dossierId, code }) =>
         sendBare(scene.pool, sample, { dossierId, commandId: scene.newId(), ...(code === null ? {} : { code }) }),
@@ -153,13 +180,39 @@ const slowCommits = async ({ owner }: Office): Promise<void> => {
   }
 }
 
+/** Milliseconds of processor time of one reception. */
+const costOf = (halves: readonly Half[], key: 'reference' | 'http') => {
+  const cost = (side: keyof Spent): number => rounded(median(halves.map((half) => half[key].spent[side] / half[key].done)))
+  return { clientMs: cost('clientMs'), programMs: cost('programMs'), serverMs: cost('serverMs') }
+}
+
+const whole = ({ spent: { clientMs, programMs, serverMs }, done }: Counted): number => (clientMs + programMs + serverMs) / done
+
 const summary = (halves: readonly Half[]) => ({
-  reference: rates(halves, 'reference'),
-  throughHttp: rates(halves, 'http'),
+  reference: { ...rates(halves, 'reference'), processor: costOf(halves, 'reference') },
+  throughHttp: { ...rates(halves, 'http'), processor: costOf(halves, 'http') },
   ownStatementsBare: rates(halves, 'bare'),
+  leastProgram: rates(halves, 'least'),
   toReference: ratios(halves, ({ http, reference }) => http.perSecond / reference.perSecond),
+  toReferenceByProcessor: ratios(halves, ({ http, reference }) => whole(reference) / whole(http)),
+  leastProgramToReference: ratios(halves, ({ least, reference }) => least.perSecond / reference.perSecond),
+  toLeastProgram: ratios(halves, ({ http, least }) => http.perSecond / least.perSecond),
   toOwnStatements: ratios(halves, ({ http, bare }) => http.perSecond / bare.perSecond),
 })
+
+/** Starts the least program with the statement that this sample was written with. */
+const startLeast = (office: Office, { trips, answer, commandId }: Sample): Promise<RunningProgram> => {
+  const statement = trips.flat().find(({ text }) => text.includes('insert into dossier_event'))
+  if (statement === undefined || answer.code === null) throw new Error('the sample writes nothing')
+  const options = `-c motcua.tenant=${office.tenantId} -c motcua.scope=all`
+  const work: LeastWork = {
+    connection: { ...office.connection('app'), options }, connections: CLIENTS, statement,
+    dossierId: answer.dossierId, commandId, code: answer.code,
+  }
+  const file = join(office.dataDir, 'least-program.json')
+  writeFileSync(file, JSON.stringify(work))
+  return startListening([join(import.meta.dirname, 'least-program.ts'), file])
+}
 
 /** Reception and a step through HTTP, beside the fixed reference and beside our own statements sent bare. */
 export const reception: Benchmark = {
@@ -167,27 +220,44 @@ export const reception: Benchmark = {
   run: async (settings) => {
     const office = await openOffice()
     const program = await startProgram(office)
-    const http = openHttp(program.origin, CLIENTS)
     const pool = openPool(office.connection('app'), { max: CLIENTS })
+    const wires: Wire[] = []
+    const wireTo = (origin: string): Wire => {
+      const wire = openWire(origin)
+      wires.push(wire)
+      return wire
+    }
+    let least: RunningProgram | undefined
     try {
       await sql.raw(readFileSync(join(import.meta.dirname, 'reference.sql'), 'utf8')).execute(office.owner)
-      const seats = await Promise.all(office.desks.map(async (desk) => ({ desk, cookie: await cookieOf(office, desk.officer) })))
-      const scene: Scene = { office, seats, http, pool, newId: office.system.newId }
+      const desks = await Promise.all(office.desks.map(async (desk) => ({ desk, cookie: await cookieOf(office, desk.officer) })))
+      const scene: Omit<Scene, 'seats'> = { office, pool, newId: office.system.newId }
       const samples: Sample[] = []
-      for (const seat of seats) samples.push(await sampleOf(scene, seat, RECEIVE, filingAt(seat.desk, scene.newId)))
-      const first = seatOf(scene, 0)
-      const { dossierId } = await waitingAt(scene, first)
-      const step = await sampleOf(scene, first, FORWARD, { commandId: scene.newId(), dossierId, stepNo: 1 } as { commandId: string })
-      await underLoad(CLIENTS, settings.seconds, async (client) => void (await receive(scene, seatOf(scene, client))))
+      for (const { desk, cookie } of desks) samples.push(await sampleOf(scene, desk, cookie, RECEIVE, filingAt(desk, scene.newId)))
+      least = await startLeast(office, samples[0] as Sample)
+      const leastOrigin = least.origin
+      const seats = Array.from({ length: CLIENTS }, (_, client): Seat => ({
+        ...(desks[client % desks.length] as (typeof desks)[number]), wire: wireTo(program.origin), leastWire: wireTo(leastOrigin),
+      }))
+      const seated: Scene = { ...scene, seats }
+      const first = seatOf(seated, 0)
+      const { dossierId } = await waitingAt(seated, first)
+      const step = await sampleOf(scene, first.desk, first.cookie, FORWARD, { commandId: scene.newId(), dossierId, stepNo: 1 } as { commandId: string })
+      settings.say('warming up')
+      let warming = WARMING
+      await underLoad(CLIENTS, 600, async (client) => warming-- > 0 && void (await receive(seated, seatOf(seated, client))))
+      await underLoad(CLIENTS, settings.seconds, (client) => receiveByLeast(seated, seatOf(seated, client)))
+      // What the server does by itself within its first minute.
+      await sql`analyze`.execute(office.owner)
 
-      const usual = summary(await measureReception(scene, samples, settings))
-      const steps = await measureStep(scene, step, settings)
+      const usual = summary(await measureReception(seated, program, samples, settings))
+      const steps = await measureStep(seated, step, settings)
       settings.say(`every commit ${SLOWER_FSYNC_MS} ms later`)
       await slowCommits(office)
-      const slower = summary(await measureReception(scene, samples, settings))
+      const slower = summary(await measureReception(seated, program, samples, settings))
       const figures = {
         clients: CLIENTS,
-        agencies: seats.length,
+        agencies: desks.length,
         ...usual,
         step: { throughHttp: rates(steps, 'http'), ownStatementsBare: rates(steps, 'bare') },
         stepToOwnStatements: ratios(steps, (half) => half.http.perSecond / half.bare.perSecond),
@@ -206,8 +276,9 @@ export const reception: Benchmark = {
       ]
       return report('reception', figures, goals)
     } finally {
-      http.close()
+      for (const wire of wires) wire.close()
       await pool.end()
+      await least?.stop()
       await program.stop()
       await office.close()
     }

@@ -14,10 +14,10 @@ const IN_STYLES = /url\(\s*["']?(\/[^"')]+)/g
 
 const addressesIn = (text: string, pattern: RegExp): readonly string[] => [...text.matchAll(pattern)].map((found) => found[1] ?? '')
 
-type Weighed = { readonly bytes: number; readonly requests: number; readonly parts: Readonly<Record<string, number>> }
+export type Weighed = { readonly bytes: number; readonly requests: number; readonly parts: Readonly<Record<string, number>> }
 
 /** Bytes on the wire of an answer and of everything that it makes a browser fetch, each compressed once with gzip. */
-const weigh = async (origin: string, html: Response): Promise<Weighed> => {
+export const weigh = async (origin: string, html: Response): Promise<Weighed> => {
   const text = await html.text()
   const parts = new Map([['html', gzipSync(text).byteLength]])
   const waiting = [...new Set(addressesIn(text, LINKED))]

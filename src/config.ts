@@ -42,6 +42,7 @@ const Environment = z.object({
   ZALO_SECRET: SECRET,
   POST_URL: gatewayUrl,
   POST_SECRET: SECRET,
+  OIDC_FILE: z.string().min(1).optional(),
 })
 
 /** Where the database is: inside the data folder, or a server of one's own. */
@@ -65,6 +66,8 @@ export type Config = {
   readonly secretKey?: Uint8Array
   /** The virus scanner that every uploaded file is shown to; when it does not answer, no file is taken. */
   readonly clamd?: { readonly host: string; readonly port: number }
+  /** A file that names the providers of electronic identities (OpenID Connect). */
+  readonly identityProvidersFile?: string
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL']
   readonly outgoing: OutgoingSettings
 }
@@ -102,6 +105,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   ZALO_URL: 'địa chỉ https:// của cổng Zalo',
   ZALO_SECRET: 'chuỗi bí mật dùng chung với cổng Zalo, ít nhất 16 ký tự; cần khi có ZALO_URL',
   POST_URL: 'địa chỉ https:// của hệ thống bưu chính',
+  OIDC_FILE: 'đường dẫn tệp JSON khai các nguồn định danh điện tử',
   POST_SECRET: 'chuỗi bí mật dùng chung với hệ thống bưu chính, ít nhất 16 ký tự; cần khi có POST_URL',
 }
 
@@ -146,6 +150,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     isPortFixed: PORT !== undefined,
     ...(PUBLIC_ORIGIN !== undefined && { publicOrigin: new URL(PUBLIC_ORIGIN).origin }),
     ...(CLAMD_ADDRESS !== undefined && { clamd: addressOf(CLAMD_ADDRESS) }),
+    ...(parsed.data.OIDC_FILE !== undefined && { identityProvidersFile: resolve(parsed.data.OIDC_FILE) }),
     isBehindProxy: BEHIND_PROXY === 'true',
     ...(SECRET_KEY !== undefined && { secretKey: SECRET_KEY }),
     logLevel: LOG_LEVEL,

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { openIdentityProviders } from '#citizens/oidc/providers.ts'
+import { readProviderSettings } from '#citizens/oidc/settings.ts'
 import { frontPageFinder } from './front-page.ts'
 import { findInstance } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
@@ -10,10 +12,14 @@ import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
 import { dossierApi } from '#dossiers/api.ts'
+import { findOutboxCounters, isOutboxLate } from '#outbox/alarms.ts'
+import { feeApi } from '#fees/api.ts'
 import { organisationApi } from '#organisation/api.ts'
 import { procedureApi } from '#procedures/api.ts'
+import { findPaidState } from '#fees/paid-state.ts'
 import { findSite } from '#organisation/site-queries.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
+import { uploadDoor } from '#submissions/upload-door.ts'
 import { createWebApp } from './web/app.ts'
 import type { Fetch } from './web/listen.ts'
 import { describeApis } from './web/openapi.ts'
@@ -32,17 +38,20 @@ export const openDoors = async (
   const instance = await findInstance(db)
   if (tenantId === undefined || instance === undefined) throw new Error('the first run has not been finished')
   let press: Press | undefined
-  const apis = [organisationApi(), procedureApi(), dossierApi()]
+  const apis = [organisationApi(), procedureApi(), dossierApi(), feeApi()]
   const app = createWebApp({
     screens: await loadScreens(BUILD, config.publicOrigin),
     staticFiles: await listStaticFiles(join(BUILD, 'client')),
-    apis: [...apis, describeApis(apis)],
+    apis: [...apis, describeApis(apis), uploadDoor()],
     canWrite: () => canWrite(db),
     resolveSession: sessionResolver(db, tenantId),
     resolveCitizen: citizenResolver(db, tenantId),
+    identityProviders: openIdentityProviders(await readProviderSettings(config.identityProvidersFile), log.warn.bind(log)),
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
-    findHomeCounters: ({ ctx }) => findHomeCounters(ctx),
     vault,
+    findPaidState,
+    findHomeCounters: async ({ ctx }) => [...(await findHomeCounters(ctx)), ...(await findOutboxCounters(ctx))],
+    findAlarms: async () => ((await isOutboxLate(liveContext(db, tenantId, VISITOR))) ? ['outbox'] : []),
     files,
     press: () => (press ??= createPress()),
     findSite: () => findSite(liveContext(db, tenantId, VISITOR)),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { createDemoCitizens } from './demo/citizens.ts'
 import { fillWithLife } from './demo/life.ts'
 import { createDemoOffice, createEmptyInstance, DEMO_OPENED_ON } from './demo/office.ts'
 import type { InstanceKind } from './instance.ts'
@@ -28,11 +29,14 @@ export const firstRun = async ({ db }: Program, kind: InstanceKind): Promise<Wel
   }
   const office = await createDemoOffice(ctx)
   await fillWithLife(ctx, office, DEMO_OPENED_ON)
+  const citizens = await createDemoCitizens(ctx)
   const at = (role: Role): string => office.logins.find((one) => one.unitCode.startsWith(FIRST_COMMUNE) && one.roles.includes(role))?.login ?? '…'
   return {
     lines: [
       'Văn phòng minh họa: tỉnh Quảng Trị. Tên đăng nhập và mật khẩu chỉ hiện một lần này, hãy chép lại:',
       ...office.logins.map(({ login, password, name, title, unitName }) => `  ${login.padEnd(12)} ${password}  ${name}, ${title} · ${unitName}`),
+      'Người dân minh họa, đăng nhập ở /cong-dan/dang-nhap:',
+      ...citizens.map(({ contact, password, name }) => `  ${contact.padEnd(12)} ${password}  ${name}`),
       `Xem nhanh ở một xã: ${at('receptionOfficer')} tiếp nhận ở quầy · ${at('caseOfficer')} thụ lý · ${at('agencyLeader')} ký · ${at('recordsClerk')} vào sổ, phát hành.`,
     ],
   }

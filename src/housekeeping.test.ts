@@ -3,10 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { startProof } from '#citizens/contact-proof.ts'
+import { beginUse } from '#citizens/passkey/commands.ts'
+import { openCitizen } from '#citizens/testing.ts'
 import { transaction } from '#db/context.ts'
 import { stageFile } from '#files/commands.ts'
 import { openDiskStore } from '#files/disk-store.ts'
 import { DEFAULT_POLICY } from '#identity/domain/security-policy.ts'
+import { CLIENT } from '#identity/testing.ts'
 import { openSession } from '#identity/session-store.ts'
 import { reserve } from '#identity/throttling.ts'
 import { Temporal, type Instant } from '#kernel/time.ts'
@@ -49,6 +53,24 @@ test('phiên đã hết từ lâu và số đếm thử sai cũ được dọn; 
   now = now.add({ hours: 24 * 15 })
   await run('forget-ended-sessions')
   assert.equal(await count('session'), 1, 'the first ended 35 days ago, the second 14 days ago')
+})
+
+test('của công dân: phiên cũ, mã và câu đố quá hạn được dọn; phiên còn dùng và nhật ký thì giữ', async () => {
+  const citizen = await openCitizen(app)
+  taken(await startProof(app, { contact: '0912345678', purpose: 'signUp', client: CLIENT }))
+  await beginUse(app, null, 'http://localhost')
+  await run('forget-ended-sessions')
+  const tables = ['citizen_session', 'code_message', 'contact_proof', 'passkey_challenge']
+  const counts = () => Promise.all(tables.map(count))
+  assert.deepEqual(await counts(), [1, 1, 1, 1])
+  now = now.add({ hours: 24 * 20 })
+  const later = await openCitizen(app)
+  await run('forget-ended-sessions')
+  assert.deepEqual(await counts(), [2, 0, 0, 0])
+  now = now.add({ hours: 24 * 15 })
+  await run('forget-ended-sessions')
+  assert.deepEqual(await rowsOf(db, 'select account_id from citizen_session'), [{ account_id: later.accountId }])
+  assert.notEqual(citizen.accountId, later.accountId)
 })
 
 test('tệp tải lên mà không ai dùng trong một ngày được dọn, cả dòng lẫn nội dung', async () => {

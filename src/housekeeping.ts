@@ -1,6 +1,7 @@
 import type { FileStore } from '#files/file-store.ts'
 import { sweepFiles } from '#files/commands.ts'
 import { forgetReceptionDrafts } from '#dossiers/reception-draft.ts'
+import { forgetEndedCitizens } from '#citizens/forget-ended.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import type { Task } from './jobs/tasks.ts'
@@ -13,7 +14,10 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
   'sweep-files': async (ctx) => {
     await sweepFiles(ctx, files, ctx.clock().subtract({ hours: KEEP_STAGED_HOURS }))
   },
-  'forget-ended-sessions': forgetEnded,
+  'forget-ended-sessions': async (ctx) => {
+    await forgetEnded(ctx)
+    await forgetEndedCitizens(ctx)
+  },
   'forget-reception-drafts': forgetReceptionDrafts,
 })
 

@@ -2,16 +2,11 @@ import type { Config } from '#config.ts'
 import { openDatabase, type Database } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { openOwnStore, type Store } from '#db/store.ts'
-import type { TenantId } from '#kernel/ids.ts'
-import { startDeliverer, type Deliverer } from '#outbox/deliverer.ts'
-import { WAKE } from '#outbox/queue.ts'
 import { Temporal } from '#kernel/time.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { housekeepingTasks, housekeepingTimes } from './housekeeping.ts'
-import { couriersFor } from './couriers.ts'
-import { findInstance } from './instance.ts'
+import { openOutgoing } from './outgoing.ts'
 import { openOwnFiles } from './own-files.ts'
-import { liveContext } from './jobs/live-context.ts'
 import { TASKS } from './jobs/tasks.ts'
 import { startWorker } from './jobs/worker.ts'
 import type { Log } from './log.ts'
@@ -67,26 +62,20 @@ export const openWorker = async ({ config, store, log }: Program): Promise<{ clo
     onConnectionLost: (error) => log.warn({ err: error }, 'database connection lost'),
   })
   const tenantId = await findTenantId(db)
-  const deliverer = tenantId === undefined ? undefined : await openDeliverer({ config, log }, db, tenantId)
+  const files = openOwnFiles(config)
+  const outgoing = tenantId === undefined ? undefined : await openOutgoing({ config, log, db, tenantId, files })
   const worker = await startWorker({
     connection: store.connection('worker'),
     db,
     log,
-    tasks: { ...TASKS, ...housekeepingTasks(openOwnFiles(config)), [WAKE]: async () => deliverer?.wake() },
-    ...(tenantId !== undefined && { times: housekeepingTimes(tenantId) }),
+    tasks: { ...TASKS, ...housekeepingTasks(files), ...outgoing?.tasks },
+    ...(tenantId !== undefined && { times: `${housekeepingTimes(tenantId)}\n${outgoing?.times ?? ''}` }),
   })
   return {
     close: async () => {
       await worker.stop()
-      await deliverer?.stop()
+      await outgoing?.stop()
       await db.destroy()
     },
   }
-}
-
-/** Carries what lies in the outbox; an installation that was not founded yet has none. */
-const openDeliverer = async ({ config, log }: Pick<Program, 'config' | 'log'>, db: Database, tenantId: TenantId): Promise<Deliverer> => {
-  const instance = await findInstance(db)
-  const ctx = liveContext(db, tenantId, { kind: 'system', name: 'outbox' })
-  return startDeliverer({ ctx, log, couriers: instance === undefined ? {} : couriersFor(config, instance.kind) })
 }

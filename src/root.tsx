@@ -32,7 +32,7 @@ export const loader = async ({ context }: LoaderFunctionArgs) => {
     instance: web.instance,
     theme: web.theme,
     account: web.session?.account ?? null,
-    citizenName: web.citizen?.name ?? null,
+    citizen: web.citizen === null ? null : { name: web.citizen.name, actingForName: web.citizen.actingForName },
     navigation: web.session === null ? [] : navigationFor(web.session.actor),
     // A page for visitors makes its token only when it holds a form, and so stays free of cookies.
     csrf: web.session === null ? null : web.csrfToken(),

@@ -5,7 +5,7 @@ import { readSources, type Source } from './sources.ts'
 
 /** Knowledge flows from left to right only; backwards it flows as an event. */
 const CAPABILITIES = [
-  'organisation', 'identity', 'outbox', 'procedures', 'disclosure', 'citizens', 'eforms', 'dossiers',
+  'organisation', 'identity', 'outbox', 'procedures', 'disclosure', 'citizens', 'eforms', 'dossiers', 'submissions',
   'messages', 'fees', 'postal', 'monitoring', 'archive', 'petitions', 'satisfaction',
   'reform', 'reports', 'par-index',
 ]
@@ -14,7 +14,7 @@ const SIBLINGS = new Set(['fees', 'postal', 'monitoring', 'archive', 'petitions'
 /** Below the capabilities: they know no dossier. */
 const TOOLS = ['db', 'secrets', 'files', 'papers', 'backup', 'jobs']
 /** The composition: it may know everything and nothing may know it. */
-const COMPOSITION = /^src\/(main|serve|program|doors|first-run|founding|terminal-error|config|log|instance|housekeeping|shipped-law|couriers|bring-vault)\.ts$|^src\/cli\//
+const COMPOSITION = /^src\/(main|serve|program|doors|first-run|founding|terminal-error|config|log|instance|housekeeping|shipped-law|couriers|outgoing|bring-vault|front-page)\.ts$|^src\/cli\//
 
 const sources = readSources('src/**/*.ts', 'src/**/*.tsx', 'law/**/*.ts')
 const folderOf = (path: string): string => path.split('/')[1] ?? ''
@@ -80,7 +80,8 @@ describe('what may import what', () => {
       (to, from) =>
         CAPABILITIES.includes(folderOf(to)) && folderOf(to) !== folderOf(from)
         && (/\/(store|jobs)\.ts$/.test(to) || to.split('/')[2] === 'ui')
-        && !(from === 'src/routes.ts' || from.startsWith('src/jobs/tasks.ts')),
+        // The page of an e-form is what eforms offers to whoever has one filled.
+        && !(from === 'src/routes.ts' || from.startsWith('src/jobs/tasks.ts') || to === 'src/eforms/ui/form-page.tsx'),
     ))
   })
 

@@ -1,6 +1,9 @@
 /** A browser without script: keeps cookies, sends the forms it was given with their token. */
-export const openPortalVisitor = (door: (path: string, init?: RequestInit) => Promise<Response>) => {
-  const jar = new Map<string, string>()
+export const openPortalVisitor = (
+  door: (path: string, init?: RequestInit) => Promise<Response>,
+  cookies: Readonly<Record<string, string>> = {},
+) => {
+  const jar = new Map(Object.entries(cookies))
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await door(path, { ...init, headers: { ...init.headers, cookie } })

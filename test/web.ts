@@ -62,12 +62,14 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
     canWrite: async () => true,
     resolveSession: async () => null,
     resolveCitizen: async () => null,
+    identityProviders: { list: [], find: () => undefined },
     contextFor: () => {
       throw new Error('this test opened a door that asks the database, without giving one')
     },
     vault: testVault,
     files: openDiskStore(join(tmpdir(), `motcua-files-${process.pid}`)),
     press: () => (press ??= createPress()),
+    findPaidState: async () => null,
     findHomeCounters: async () => [],
     findSite: async () => ({
       agencyName: 'xã Quảng Trạch',

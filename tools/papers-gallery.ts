@@ -3,8 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Result } from '#kernel/result.ts'
 import { printControlSlip } from '#papers/control-slip.ts'
+import { printPostingSheet } from '#papers/posting-sheet.ts'
+import { printPostalList } from '#papers/postal-list.ts'
 import { printReceipt } from '#papers/receipt.ts'
 import { printRejection } from '#papers/rejection.ts'
+import { printResultCover } from '#papers/result-cover.ts'
 import { createPress } from '#papers/render.ts'
 import type { Paper } from '#papers/render.ts'
 import { printStopNotice } from '#papers/stop-notice.ts'
@@ -15,10 +18,12 @@ import {
   heaviestStopNotice,
   heaviestSupplementRequest,
   ordinaryControlSlip,
+  ordinaryPostalList,
   ordinaryRejection,
   ordinaryStopNotice,
   ordinarySupplementRequest,
 } from '#papers/testing-notices.ts'
+import { heaviestPosting, ordinaryCover, ordinaryPosting } from '#papers/testing-public.ts'
 import { NEW_DAY, OLD_DAY, heaviestReceipt, hourlyReceipt, ordinaryReceipt } from '#papers/testing.ts'
 
 const folder = process.argv[2]
@@ -43,7 +48,11 @@ for (const [layout, day] of [['2018', OLD_DAY], ['2025', NEW_DAY]] as const) {
   show(`stop-${layout}`, printStopNotice(press, ordinaryStopNotice(day)))
   show(`stop-${layout}-worst`, printStopNotice(press, heaviestStopNotice(day)))
   show(`control-${layout}`, printControlSlip(press, ordinaryControlSlip(day)))
+  show(`postal-list-${layout}`, printPostalList(press, ordinaryPostalList(day, 40)))
   show(`control-${layout}-worst`, printControlSlip(press, ordinaryControlSlip(day, 24)))
 }
 
+show('posting', printPostingSheet(press, ordinaryPosting(NEW_DAY)))
+show('posting-worst', printPostingSheet(press, heaviestPosting(NEW_DAY)))
+show('result-cover', printResultCover(press, ordinaryCover(NEW_DAY)))
 show('receipt-2025-hourly', printReceipt(press, hourlyReceipt()))

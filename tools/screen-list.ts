@@ -8,6 +8,8 @@ const CASE_OFFICER = 'anh.htm'
 const DEPUTY = 'nhung.nth'
 /** Quản trị hệ thống of the province. */
 const SYSTEM_ADMIN = 'quan.nh'
+/** A citizen of the demo, by the number they sign in with. */
+const MOTHER = '0900000001'
 
 /**
  * One picture of `docs/screens` in each width: add a row here and run `node tools/screens.ts <name>`; nothing else is
@@ -17,7 +19,7 @@ export type Screen = {
   /** File name without the width: `inbox` becomes `inbox-1280.png`. */
   readonly name: string
   readonly path: string
-  /** Login name of whoever is signed in; `null` is a visitor. */
+  /** Login name of whoever is signed in, or a citizen's telephone number; `null` is a visitor. */
   readonly as: string | null
   /** In px; 360 and 1280 unless told. */
   readonly widths?: readonly number[]
@@ -43,10 +45,28 @@ const lookUpFirst = async (page: Page, open: (login: string, path: string) => Pr
   await page.waitForSelector('text=Hồ sơ đã đi qua')
 }
 
+/** Opens the first dossier of the list at the cash desk. */
+const collectFirst = async (page: Page): Promise<void> => {
+  await page.goto(new URL('/mot-cua/ho-so', page.url()).href)
+  const id = ((await page.locator('main tbody a').first().getAttribute('href')) ?? '').split('/').at(-1)
+  await page.goto(new URL(`/thu-phi?ho-so=${id}`, page.url()).href)
+}
+
 export const SCREENS: readonly Screen[] = [
   { name: 'portal-home', path: '/', as: null },
   { name: 'procedure', path: '/thu-tuc/1.004873', as: null },
+  { name: 'life-event', path: '/su-kien/sinh-con', as: null },
+  { name: 'search', path: '/thu-tuc?q=khai+sinh', as: null },
+  { name: 'agency', path: '/co-quan/H50.101', as: null },
+  { name: 'recent-changes', path: '/niem-yet', as: null },
+  { name: 'kiosk', path: '/kiosk', as: null, widths: [1280] },
+  { name: 'kiosk-procedure', path: '/kiosk/thu-tuc/1.001193', as: null, widths: [1280] },
+  { name: 'verify-result', path: '/xac-minh', as: null },
   { name: 'look-up', path: '/tra-cuu', as: null, prepare: lookUpFirst },
+
+  { name: 'citizen-sign-in', path: '/cong-dan/dang-nhap', as: null },
+  { name: 'citizen-account', path: '/cong-dan', as: MOTHER },
+  { name: 'citizen-data', path: '/cong-dan/du-lieu', as: MOTHER },
 
   { name: 'workplace-home', path: '/mot-cua', as: CASE_OFFICER },
   { name: 'receive', path: '/mot-cua/tiep-nhan?thu-tuc=1.001193', as: DESK },
@@ -57,6 +77,14 @@ export const SCREENS: readonly Screen[] = [
   { name: 'staff-person', path: '/quan-tri/can-bo?q=Trần Đình Phong', as: SYSTEM_ADMIN, prepare: openFirstRow },
   { name: 'delegations', path: '/quan-tri/uy-quyen', as: SYSTEM_ADMIN },
   { name: 'security-policy', path: '/quan-tri/bao-mat', as: SYSTEM_ADMIN },
+  { name: 'ratings', path: '/mot-cua/danh-gia', as: DESK },
+  { name: 'fees-desk', path: '/thu-phi', as: DESK, prepare: collectFirst },
+  { name: 'fees-reconcile', path: '/thu-phi/doi-soat', as: DESK },
+  { name: 'message-templates', path: '/quan-tri/tin-nhan', as: 'quan.nh', widths: [1280] },
+  { name: 'message-template', path: '/quan-tri/tin-nhan/yeu-cau-bo-sung', as: 'quan.nh' },
+  { name: 'outbox', path: '/quan-tri/hop-thu-di', as: 'quan.nh', widths: [1280] },
+  { name: 'demo-tray', path: '/hop-thu-trinh-dien', as: null },
+  { name: 'post', path: '/buu-chinh', as: DESK },
 
   { name: 'components-portal', path: '/kieu-dang', as: null },
   { name: 'components-workplace', path: '/kieu-dang/tac-nghiep', as: CASE_OFFICER },

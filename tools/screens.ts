@@ -19,8 +19,10 @@ const folder = join(import.meta.dirname, '../docs/screens')
 /** Signs in through the form of the front door; an open session of the same browser is used again. */
 const goAs = async (page: Page, demo: DemoProgram, login: string | null, path: string): Promise<void> => {
   if (login !== null) {
-    await page.goto(`${demo.origin}/dang-nhap?tiep=${encodeURIComponent(path)}`)
-    await page.fill('[name="login"]', login)
+    // A citizen signs in with a telephone number, at a door of their own.
+    const isCitizen = /^\d+$/.test(login)
+    await page.goto(`${demo.origin}${isCitizen ? '/cong-dan' : ''}/dang-nhap?tiep=${encodeURIComponent(path)}`)
+    await page.fill(isCitizen ? '[name="contact"]' : '[name="login"]', login)
     await page.fill('[name="password"]', demo.passwords.get(login) ?? '')
     await page.click('main button')
   }

@@ -8,6 +8,7 @@ import type { Instant } from '#kernel/time.ts'
 export type CitizenEvent =
   | 'accountCreated' | 'signedIn' | 'signInFailed' | 'signInLocked' | 'signedOut' | 'passwordReset'
   | 'memberJoined' | 'memberChanged' | 'memberLeft' | 'organisationConfirmed'
+  | 'eidLinked' | 'passkeyAdded' | 'passkeyRemoved' | 'passwordChanged' | 'contactChanged' | 'factsDeclared' | 'sessionRevoked' | 'accountClosed'
   | 'powerProposed' | 'powerAccepted' | 'powerConfirmed' | 'powerEnded'
 
 export type CitizenLogEntry = {

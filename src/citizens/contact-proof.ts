@@ -102,13 +102,17 @@ export const enterCode = (world: Ctx, token: string, typed: string): Promise<Res
 }
 
 /** What a page may know of a proof under way. */
-export type PendingProof = Contact & { readonly isProved: boolean }
+export type PendingProof = Contact & {
+  readonly isProved: boolean
+  /** The account that wants it as its new contact. */
+  readonly accountId: AccountId | null
+}
 
 export const findPendingProof = (world: Ctx, token: string): Promise<PendingProof | undefined> => {
   const ctx = asDoorkeeper(world)
   return transaction(ctx, async (trx) => {
     const { rows } = await sql<PendingProof>`
-      select kind, contact as value, proved_at is not null as "isProved" from contact_proof
+      select kind, contact as value, proved_at is not null as "isProved", account_id as "accountId" from contact_proof
       where tenant_id = current_tenant() and token_hash = ${hashToken(token)} and used_at is null
         and expires_at > ${ctx.clock()}`.execute(trx)
     return rows[0]

@@ -34,6 +34,20 @@ export const CITIZEN_REFUSALS = {
   powerFileMissing: 'Không còn tệp vừa tải lên. Chọn lại tệp rồi gửi lại.',
   powerExpired: 'Giấy ủy quyền này đã được chấp nhận, đã hết hạn hoặc đã chấm dứt. Xem lại danh sách.',
   powerNotFound: 'Không tìm thấy giấy ủy quyền này. Kiểm tra lại mã.',
+  providerUnavailable: '{provider} chưa trả lời. Đợi ít phút rồi thử lại, hoặc đăng nhập bằng cách khác.',
+  eidSignInInvalid: 'Chưa đăng nhập được bằng {provider}. Thử lại; nếu vẫn không được, đăng nhập bằng cách khác.',
+  eidAttemptExpired: 'Lần đăng nhập này đã quá 10 phút hoặc đã dùng rồi. Bấm đăng nhập lại từ đầu.',
+  eidTaken: 'Định danh này đã là một tài khoản khác trên cổng. Đăng nhập thẳng bằng định danh để vào tài khoản đó; hai tài khoản không gộp làm một.',
+  eidOfAnotherNotAllowed: 'Định danh vừa đăng nhập không phải của chủ tài khoản này. Đăng nhập lại bằng đúng định danh của bạn.',
+  eidReusedNotAllowed: 'Thông tin định danh không khớp với lần trước. Liên hệ cơ quan để kiểm tra trước khi đăng nhập tiếp.',
+  proofStale: 'Đã lâu từ lần cuối bạn chứng minh là chính chủ. Xác nhận lại rồi làm tiếp.',
+  passwordInvalid: 'Mật khẩu không đúng. Nhập lại.',
+  contactRequired: 'Thêm số điện thoại hoặc thư điện tử trước: mật khẩu đi cùng một trong hai thứ đó.',
+  ownNumberInvalid: 'Số định danh chưa đúng. Nhập đủ 12 chữ số như trên căn cước.',
+  birthDateInvalid: 'Ngày sinh chưa đúng. Nhập ngày/tháng/năm, ví dụ 12/3/1993; chỉ nhớ năm thì nhập năm.',
+  sessionNotFound: 'Phiên này không còn. Tải lại trang để xem danh sách mới.',
+  passkeyInvalid: 'Chưa dùng được khóa truy cập này. Thử lại, hoặc đăng nhập bằng cách khác.',
+  passkeyNotFound: 'Khóa này không còn. Tải lại trang để xem danh sách mới.',
 } as const
 export type CitizenRefusal = keyof typeof CITIZEN_REFUSALS
 

@@ -31,6 +31,13 @@ export const openSession = async (
   return { token, sessionId }
 }
 
+/** They proved again that it is them: for a while sensitive changes are open. */
+export const markProved = async (trx: Trx, ctx: Ctx, sessionId: string): Promise<void> => {
+  await sql`
+    update citizen_session set proved_at = ${ctx.clock()}
+    where tenant_id = current_tenant() and id = ${sessionId}`.execute(trx)
+}
+
 /** Ends the session of this secret; answers whose it was. */
 export const closeSession = async (
   trx: Trx,

@@ -37,6 +37,19 @@ export const writeFact = async (
       proved_at = excluded.proved_at`.execute(trx)
 }
 
+export const deleteFact = async (trx: Trx, accountId: AccountId, field: FactField): Promise<void> => {
+  await sql`
+    delete from citizen_fact
+    where tenant_id = current_tenant() and account_id = ${accountId} and field = ${field}`.execute(trx)
+}
+
+/** `null`: the account has no password. */
+export const findPasswordHash = async (trx: Trx, id: AccountId): Promise<string | null> => {
+  const { rows } = await sql<{ hash: string | null }>`
+    select password_hash as hash from citizen_account where tenant_id = current_tenant() and id = ${id}`.execute(trx)
+  return rows[0]?.hash ?? null
+}
+
 /** Makes a proved contact the account's own, in place of the one it had; `false` when another account has it. */
 export const claimContact = async (trx: Trx, ctx: Ctx, accountId: AccountId, { kind, value }: Contact): Promise<boolean> => {
   await sql`

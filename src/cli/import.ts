@@ -1,14 +1,15 @@
 import { importDossiersFile } from './import/dossiers.ts'
+import { importEform } from './import/eform.ts'
 import { importProcedures } from './import/procedures.ts'
 import { importStaffFile } from './import/staff.ts'
 import { importUnitsFile } from './import/units.ts'
 
 /** What can be imported; each names its own file format. */
-const IMPORTERS = [importProcedures, importUnitsFile, importStaffFile, importDossiersFile]
+const IMPORTERS = [importProcedures, importUnitsFile, importStaffFile, importDossiersFile, importEform]
 
 export const command = {
   name: 'import',
-  summary: 'Nhập dữ liệu thật từ tệp: thủ tục (procedures), đơn vị (units), cán bộ (staff), hồ sơ đang giải quyết (dossiers)',
+  summary: 'Nhập dữ liệu thật từ tệp: thủ tục (procedures), đơn vị (units), cán bộ (staff), hồ sơ đang giải quyết (dossiers), biểu mẫu form.io (eform)',
   usage: IMPORTERS.map((importer) => importer.usage).join(' | '),
   execute: async ([kind, ...args]: string[]): Promise<number> => {
     const importer = IMPORTERS.find(({ name }) => name === kind)

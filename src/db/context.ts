@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { channel } from 'node:diagnostics_channel'
-import { sql, type Kysely } from 'kysely'
+import { CompiledQuery, sql, type Kysely } from 'kysely'
 import type { Actor } from '#kernel/actor.ts'
 import { uuid7, type TenantId } from '#kernel/ids.ts'
 import { Temporal, type Instant } from '#kernel/time.ts'
 import type { Database } from './client.ts'
-import { UNAWAITED } from './round-trips.ts'
+import { UNAWAITED_MARK } from './round-trips.ts'
 import type { Tables } from './tables.ts'
 
 /** An open transaction; only `transaction` makes one, so a function that takes it cannot write outside. */
@@ -75,10 +75,10 @@ const openingFor = (tenantId: TenantId, actor: Actor): string => {
   if (reach === undefined) {
     const { scope, units } = reachOf(actor)
     const { citizen, principal } = citizenOf(actor)
-    reach = `set_config('motcua.scope', '${scope}', true), set_config('motcua.units', '${units}', true), set_config('motcua.citizen', '${citizen}', true), set_config('motcua.principal', '${principal}', true)`
+    reach = `'${scope}', '${units}', '${citizen}', '${principal}'`
     openings.set(actor, reach)
   }
-  return `begin; select set_config('motcua.tenant', '${uuidOrThrow(tenantId)}', true), ${reach}`
+  return `${UNAWAITED_MARK}begin; select see_as('${uuidOrThrow(tenantId)}', ${reach})`
 }
 
 /** Published each time a transaction is run again: `{ code, attempt, actor }`. The program logs and counts it. */
@@ -119,9 +119,11 @@ export const transaction = async <T>(
   }
 }
 
+const COMMIT = CompiledQuery.raw('commit')
+
 /** PostgreSQL answers COMMIT of a failed transaction with a quiet rollback: that is an error. */
 const commit = async (connection: Kysely<Tables>): Promise<void> => {
-  const { rows } = await sql<{ command: string }>`commit`.execute(connection)
+  const { rows } = await connection.executeQuery<{ command: string }>(COMMIT)
   if (rows[0]?.command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back')
 }
 
@@ -132,7 +134,7 @@ const runOnce = <T>(
 ): Promise<T> =>
   ctx.db.connection().execute(async (connection) => {
     try {
-      await sql`${UNAWAITED}${sql.raw(openingFor(ctx.tenantId, ctx.actor))}`.execute(connection)
+      await connection.executeQuery(CompiledQuery.raw(openingFor(ctx.tenantId, ctx.actor)))
       const result = await work(connection as Trx)
       if (isRefusal(result) && !keepOnRefusal) await sql.raw('rollback').execute(connection)
       else await commit(connection)

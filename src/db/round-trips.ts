@@ -1,8 +1,9 @@
+import type { Writable } from 'node:stream'
 import { sql, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 
-const PLAN_KEPT_MARK = '/* plan kept */'
-const UNAWAITED_MARK = '/* unawaited */'
+export const PLAN_KEPT_MARK = '/* plan kept */'
+export const UNAWAITED_MARK = '/* unawaited */'
 
 /**
  * Put in front of a statement that runs with nearly every request: each connection plans it a few times and then keeps
@@ -29,7 +30,11 @@ const nameOf = (text: string): string => {
 
 const NOTHING = { command: 'SELECT', rowCount: 0, rows: [] } as const
 
+/** The library says nothing of its socket, which is there all the same. */
+type Wired = pg.PoolClient & { readonly connection: { readonly stream: Writable } }
+
 const wrap = (client: pg.PoolClient): PostgresPoolClient => {
+  const { stream } = (client as Wired).connection
   let unanswered: Promise<unknown> | undefined
   const send = (text: string, values: readonly unknown[]): Promise<unknown> =>
     text.includes(PLAN_KEPT_MARK)
@@ -37,8 +42,12 @@ const wrap = (client: pg.PoolClient): PostgresPoolClient => {
       : client.query(text, values as unknown[])
   const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
     const before = unanswered
+    const isUnawaited = text.startsWith(UNAWAITED_MARK)
+    // What travels together goes to the socket in one piece.
+    if (isUnawaited) stream.cork()
     const answer = send(text, values)
-    if (text.startsWith(UNAWAITED_MARK)) {
+    if (before !== undefined) stream.uncork()
+    if (isUnawaited) {
       // Its error is told by whatever comes next.
       unanswered = before === undefined ? answer : Promise.all([before, answer])
       unanswered.catch(() => undefined)
@@ -50,7 +59,11 @@ const wrap = (client: pg.PoolClient): PostgresPoolClient => {
     await before
     return answer
   }
-  return { query: query as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) }
+  const release = (destroy?: boolean): void => {
+    while (stream.writableCorked > 0) stream.uncork()
+    client.release(destroy)
+  }
+  return { query: query as PostgresPoolClient['query'], release }
 }
 
 /** The pool as the query builder meets it; it needs connections that take a statement before the last was answered. */

@@ -130,6 +130,17 @@ export interface CitizenAccountTable {
   closed_at: Instant | null
 }
 
+export interface CitizenConsentTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  purpose: string
+  version: number
+  is_given: boolean
+  decided_at: Instant
+  session_id: string
+}
+
 export interface CitizenFactTable {
   tenant_id: string
   account_id: string
@@ -184,6 +195,15 @@ export interface CitizenSessionTable {
   acting_power_id: string | null
 }
 
+export interface CitizenSubjectTable {
+  tenant_id: string
+  issuer: string
+  subject: string
+  account_id: string
+  identity_number: string | null
+  linked_at: Instant
+}
+
 export interface CodeMessageTable {
   tenant_id: string
   id: string
@@ -209,6 +229,46 @@ export interface CommandLogTable {
   input_hash: Buffer
   answer: Json
   recorded_at: Instant
+}
+
+export interface ConsignmentTable {
+  tenant_id: string
+  id: string
+  number: string
+  direction: string
+  dossier_id: string
+  unit_id: string
+  status: string
+  seq: number
+  run_id: string | null
+  recipient: string | null
+  phone: string | null
+  place: string | null
+  street: string | null
+  tracking: string | null
+  seen_until: Instant | null
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ConsignmentEventTable {
+  tenant_id: string
+  consignment_id: string
+  seq: number
+  status: string
+  occurred_at: Instant
+  recorded_at: Instant
+  actor_kind: string
+  actor_staff_id: string | null
+  note: string | null
+}
+
+export interface ConsignmentProofTable {
+  tenant_id: string
+  consignment_id: string
+  receiver: string
+  received_at: Instant
+  file_id: string | null
 }
 
 export interface ContactProofTable {
@@ -314,6 +374,7 @@ export interface DossierTable {
   handed_over_at: Instant | null
   ended_at: Instant | null
   state: Json
+  owner_folded: string | null
 }
 
 export interface DossierCitizenTable {
@@ -350,6 +411,26 @@ export interface DossierFileTable {
   purpose: string
   name_no: number
   recorded_at: Instant
+}
+
+export interface DossierMessageTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  author: string
+  account_id: string
+  staff_id: string | null
+  body: string | null
+  erased_at: Instant | null
+  sent_at: Instant
+}
+
+export interface DossierPageViewTable {
+  tenant_id: string
+  dossier_id: string
+  staff_id: string
+  viewed_on: PlainDate
+  first_viewed_at: Instant
 }
 
 export interface DossierStepTable {
@@ -389,6 +470,30 @@ export interface DossierViewLogTable {
   party: string
   staff_id: string
   viewed_at: Instant
+}
+
+export interface DraftFileTable {
+  tenant_id: string
+  draft_id: string
+  file_id: string
+  slot: string
+  name: string
+  size_bytes: number
+  media_type: string
+  held_from_dossier_id: string | null
+  added_at: Instant
+}
+
+export interface DraftUploadTable {
+  tenant_id: string
+  id: string
+  draft_id: string
+  slot: string
+  name: string
+  declared_type: string
+  size_bytes: number
+  created_at: Instant
+  file_id: string | null
 }
 
 export interface FeeAdjustmentTable {
@@ -589,6 +694,21 @@ export interface NumberSeriesTable {
   last_no: number
 }
 
+export interface OidcAttemptTable {
+  tenant_id: string
+  token_hash: Buffer
+  provider: string
+  intent: string
+  session_id: string | null
+  next: string | null
+  state: string
+  nonce: string
+  code_verifier: string
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+}
+
 export interface OrganisationInvitationTable {
   tenant_id: string
   token_hash: Buffer
@@ -638,6 +758,27 @@ export interface OutboxTable {
   settled_at: Instant | null
 }
 
+export interface PasskeyTable {
+  tenant_id: string
+  credential_id: string
+  account_id: string
+  public_key: Buffer
+  counter: number
+  name: string
+  created_at: Instant
+  last_used_at: Instant | null
+}
+
+export interface PasskeyChallengeTable {
+  tenant_id: string
+  token_hash: Buffer
+  challenge: string
+  session_id: string | null
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+}
+
 export interface PayeeAccountTable {
   tenant_id: string
   unit_id: string
@@ -661,6 +802,26 @@ export interface PaymentOrderTable {
   created_at: Instant
   expires_at: Instant
   ended_at: Instant | null
+}
+
+export interface PostalAddressTable {
+  tenant_id: string
+  dossier_id: string
+  direction: string
+  recipient: string
+  phone: string
+  place: string
+  street: string
+  chosen_at: Instant
+}
+
+export interface PostalRunTable {
+  tenant_id: string
+  id: string
+  number: string
+  unit_id: string
+  created_at: Instant
+  created_by: string
 }
 
 export interface PowerOfAttorneyTable {
@@ -767,6 +928,35 @@ export interface ProcessVersionTable {
   created_by: string
   published_at: Instant | null
   published_by: string | null
+}
+
+export interface RatingTable {
+  tenant_id: string
+  unit_id: string
+  month: PlainDate
+  no: number
+  reception: number
+  time_spent: number
+  attitude: number
+  asked_twice: boolean
+  comment: string | null
+}
+
+export interface RatingBallotTable {
+  tenant_id: string
+  dossier_id: string
+}
+
+export interface RatingStationTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  name: string
+  key_hash: Buffer
+  opened_by: string
+  opened_at: Instant
+  closed_at: Instant | null
+  invited_dossier_id: string | null
 }
 
 export interface ReceptionDraftTable {
@@ -916,6 +1106,32 @@ export interface StoredFileTable {
   keep_until: Instant | null
 }
 
+export interface SubmissionDraftTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  acting_for: Json | null
+  purpose: string
+  dossier_id: string
+  procedure_code: string
+  procedure_version_id: string
+  form_version_id: string | null
+  case_id: string
+  receiving_unit_id: string | null
+  competent_unit_id: string | null
+  delivery: string
+  submitter: Json
+  answers: Json
+  notes: Json
+  position: string
+  state: string
+  command_id: string
+  created_at: Instant
+  changed_at: Instant
+  expires_at: Instant
+  sent_at: Instant | null
+}
+
 export interface TenantTable {
   id: string
   code: string
@@ -988,13 +1204,18 @@ export interface Tables {
   cash_closing_line: CashClosingLineTable
   certification_entry: CertificationEntryTable
   citizen_account: CitizenAccountTable
+  citizen_consent: CitizenConsentTable
   citizen_fact: CitizenFactTable
   citizen_log: CitizenLogTable
   citizen_organisation: CitizenOrganisationTable
   citizen_session: CitizenSessionTable
+  citizen_subject: CitizenSubjectTable
   code_message: CodeMessageTable
   code_pattern: CodePatternTable
   command_log: CommandLogTable
+  consignment: ConsignmentTable
+  consignment_event: ConsignmentEventTable
+  consignment_proof: ConsignmentProofTable
   contact_proof: ContactProofTable
   deadline_entry: DeadlineEntryTable
   delegation: DelegationTable
@@ -1004,9 +1225,13 @@ export interface Tables {
   dossier_citizen: DossierCitizenTable
   dossier_event: DossierEventTable
   dossier_file: DossierFileTable
+  dossier_message: DossierMessageTable
+  dossier_page_view: DossierPageViewTable
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
+  draft_file: DraftFileTable
+  draft_upload: DraftUploadTable
   fee_adjustment: FeeAdjustmentTable
   fee_payment: FeePaymentTable
   fee_posting: FeePostingTable
@@ -1026,12 +1251,17 @@ export interface Tables {
   message_template: MessageTemplateTable
   migration: MigrationTable
   number_series: NumberSeriesTable
+  oidc_attempt: OidcAttemptTable
   organisation_invitation: OrganisationInvitationTable
   organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  passkey: PasskeyTable
+  passkey_challenge: PasskeyChallengeTable
   payee_account: PayeeAccountTable
   payment_order: PaymentOrderTable
+  postal_address: PostalAddressTable
+  postal_run: PostalRunTable
   power_of_attorney: PowerOfAttorneyTable
   procedure: ProcedureTable
   procedure_catalogue: ProcedureCatalogueTable
@@ -1040,6 +1270,9 @@ export interface Tables {
   procedure_version: ProcedureVersionTable
   process: ProcessTable
   process_version: ProcessVersionTable
+  rating: RatingTable
+  rating_ballot: RatingBallotTable
+  rating_station: RatingStationTable
   reception_draft: ReceptionDraftTable
   refund: RefundTable
   security_policy: SecurityPolicyTable
@@ -1052,6 +1285,7 @@ export interface Tables {
   statement_file: StatementFileTable
   statement_line: StatementLineTable
   stored_file: StoredFileTable
+  submission_draft: SubmissionDraftTable
   tenant: TenantTable
   trial_charge: TrialChargeTable
   unit: UnitTable

@@ -9,6 +9,7 @@ import { findGrants } from '#organisation/rights-queries.ts'
 import { defaultMode } from '#procedures/domain/duration.ts'
 import type { ProcessStep } from '#procedures/domain/process.ts'
 import { getProcess, getVersion, listInForce } from '#procedures/queries.ts'
+import { loadShippedForms } from '#eforms/shipped-forms.ts'
 import { demoGateBasis } from '#law/procedures.ts'
 import { loadStarterCatalogue } from '#procedures/starter.ts'
 import { assignUnitMany } from '#procedures/unit-part-commands.ts'
@@ -43,6 +44,7 @@ const LARGE_OFFICE = 8
  */
 export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: PlainDate): Promise<DemoLife> => {
   await loadStarterCatalogue(ctx, { kind: 'OWN', basis: demoGateBasis })
+  await loadShippedForms(ctx)
   await publishNews(ctx)
   const offered = await offerByDivisions(ctx, office, openedOn)
   const district = await transaction(ctx, (trx) => readDistrict(trx, ctx, office, offered))

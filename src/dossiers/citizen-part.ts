@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '#db/context.ts'
 import type { Actor } from '#kernel/actor.ts'
-import type { DossierId } from '#kernel/ids.ts'
+import type { AccountId, DossierId } from '#kernel/ids.ts'
 import type { CitizenPart } from './domain/may.ts'
 
 /**
@@ -15,4 +15,12 @@ export const findCitizenPart = async (trx: Trx, actor: Actor, id: DossierId): Pr
     where tenant_id = current_tenant() and dossier_id = ${id} and part in ('submitter', 'party')
     order by part desc limit 1`.execute(trx)
   return rows[0]?.part ?? null
+}
+
+/** Every account that a dossier belongs to or that follows it: to tell them what happens. For the system only. */
+export const findDossierAccounts = async (trx: Trx, id: DossierId): Promise<readonly AccountId[]> => {
+  const { rows } = await sql<{ accountId: AccountId }>`
+    select distinct account_id as "accountId" from dossier_citizen
+    where tenant_id = current_tenant() and dossier_id = ${id} order by 1`.execute(trx)
+  return rows.map(({ accountId }) => accountId)
 }

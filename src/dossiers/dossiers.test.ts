@@ -76,6 +76,21 @@ test('replay thấy dòng bị sửa, sự kiện bị đổi, văn bản bị t
   await tamper(`update dossier set due_at = due_at + interval '1 day' where id = '${dossierId}'`, `update dossier set due_at = due_at - interval '1 day' where id = '${dossierId}'`, /due_at/)
   await tamper(`update dossier_step set state = 'done' where dossier_id = '${dossierId}' and no = 2`, `update dossier_step set state = 'waiting' where dossier_id = '${dossierId}' and no = 2`, /step 2/)
   await tamper(`update dossier_value set value = value || '!' where dossier_id = '${dossierId}' and no = 1`, `update dossier_value set value = left(value, -1) where dossier_id = '${dossierId}' and no = 1`, /text 1/)
+  await tamper(`update dossier set owner_folded = 'ai do' where id = '${dossierId}'`, `update dossier set owner_folded = fold_text(owner_name) where id = '${dossierId}'`, /owner_folded/)
+  assert.deepEqual((await replay(office.system)).discrepancies, [])
+})
+
+test('replay thấy dòng mồ côi và hồ sơ của đơn vị không có thật', async () => {
+  office.at('2026-11-03T09:30')
+  const { dossierId } = await office.receive()
+  const stray = office.newId()
+  await rowsOf(office.db, `insert into dossier_value select tenant_id, '${stray}', no, salt, value from dossier_value where dossier_id = '${dossierId}'`)
+  await rowsOf(office.db, `update dossier set competent_unit_id = '${stray}' where id = '${dossierId}'`)
+  const { discrepancies } = await replay(office.system)
+  assert.ok(discrepancies.some((one) => one.dossierId === stray && /without its dossier/.test(one.what)))
+  assert.ok(discrepancies.some((one) => one.dossierId === dossierId && /unknown unit/.test(one.what)))
+  await rowsOf(office.db, `delete from dossier_value where dossier_id = '${stray}'`)
+  await rowsOf(office.db, `update dossier set competent_unit_id = (state ->> 'competentUnitId')::uuid where id = '${dossierId}'`)
   assert.deepEqual((await replay(office.system)).discrepancies, [])
 })
 

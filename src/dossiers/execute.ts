@@ -14,7 +14,7 @@ import { may, mayView, subjectOf, type Authority, type Subject } from './domain/
 import { loadFacts, type Groundwork } from './facts.ts'
 import { findCitizenPart } from './citizen-part.ts'
 import { participantsOf } from './projection.ts'
-import { openCommand } from './open-command.ts'
+import { openCommand, type CodeNumber } from './open-command.ts'
 import { write, type FiledFile } from './store.ts'
 import { TextBook } from './texts.ts'
 
@@ -63,6 +63,7 @@ export type Scene = {
   readonly texts: TextBook
   /** How this agency writes its dossier codes. */
   readonly codePattern: CodePattern
+  readonly codeNumber: CodeNumber | undefined
   readonly now: At
   readonly occurredAt: At
   /** Ties a file to the dossier under this command. */
@@ -82,6 +83,8 @@ export type Plan = {
 
 export type UseCase<I extends Common> = {
   readonly kind: string
+  /** The agency whose next code the command takes for certain: taken at the opening, so that no round trip is its own. */
+  readonly numberedBy?: (input: I) => UnitId | null
   /** Which procedure, process and units the decision rests on. */
   readonly ground: (trx: Trx, ctx: Ctx, input: I, dossier: Dossier | undefined, day: Temporal.PlainDate) => Promise<Result<Groundwork, CommandCode>>
   readonly plan: (scene: Scene, input: I) => Promise<Result<Plan, CommandCode>> | Result<Plan, CommandCode>
@@ -120,10 +123,11 @@ export const rehearse = async <I extends Common>(ctx: Ctx, useCase: UseCase<I>, 
 export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseCase<I>, input: I): Promise<Outcome> => {
   const commandId = input.commandId as CommandId
   const wanted = inputHash(useCase.kind, input)
-  const { dossier, remembered, codePattern } = await openCommand(trx, ctx, {
+  const { dossier, remembered, codePattern, codeNumber } = await openCommand(trx, ctx, {
     dossierId: input.dossierId as DossierId,
     commandId,
     wanted,
+    numberedBy: useCase.numberedBy?.(input) ?? null,
   })
   if (remembered.kind === 'different') return refuse('commandIdReused')
   if (remembered.kind === 'same') return ok(remembered.answer as Answer)
@@ -143,7 +147,7 @@ export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseC
   const texts = new TextBook(dossier?.texts ?? 0, ctx.random)
   const files: FiledFile[] = []
   const scene: Scene = {
-    trx, ctx, dossier, ground: ground.value, texts, codePattern, now, occurredAt,
+    trx, ctx, dossier, ground: ground.value, texts, codePattern, codeNumber, now, occurredAt,
     attach: (file) => files.push(file),
   }
   const planned = await useCase.plan(scene, input)

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Ctx, Trx } from '#db/context.ts'
-import { PLAN_KEPT } from '#db/round-trips.ts'
-import type { CommandId, DossierId } from '#kernel/ids.ts'
+import { ask, piece } from '#db/statement.ts'
+import type { CommandId, DossierId, UnitId } from '#kernel/ids.ts'
+import { vietnamDay, type PlainDate } from '#kernel/time.ts'
 import { noteRevision } from '#organisation/revision.ts'
 import { noteCatalogue } from '#procedures/catalogue-revision.ts'
 import { patternOf } from './code-pattern.ts'
@@ -16,7 +16,12 @@ export type Opening = {
   readonly remembered: Remembered
   /** How this agency writes its dossier codes. */
   readonly codePattern: CodePattern
+  /** The receiving agency's next number, when the command was asked for one; gone again if it is refused. */
+  readonly codeNumber: CodeNumber | undefined
 }
+
+/** A number of an agency's series, and the day of the series. */
+export type CodeNumber = { readonly agency: string; readonly day: PlainDate; readonly seq: number }
 
 type Row = {
   readonly state: Dossier | null
@@ -27,28 +32,36 @@ type Row = {
   readonly catalogue: string | null
   readonly pattern: string | null
   readonly when_full: WhenFull | null
+  readonly agency: string | null
+  readonly number: number | null
 }
 
 /**
- * Locks the dossier, asks whether this command was done before, and reads the marks that caches are kept by: one
- * round trip for what every command needs.
+ * Locks the dossier, asks whether this command was done before, reads the marks that caches are kept by, and takes the
+ * number of a new dossier's code (`numberedBy`): one round trip for what every command needs.
  */
 export const openCommand = async (
   trx: Trx,
   ctx: Ctx,
-  asked: { readonly dossierId: DossierId; readonly commandId: CommandId; readonly wanted: Buffer },
+  asked: {
+    readonly dossierId: DossierId
+    readonly commandId: CommandId
+    readonly wanted: Buffer
+    readonly numberedBy: UnitId | null
+  },
 ): Promise<Opening> => {
-  const { rows } = await sql<Row>`${PLAN_KEPT}
-    select state, input_hash, answer, units, calendar, catalogue, pattern, when_full
-    from open_command(${asked.dossierId}, ${actorKey(ctx.actor)}, ${asked.commandId})`.execute(trx)
-  const row = rows[0]
+  const day = vietnamDay(ctx.clock())
+  const [row] = await ask<Row>(trx, piece`
+    select state, input_hash, answer, units, calendar, catalogue, pattern, when_full, agency, number
+    from open_command(${asked.dossierId}, ${actorKey(ctx.actor)}, ${asked.commandId}, ${asked.numberedBy}::uuid, ${day.toString()})`)
   if (row === undefined || row.units === null || row.calendar === null) throw new Error('this tenant has no organisation yet')
   noteRevision(trx, { units: row.units, calendar: row.calendar })
   if (row.catalogue !== null) noteCatalogue(trx, row.catalogue)
-  const { input_hash, answer } = row
+  const { input_hash, answer, agency, number } = row
   return {
     dossier: row.state ?? undefined,
     remembered: compare(input_hash === null ? undefined : { input_hash, answer }, asked.wanted),
     codePattern: patternOf(row),
+    codeNumber: agency === null || number === null ? undefined : { agency, day, seq: number },
   }
 }

@@ -15,6 +15,7 @@ import { caseOfFiling, checkFees, feesOfFiling } from './filed-fees.ts'
 import { formatCode } from './domain/number.ts'
 import { existing, type CommandCode, type Scene, type UseCase } from './execute.ts'
 import type { Groundwork } from './facts.ts'
+import type { CodeNumber } from './open-command.ts'
 import type { Input, PaperInput, PartyInput } from './inputs.ts'
 import { codeSeries } from './projection.ts'
 import { sealItems } from './requested-items.ts'
@@ -156,15 +157,22 @@ export const subjectOfFiling = (filing: Filing) => ({
   citizenPart: null,
 })
 
-/** The next code of the receiving agency that day; taken last, so that the series is held for a moment only. */
+/** The next code of the receiving agency: with the number taken at the opening, else with one that is taken now. */
 const nextCode = async (scene: Scene, unitId: UnitId): Promise<Result<string, CommandCode>> => {
-  const day = vietnamDay(fromAt(scene.now))
-  const unit = (await unitTree(scene.trx, day)).find(unitId)
-  if (unit === undefined) return refuse('unitUnknown', { unit: unitId })
-  const seq = await takeNumbers(scene.trx, codeSeries(unit.code, scene.now), 1)
-  const code = formatCode(scene.codePattern, { agency: unit.code, day, seq })
+  const number = scene.codeNumber ?? (await takeCodeNumber(scene, unitId))
+  if (number === undefined) return refuse('unitUnknown', { unit: unitId })
+  const code = formatCode(scene.codePattern, number)
   return code.ok ? code : refuse('codeRefused', { ...code.refusal.facts, why: code.refusal.code })
 }
+
+const takeCodeNumber = async (scene: Scene, unitId: UnitId): Promise<CodeNumber | undefined> => {
+  const day = vietnamDay(fromAt(scene.now))
+  const agency = (await unitTree(scene.trx, day)).find(unitId)?.code
+  return agency === undefined ? undefined : { agency, day, seq: await takeNumbers(scene.trx, codeSeries(agency, scene.now), 1) }
+}
+
+/** A dossier with a code of another system may keep it: its number waits until that is known. */
+const receivingUnit = (input: FilingInput): UnitId | null => (input.externalCode === null ? (input.receivingUnitId as UnitId) : null)
 
 const staffOf = (scene: Scene): StaffId | null => (scene.ctx.actor.kind === 'staff' ? scene.ctx.actor.staffId : null)
 
@@ -220,6 +228,7 @@ export const retract: UseCase<Input<'retract'>> = {
 
 export const receive: UseCase<Input<'receive'>> = {
   kind: 'receive',
+  numberedBy: receivingUnit,
   ground: newGround,
   plan: async (scene, input) => {
     const { filing, ...row } = fileOf(scene, input)
@@ -280,6 +289,7 @@ export const rejectSubmitted: UseCase<Input<'rejectSubmitted'>> = {
 /** Chứng thực at the counter: received, resolved and handed over at once, numbered in the register of the year. */
 export const certify: UseCase<Input<'certify'>> = {
   kind: 'certify',
+  numberedBy: receivingUnit,
   ground: newGround,
   plan: async (scene, input) => {
     const staffId = staffOf(scene)

@@ -106,14 +106,17 @@ export const handOver: UseCase<Input<'handOver'>> = {
   plan: (scene, input) => {
     const subject = existing(scene.dossier)
     if (!subject.ok || scene.dossier === undefined) return refuse('notFound')
-    if (scene.ctx.actor.kind !== 'staff') return refuse('needsStaff')
+    const { actor } = scene.ctx
+    const delivery = input.delivery ?? scene.dossier.delivery
+    // What the postal service delivered is told by the system; everything else somebody hands over.
+    if (actor.kind !== 'staff' && (actor.kind !== 'system' || delivery !== 'post')) return refuse('needsStaff')
     return ok({
       subject: subject.value,
       command: {
         type: 'handOver',
-        staffId: scene.ctx.actor.staffId,
+        staffId: actor.kind === 'staff' ? actor.staffId : null,
         receiver: scene.texts.sealOptional(input.receiver),
-        delivery: input.delivery ?? scene.dossier.delivery,
+        delivery,
       },
     })
   },

@@ -13,35 +13,26 @@ export type Recount = {
   readonly kept: readonly DossierId[]
 }
 
-const BATCH = 500
-
 /**
  * Counts the due dates of open dossiers anew after a calendar entry was confirmed or withdrawn: those of `unitId` and
  * below (all when null). Each that moves gets its entry in the ledger; finished dossiers are left alone. One
  * transaction a dossier, so that nobody at a counter waits; running it again changes nothing.
  */
 export const recountDueDates = async (ctx: Ctx, unitId: UnitId | null): Promise<Recount> => {
-  let after = '00000000-0000-0000-0000-000000000000'
-  let looked = 0
+  const ids = await transaction(ctx, async (trx) => {
+    const within =
+      unitId === null ? sql`true` : sql`competent_unit_id = any(${[...(await subtree(trx, unitId, vietnamDay(ctx.clock())))]}::uuid[])`
+    const { rows } = await sql<{ id: DossierId }>`
+      select id from dossier where tenant_id = current_tenant() and phase = 'open' and due_at is not null and ${within}
+      order by id`.execute(trx)
+    return rows.map((row) => row.id)
+  })
   let moved = 0
   const kept: DossierId[] = []
-  for (;;) {
-    const ids = await transaction(ctx, async (trx) => {
-      const within =
-        unitId === null ? sql`true` : sql`competent_unit_id = any(${[...(await subtree(trx, unitId, vietnamDay(ctx.clock())))]}::uuid[])`
-      const { rows } = await sql<{ id: DossierId }>`
-        select id from dossier where tenant_id = current_tenant() and phase = 'open' and due_at is not null
-          and id > ${after}::uuid and ${within} order by id limit ${BATCH}`.execute(trx)
-      return rows.map((row) => row.id)
-    })
-    for (const dossierId of ids) {
-      const outcome = await perform(ctx, 'recomputeDue', { commandId: ctx.newId(), dossierId, occurredAt: null, mayBringForward: false })
-      if (outcome.ok) moved += 1
-      else if (outcome.refusal.code === 'wouldBringForward') kept.push(dossierId)
-    }
-    looked += ids.length
-    const last = ids.at(-1)
-    if (last === undefined || ids.length < BATCH) return { looked, moved, kept }
-    after = last
+  for (const dossierId of ids) {
+    const outcome = await perform(ctx, 'recomputeDue', { commandId: ctx.newId(), dossierId, occurredAt: null, mayBringForward: false })
+    if (outcome.ok) moved += 1
+    else if (outcome.refusal.code === 'wouldBringForward') kept.push(dossierId)
   }
+  return { looked: ids.length, moved, kept }
 }

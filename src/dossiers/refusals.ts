@@ -12,7 +12,7 @@ import type { VerifyCode } from './verification/verify-result.ts'
 import { PAUSE_WORDS } from './ui/words.ts'
 
 /** Everything that a command on a dossier, the desk's guidance, the public look-up or a verification may refuse. */
-export type DossierRefusal = CommandCode | LookUpCode | VerifyCode
+export type DossierRefusal = CommandCode | LookUpCode | 'messageInvalid' | 'messagesTooMany' | VerifyCode
 
 type Facts = NonNullable<Refusal['facts']>
 
@@ -154,6 +154,8 @@ const SENTENCES = {
     `Người được chọn không giữ vai trò cần cho bước “${text(f, 'step')}” ở đơn vị đó. Chọn người khác, hoặc phân công vai trò trước.`,
   codeRefused: (f) =>
     `Không cấp được mã hồ sơ: ${word(CODE_FAULTS, f['why'])}. Báo quản trị kiểm tra mã định danh và mẫu mã hồ sơ.`,
+  messageInvalid: ({ longest }) => `Chưa viết gì, hoặc lời nhắn dài quá ${longest ?? 2000} ký tự. Viết ngắn lại rồi gửi.`,
+  messagesTooMany: () => 'Bạn đã gửi quá nhiều lời nhắn cho hồ sơ này trong một ngày. Hãy gọi điện cho nơi tiếp nhận.',
   lookUpNotFound: () =>
     'Không tìm thấy hồ sơ khớp cả hai thông tin. Kiểm tra lại mã hồ sơ và mã tra cứu trên giấy hẹn (hoặc 4 số cuối điện thoại).',
   lookUpThrottled: () => 'Đã tra cứu sai nhiều lần. Chờ ít phút rồi thử lại, hoặc hỏi trực tiếp tại quầy.',

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import { toAt } from '#kernel/at.ts'
 import type { DossierId } from '#kernel/ids.ts'
+import { fold as foldText } from '#kernel/text.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Dossier } from './domain/dossier.ts'
 import { BrokenHistory, fold } from './domain/evolve.ts'
@@ -19,7 +20,7 @@ const BATCH = 500
 
 /**
  * Rebuilds every dossier of the tenant from its events and compares: the state, the columns, the steps, gapless
- * numbers, and each typed text with its commitment. `onProgress` is told how many dossiers are done.
+ * numbers, each typed text with its commitment, and whether every row stands on what it names. `onProgress` is told how many dossiers are done.
  */
 export const replay = async (ctx: Ctx, onProgress?: (done: number) => void): Promise<ReplayReport> => {
   let after = '00000000-0000-0000-0000-000000000000'
@@ -40,9 +41,36 @@ export const replay = async (ctx: Ctx, onProgress?: (done: number) => void): Pro
     dossiers += batch.length
     onProgress?.(dossiers)
     const last = batch.at(-1)
-    if (last === undefined || batch.length < BATCH) return { dossiers, events, discrepancies }
+    if (last === undefined || batch.length < BATCH) break
     after = last.id
   }
+  discrepancies.push(...(await transaction(ctx, findUnfounded)))
+  return { dossiers, events, discrepancies }
+}
+
+/** Rows of a dossier that is not there, and dossiers of a unit or a procedure that is not there: nothing in the schema says no. */
+const findUnfounded = async (trx: Trx): Promise<readonly Discrepancy[]> => {
+  const orphans = sql.join(
+    ['dossier_event', 'dossier_value', 'deadline_entry', 'dossier_step'].map(
+      (table) => sql`
+        select c.dossier_id, null::text as code, ${table}::text || ' without its dossier' as what from ${sql.table(table)} c
+        where c.tenant_id = current_tenant() and not exists (
+          select from dossier d where d.tenant_id = c.tenant_id and d.id = c.dossier_id)`,
+    ),
+    sql` union `,
+  )
+  const { rows } = await sql<Discrepancy>`
+    select dossier_id as "dossierId", code, what from (${orphans} union
+      select s.dossier_id, null, 'step ' || s.no || ' at an unknown unit' from dossier_step s
+      where s.tenant_id = current_tenant() and not exists (
+        select from unit u where u.tenant_id = s.tenant_id and u.id = s.unit_id) union
+      select d.id, d.code, 'unknown unit or procedure' from dossier d
+      where d.tenant_id = current_tenant() and not (
+        exists (select from unit u where u.tenant_id = d.tenant_id and u.id = d.receiving_unit_id)
+        and exists (select from unit u where u.tenant_id = d.tenant_id and u.id = d.competent_unit_id)
+        and exists (select from procedure_version v where v.tenant_id = d.tenant_id and v.id = d.procedure_version_id))
+    ) as unfounded order by 1, 3`.execute(trx)
+  return rows
 }
 
 type StoredRow = { readonly id: DossierId; readonly code: string | null; readonly state: Dossier } & Record<string, unknown>
@@ -65,9 +93,12 @@ const compare = async (trx: Trx, row: StoredRow): Promise<{ events: number; faul
   for (const [column, value] of Object.entries(projectDossier(folded))) {
     if (!sameValue(value, row[column])) faults.push(`column ${column}`)
   }
+  if (nameFolded(row) !== row['owner_folded']) faults.push('column owner_folded')
   faults.push(...(await compareSteps(trx, folded)), ...(await compareTexts(trx, row.id, history)))
   return { events: history.length, faults }
 }
+
+const nameFolded = ({ owner_name: name }: StoredRow): string | null => (typeof name === 'string' ? foldText(name) : null)
 
 const compareSteps = async (trx: Trx, dossier: Dossier): Promise<readonly string[]> => {
   const { rows } = await sql<Record<string, unknown> & { no: number; urgent: string }>`

@@ -4,7 +4,7 @@ import type { TextRef } from './domain/dossier.ts'
 /** One typed text with the salt of its commitment: a row of `dossier_value`. */
 export type SealedText = { readonly no: number; readonly salt: Uint8Array; readonly value: string }
 
-const SALT_BYTES = 16
+export const SALT_BYTES = 16
 
 /** SHA-256(salt || value), base64url: what history keeps in place of the text. */
 export const commitment = (salt: Uint8Array, value: string): string =>

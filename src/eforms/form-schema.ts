@@ -71,7 +71,12 @@ const formBodySchema: z.ZodType<FormBody> = z.strictObject({
       fields: z.array(fieldSchema),
     }),
   ),
-  paper: z.strictObject({ title: z.string(), addressee: z.string().exactOptional(), signers: z.array(z.string()) }),
+  paper: z.strictObject({
+    title: z.string(),
+    addressee: z.string().exactOptional(),
+    signers: z.array(z.string()),
+    paperId: z.string().exactOptional(),
+  }),
   source: z.string().exactOptional(),
 })
 

@@ -1,5 +1,8 @@
+import type { Refusal } from '#kernel/result.ts'
 import { fillSentence } from '#kernel/sentence.ts'
 import type { FieldError, FieldErrorCode } from './domain/check.ts'
+import type { FormFinding } from './domain/lint-form.ts'
+import type { FormProblem } from './compile-form.ts'
 
 /** What is wrong with an answer, where, and what to do about it. `{label}` names the field. */
 const FIELD_ERRORS = {
@@ -51,3 +54,89 @@ export const fieldErrorSentence = ({ code, kind, labels, facts }: FieldError): s
 /** The errors of a page as `FormReply.errors` and the summary read them: box → sentence. */
 export const fieldErrorSentences = (errors: readonly FieldError[]): Record<string, string> =>
   Object.fromEntries(errors.map((error) => [error.path, fieldErrorSentence(error)]))
+
+/** Every refusal of the commands, with the sentence that people read. */
+export const FORM_REFUSALS = {
+  formEditNotAllowed: 'Bạn không có quyền sửa biểu mẫu của lĩnh vực này. Liên hệ đầu mối kiểm soát thủ tục hành chính.',
+  formProcedureUnknown: 'Không có thủ tục {code} đang hiệu lực. Chọn một thủ tục trong danh mục.',
+  formDraftTaken: 'Thủ tục {code} đã có một bản nháp biểu mẫu. Mở bản nháp đó để sửa tiếp.',
+  formNotFound: 'Không tìm thấy biểu mẫu. Tải lại danh sách rồi chọn lại.',
+  formFixed: 'Phiên bản này đã ban hành nên không sửa được. Tạo bản nháp mới từ phiên bản này.',
+  formEditConflict: 'Người khác vừa lưu bản nháp này. Tải lại trang để xem bản mới rồi sửa tiếp; nội dung của bạn chưa được ghi.',
+  formInvalid: 'Nội dung biểu mẫu chưa đúng ở “{field}”. Xem lại mục này rồi lưu lại.',
+  formFaulty: 'Biểu mẫu còn {count} chỗ phải sửa trước khi ban hành: {first}',
+  formDayInvalid: 'Phiên bản trước có hiệu lực từ {day}. Chọn ngày sau ngày đó.',
+} as const
+export type FormRefusal = keyof typeof FORM_REFUSALS
+
+export const formRefusalSentence = (refusal: Refusal<FormRefusal>): string => fillSentence(FORM_REFUSALS[refusal.code], refusal.facts)
+
+/** What each type of value is called where a condition mixes them up. */
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  text: 'chữ', number: 'số', boolean: 'có hoặc không', date: 'ngày', nothing: 'trống', texts: 'danh sách lựa chọn', numbers: 'một cột số',
+  booleans: 'một cột có hoặc không', dates: 'một cột ngày', rows: 'một bảng',
+}
+
+const PROBLEMS = {
+  feelSyntax: 'Điều kiện viết dở hoặc sai ở ký tự thứ {column}{near}. Ví dụ đúng: relation = "proxy" and age >= 18.',
+  feelName: 'Không có ô nào tên “{found}” (ký tự thứ {column}). Tên mỗi ô ghi cạnh ô đó trong danh sách ô.',
+  feelLater: 'Ô “{found}” đứng sau chỗ này. Điều kiện chỉ được dựa vào ô đứng trước; chuyển ô đó lên trước.',
+  feelNotAllowed: 'Không dùng được “{found}” (ký tự thứ {column}) trong biểu mẫu. Viết lại bằng so sánh, and, or, not, if.',
+  feelFunction: 'Không dùng được hàm “{found}” (ký tự thứ {column}), hoặc hàm thiếu phần trong ngoặc.',
+  feelType: 'Ở ký tự thứ {column}, “{found}” phải là {wanted}.',
+  feelText: '“{found}” so sánh lớn nhỏ với chữ. Lớn nhỏ chỉ dùng cho số và ngày; với chữ hãy dùng = hoặc !=.',
+  feelDay: '“{found}” không phải là một ngày. Viết như date("2026-01-31").',
+  feelRange: '“{found}” không phải là một khoảng. Ghi hai đầu bằng số hoặc ngày cố định, đầu nhỏ trước.',
+  feelCondition: 'Điều kiện phải cho ra đúng hoặc sai; “{found}” thì không. Ví dụ: {example}.',
+  idDoubled: 'Tên ô “{id}” dùng cho hai ô. Đổi tên một ô.',
+  idReserved: 'Tên ô “{id}” là từ dành riêng. Đổi tên khác.',
+  partUnknown: 'Khối này không có phần “{part}”. Bỏ phần đó.',
+  listUnknown: 'Không có danh sách “{list}”. Chọn một danh sách có sẵn.',
+} as const satisfies Record<FormProblem['code'], string>
+
+/** The sentence for what keeps a form from being published, with the field it concerns. */
+export const formProblemSentence = ({ code, labels, facts }: FormProblem): string => {
+  const found = String(facts['found'] ?? '')
+  const sentence = fillSentence(PROBLEMS[code], {
+    ...facts,
+    near: found === '' ? '' : `, gần “${found}”`,
+    wanted: TYPE_WORDS[String(facts['wanted'])] ?? String(facts['wanted'] ?? ''),
+    example: `${found} = "…"`,
+  })
+  return labels.length === 0 ? sentence : `${labels.join(' › ')}: ${sentence}`
+}
+
+const FINDINGS = {
+  pageEmpty: 'Trang này chưa có ô nào. Thêm ô hoặc bỏ trang.',
+  pageUnreachable: 'Điều kiện của trang không bao giờ đúng, nên không ai thấy trang này. Sửa điều kiện.',
+  requiredUnreachable: 'Ô bắt buộc này không bao giờ hiện ra vì điều kiện không bao giờ đúng. Sửa điều kiện hoặc bỏ ô.',
+  fieldUnreachable: 'Ô này không bao giờ hiện ra vì điều kiện không bao giờ đúng.',
+  declarationMissing: 'Biểu mẫu chưa có lời cam đoan. Thêm một ô “Lời cam đoan” ở trang cuối.',
+  paperUnknown: 'Ô tải tệp này gắn với một giấy tờ không còn trong thủ tục. Chọn lại giấy tờ.',
+  paperMissing: 'Chưa có ô tải tệp cho giấy tờ bắt buộc “{paper}”.',
+} as const satisfies Record<FormFinding['code'], string>
+
+export const formFindingSentence = ({ code, labels, facts }: FormFinding): string => {
+  const sentence = fillSentence(FINDINGS[code], facts)
+  return labels.length === 0 ? sentence : `${labels.join(' › ')}: ${sentence}`
+}
+
+/** What is wrong with a setting of a field, by the box it was typed into. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  id: 'Tên dùng trong điều kiện gồm chữ không dấu và số, bắt đầu bằng chữ thường, ví dụ ngaySinh.',
+  label: 'Chưa có câu hỏi. Ghi câu mà người dân đọc.',
+  options: 'Ghi ít nhất một lựa chọn, mỗi dòng một lựa chọn, mã không trùng nhau.',
+  part: 'Chọn ít nhất một phần.',
+  list: 'Chọn một danh sách.',
+  value: 'Chưa có công thức. Ví dụ: sum(thanhVien.thuNhap).',
+  shownAs: 'Chọn kết quả hiện ra là gì.',
+  rowLabel: 'Chưa ghi mỗi dòng là gì. Ví dụ: Thành viên.',
+  minRows: 'Số dòng ít nhất từ 0 đến 50.',
+  maxRows: 'Số dòng nhiều nhất từ 1 đến 200.',
+  maxFiles: 'Số tệp từ 1 đến 50.',
+  longest: 'Số ký tự từ 1 đến 20.000.',
+  min: 'Giá trị nhỏ nhất phải là số; với ngày ghi 31/01/2026 hoặc hôm nay.',
+  max: 'Giá trị lớn nhất phải là số; với ngày ghi 31/01/2026 hoặc hôm nay.',
+}
+
+export const settingSentence = (box: string): string => SETTINGS[box] ?? 'Chưa đúng. Xem lại ô này.'

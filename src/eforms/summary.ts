@@ -13,7 +13,7 @@ export type SummaryLine = {
   /** The field itself; `within` names the blocks and rows around it. */
   readonly label: string
   readonly within: readonly string[]
-  readonly kind: Leaf['kind'] | 'computed'
+  readonly kind: Leaf['kind'] | 'computed' | 'address'
   /** Empty when nothing was answered. For files see `fileIds`. */
   readonly text: string
   readonly fileIds: readonly string[]
@@ -59,10 +59,21 @@ export const computedText = (field: Pick<Computed, 'shownAs'>, value: AnswerValu
   return field.shownAs === 'date' && isWellFormed({ kind: 'date' }, value) ? formatBirthDate(value) : value
 }
 
+/** "12 Hùng Vương, Phường Đông Hà, tỉnh Quảng Trị (tên cũ: …)". */
+const addressText = (address: AnswerValue): string => {
+  const part = (id: string): string => {
+    const value = answerAt(address, [id])
+    return typeof value === 'string' ? value : ''
+  }
+  const now = [part('detail'), part('place')].filter((text) => text !== '').join(', ')
+  return part('oldPlace') === '' ? now : `${now} (tên cũ: ${part('oldPlace')})`
+}
+
 const lineOf = ({ field, path, within }: FieldState, answers: Answers, facts: Pick<FormFacts, 'lists'>): SummaryLine[] => {
   const value = answerAt(answers, path.split('.')) ?? null
   const about = { path, label: field.label, within }
   if (field.kind === 'computed') return [{ ...about, kind: field.kind, text: computedText(field, value), fileIds: [] }]
+  if (field.kind === 'address') return [{ ...about, kind: field.kind, text: addressText(value), fileIds: [] }]
   if (!isLeaf(field)) return []
   return [{ ...about, kind: field.kind, text: answerText(field, value, facts), fileIds: field.kind === 'file' ? textsOf(value) : [] }]
 }
@@ -79,8 +90,11 @@ export const summarise = (
   const settled = settle(form, answers, facts.today)
   return settled.visiblePages.map((page) => {
     const ids = new Set(page.fields.map((field) => field.id))
-    const lines = [...settled.states.values()]
-      .filter(({ path, isVisible }) => isVisible && ids.has(path.split('.')[0] ?? ''))
+    const states = [...settled.states.values()].filter(({ path, isVisible }) => isVisible && ids.has(path.split('.')[0] ?? ''))
+    // An address is one line, not one for each of its parts.
+    const addresses = states.filter(({ field }) => field.kind === 'address').map(({ path }) => `${path}.`)
+    const lines = states
+      .filter(({ path }) => !addresses.some((start) => path.startsWith(start)))
       .flatMap((state) => lineOf(state, settled.answers, facts))
     return { id: page.id, title: page.title, lines }
   })

@@ -44,7 +44,7 @@ export const receiveMoney = async (trx: Trx, ctx: Ctx, money: MoneyIn): Promise<
     source: money.source,
     sourceKey: money.transactionId,
     orderId: order?.id ?? null,
-    reference: money.reference,
+    reference: money.reference === '' ? null : money.reference,
     amount: money.amount,
     currency: money.currency,
     payer: null,

@@ -12,7 +12,7 @@ export type VoidReceiptCode =
   | 'collectNotAllowed'
   | 'receiptNotCash'
   | 'receiptNotOwn'
-  | 'receiptVoidedBefore'
+  | 'receiptAlreadyVoided'
   | 'receiptInClosing'
   | 'reasonMissing'
 
@@ -30,7 +30,7 @@ export const voidReceipt = (ctx: Ctx, receiptId: string, reason: string): Promis
     if (!mayAct(ctx.actor, COLLECTORS, receipt.unitId)) return refuse('collectNotAllowed')
     if (receipt.method !== 'cash') return refuse('receiptNotCash')
     if (ctx.actor.kind !== 'staff' || ctx.actor.staffId !== receipt.staffId) return refuse('receiptNotOwn')
-    if (receipt.voided !== null) return refuse('receiptVoidedBefore')
+    if (receipt.voided !== null) return refuse('receiptAlreadyVoided')
     if (receipt.isClosed) return refuse('receiptInClosing')
     const words = reason.normalize('NFC').trim()
     if (words === '' || words.length > 500) return refuse('reasonMissing')

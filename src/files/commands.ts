@@ -5,9 +5,9 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import { isStorable, tidy } from '#kernel/text.ts'
 import type { Instant } from '#kernel/time.ts'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
-import type { FileStore } from './file-store.ts'
+import type { FileStore, SafeContent } from './file-store.ts'
 import type { FileRefusal } from './refusals.ts'
-import { addStaged, forgetStaged, markCommitted, type StoredFile } from './store.ts'
+import { addStaged, findFile, forgetStaged, keepStaged, markCommitted, type StoredFile } from './store.ts'
 
 const LONGEST_NAME = 200
 const LIMIT_BYTES = 50 * 1024 * 1024
@@ -15,7 +15,7 @@ const LIMIT_BYTES = 50 * 1024 * 1024
 const accountOf = (actor: Actor): string | null => (actor.kind === 'system' ? null : actor.accountId)
 
 /** The last part of a path, tidied: browsers and old systems send folders along. */
-const fileName = (given: string): string | undefined => {
+export const fileName = (given: string): string | undefined => {
   const name = tidy(given.split(/[/\\]/).at(-1) ?? '')
   return name === '' || name.length > LONGEST_NAME || !isStorable(name) ? undefined : name
 }
@@ -39,18 +39,34 @@ export const stageFile = async (ctx: Ctx, files: FileStore, input: StageInput): 
     declaredType: input.declaredType,
     limitBytes: input.limitBytes ?? LIMIT_BYTES,
   })
-  if (!kept.ok) return kept
+  return kept.ok ? ok(await transaction(ctx, (trx) => stageKept(trx, ctx, name, kept.value))) : kept
+}
+
+/** Writes the row that knows content which is safe already; it waits, for its uploader only, until a command uses it. */
+export const stageKept = async (trx: Trx, ctx: Ctx, name: string, content: SafeContent): Promise<StoredFile> => {
   const file = {
-    ...kept.value,
+    ...content,
     id: ctx.newId() as FileId,
     name,
     nameSalt: Buffer.from(ctx.random(16)),
     downloadKey: Buffer.from(ctx.random(16)).toString('base64url'),
   }
-  await transaction(ctx, (trx) =>
-    addStaged(trx, { ...file, tenantId: ctx.tenantId, createdAt: ctx.clock(), createdBy: accountOf(ctx.actor) }),
-  )
-  return ok({ ...file, state: 'staged' })
+  await addStaged(trx, { ...file, tenantId: ctx.tenantId, createdAt: ctx.clock(), createdBy: accountOf(ctx.actor) })
+  return { ...file, state: 'staged' }
+}
+
+/**
+ * The content of a file once more, as a file of its own for its new uploader, kept until `keepUntil`. Whether they may
+ * read the first one has been asked before. `undefined` when it is not there or its name was erased.
+ */
+export const reuseFile = async (trx: Trx, ctx: Ctx, id: FileId, keepUntil: Instant): Promise<StoredFile | undefined> => {
+  const first = await findFile(trx, ctx.tenantId, id)
+  const createdBy = accountOf(ctx.actor)
+  if (first === undefined || first.name === null || createdBy === null) return undefined
+  const { sha256, size, mediaType, name } = first
+  const again = await stageKept(trx, ctx, name, { sha256, size, mediaType })
+  await keepStaged(trx, [again.id], createdBy, keepUntil)
+  return again
 }
 
 /**

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { type Ctx, transaction } from '#db/context.ts'
-import { PLAN_KEPT } from '#db/round-trips.ts'
+import { ask, piece } from '#db/statement.ts'
 import type { Actor, Grant, Role } from '#kernel/actor.ts'
+import { toAt } from '#kernel/at.ts'
 import type { AccountId, StaffId } from '#kernel/ids.ts'
-import { Temporal, type Instant, type PlainDate } from '#kernel/time.ts'
+import type { Instant, PlainDate } from '#kernel/time.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
 import { noteRevision } from '#organisation/revision.ts'
-import { type RightsJson, toGrants } from '#organisation/rights-queries.ts'
+import { rightsOf } from '#organisation/rights-queries.ts'
 import { today } from '#organisation/today.ts'
 import { rememberedTree, unitTree } from '#organisation/unit-queries.ts'
 import { defaultTotpRoles, needsTotp } from './domain/security-policy.ts'
@@ -27,7 +28,7 @@ export type ResolvedSession = {
 }
 
 /** The session's last use is written at most this often. */
-const SEEN_EVERY_SECONDS = 60
+const SEEN_EVERY_MS = 60_000
 
 /** Reads sessions before anybody is known; sees one agency. */
 const DOORKEEPER: Actor = { kind: 'system', name: 'identity' }
@@ -46,7 +47,7 @@ type Row = {
   lastSeenAt: Instant
   units: string
   calendar: string
-  rights: RightsJson
+  rights: string
 }
 
 type World = Pick<Ctx, 'db' | 'tenantId' | 'clock'>
@@ -59,25 +60,23 @@ type World = Pick<Ctx, 'db' | 'tenantId' | 'clock'>
 export const resolveActor = async (ctx: World, token: string): Promise<ResolvedSession | undefined> => {
   const now = ctx.clock()
   const day = today(ctx)
-  const { rows } = await sql<Row>`${PLAN_KEPT}
+  const [row] = await ask<Row>(ctx.db, piece`
     select session_id as "sessionId", account_id as "accountId", staff_id as "staffId", login, full_name as "fullName",
       title, must_change_password as "mustChangePassword", is_totp_enabled as "isTotpEnabled",
-      totp_roles as "totpRoles", instance_kind as "instanceKind", last_seen_at as "lastSeenAt", units, calendar, rights
-    from session_by_token(${ctx.tenantId}, ${hashToken(token)}, ${now}, ${day})`.execute(ctx.db)
-  const row = rows[0]
+      totp_roles as "totpRoles", instance_kind as "instanceKind", last_seen_at as "lastSeenAt", units, calendar,
+      rights::text as rights
+    from session_by_token(${ctx.tenantId}, ${hashToken(token)}, ${toAt(now)}, ${day.toString()})`)
   if (row === undefined) return undefined
-  if (Temporal.Instant.compare(row.lastSeenAt.add({ seconds: SEEN_EVERY_SECONDS }), now) <= 0) await noteUse(ctx, row, now)
+  if (row.lastSeenAt.epochMilliseconds + SEEN_EVERY_MS <= now.epochMilliseconds) await noteUse(ctx, row, now)
   const tree = rememberedTree(row.units, day) ?? (await readTree(ctx, row, day))
-  const home = row.rights.assignments[0]?.unitId
-  const held = toGrants(row.rights, day, tree)
+  const { grants: held, homeUnitId } = rightsOf(row.rights, row.units, day, tree)
   const firstDuty = firstDutyOf(row, held)
-  const grants = firstDuty === null ? held : []
   return {
     sessionId: row.sessionId,
-    actor: { kind: 'staff', staffId: row.staffId, accountId: row.accountId, name: row.fullName, grants },
+    actor: { kind: 'staff', staffId: row.staffId, accountId: row.accountId, name: row.fullName, grants: firstDuty === null ? held : [] },
     login: row.login,
     title: row.title,
-    unitName: home === undefined ? null : (tree.find(home)?.name ?? null),
+    unitName: homeUnitId === null ? null : (tree.find(homeUnitId)?.name ?? null),
     firstDuty,
   }
 }

@@ -8,7 +8,7 @@ import { type Throttle, type ThrottleLimit, releaseTry, reserveTry } from './dom
 export type ThrottleKey = {
   readonly kind:
     | 'login' | 'address' | 'secondFactor' | 'password'
-    | 'citizenLogin' | 'citizenAddress' | 'codeContact' | 'codeAddress'
+    | 'citizenLogin' | 'citizenPassword' | 'citizenAddress' | 'codeContact' | 'codeAddress'
   readonly value: string
 }
 

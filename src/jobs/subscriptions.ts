@@ -17,6 +17,9 @@ const TELL_CITIZENS: Listener = { task: 'tell-news', isOutward: true }
  */
 export const SUBSCRIPTIONS: Subscriptions = {
   submitted: [TELL_CITIZENS],
+  completionRequested: [TELL_CITIZENS],
+  resubmitted: [TELL_CITIZENS],
+  retracted: [TELL_CITIZENS],
   accepted: [TELL_CITIZENS],
   rejectedAtReception: [TELL_CITIZENS],
   supplementRequested: [TELL_CITIZENS],
@@ -28,7 +31,7 @@ export const SUBSCRIPTIONS: Subscriptions = {
   obligationMet: [TELL_CITIZENS],
   extended: [TELL_CITIZENS],
   dueRecomputed: [TELL_CITIZENS],
-  resolved: [TELL_CITIZENS],
+  resolved: [TELL_CITIZENS, { task: 'post-results', isOutward: true }],
   handedOver: [TELL_CITIZENS],
   withdrawn: [TELL_CITIZENS],
   terminated: [TELL_CITIZENS],

@@ -2,6 +2,7 @@ import { transaction, type Ctx } from '#db/context.ts'
 import { DOSSIER_TASKS } from '#dossiers/jobs.ts'
 import { FEE_TASKS } from '#fees/jobs.ts'
 import { MESSAGE_TASKS } from '#messages/jobs.ts'
+import { POSTAL_TASKS } from '#postal/jobs.ts'
 import { ANNOUNCEMENT, jobsOf, readAnnouncement } from './subscriptions.ts'
 
 /** What a job does. It may run more than once: a task looks first whether its work is done. */
@@ -19,4 +20,5 @@ export const TASKS: Readonly<Record<string, Task>> = {
   ...DOSSIER_TASKS,
   ...FEE_TASKS,
   ...MESSAGE_TASKS,
+  ...POSTAL_TASKS,
 }

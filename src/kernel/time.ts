@@ -27,5 +27,11 @@ export const plainDateOf = (day: LocalDay): PlainDate => {
   return Temporal.PlainDate.from({ year, month, day: date })
 }
 
-/** The day it is in Vietnam at a moment. */
-export const vietnamDay = (instant: Instant): PlainDate => plainDateOf(dayOf(localMinuteOf(instant)))
+let lastAsked: { readonly day: LocalDay; readonly date: PlainDate } | undefined
+
+/** The day it is in Vietnam at a moment. Nearly always asked of today, several times a request. */
+export const vietnamDay = (instant: Instant): PlainDate => {
+  const day = dayOf(localMinuteOf(instant))
+  if (lastAsked?.day !== day) lastAsked = { day, date: plainDateOf(day) }
+  return lastAsked.date
+}

@@ -102,6 +102,8 @@ export const formSourceSchema = z.strictObject({
     title: words(500),
     addressee: words(500).exactOptional(),
     signers: z.array(words(200)).min(1).max(4),
+    /** The paper of the procedure that the filled form stands for. */
+    paperId: z.string().min(1).max(40).exactOptional(),
   }),
   source: words(1_000).exactOptional(),
 })
@@ -109,6 +111,8 @@ export const formSourceSchema = z.strictObject({
 /** A form as its author writes it, in `law/eforms` and in the builder. */
 export type FormSource = z.output<typeof formSourceSchema>
 export type FieldSource = z.output<typeof fieldSourceSchema>
+/** A field as a file of `law/eforms` writes it, without defaults. */
+export type FieldInput = z.input<typeof fieldSourceSchema>
 export type PartSource = z.output<typeof partSchema>
 
 /** A form that the product ships, for a procedure of the starter catalogue. */

@@ -8,6 +8,9 @@ import { datedFields } from './dated.ts'
 /** The steps of a dossier at which people are told something. */
 export const OCCASIONS = [
   'submitted',
+  'completionRequested',
+  'resubmitted',
+  'retracted',
   'accepted',
   'rejected',
   'supplementRequested',

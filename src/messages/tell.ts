@@ -32,7 +32,7 @@ export const tellNews = (ctx: Ctx, dossierId: DossierId): Promise<void> =>
     if (!version.instant) {
       const tree = await unitTree(trx, vietnamDay(ctx.clock()))
       const ground = { dossier, procedureName: version.name, officeName: tree.find(dossier.receivingUnitId)?.name ?? '' }
-      const recipients = await findRecipients(trx, dossier)
+      const recipients = await findRecipients(trx, dossier, vietnamDay(ctx.clock()).toString())
       for (const entry of news) {
         const telling = tellingOf(entry.event, dossier)
         if (telling !== undefined) await tell(trx, ctx, { ...ground, entry, telling, recipients })
@@ -74,8 +74,11 @@ const tell = async (trx: Trx, ctx: Ctx, news: News): Promise<void> => {
       ${text.short}, ${ctx.clock()})`.execute(trx)
   for (const recipient of recipients) {
     if (recipient.kind === 'account') {
+      // An account that was closed meanwhile has no inbox any more.
       await sql`insert into inbox_message (tenant_id, account_id, message_id)
-        values (${ctx.tenantId}, ${recipient.accountId}, ${id}) on conflict do nothing`.execute(trx)
+        select a.tenant_id, a.id, ${id} from citizen_account a
+        where a.tenant_id = current_tenant() and a.id = ${recipient.accountId} and a.closed_at is null
+        on conflict do nothing`.execute(trx)
     }
     for (const channel of channelsFor(template, recipient)) {
       const notBefore = await quietUntil(trx, ctx, channel, dossier)

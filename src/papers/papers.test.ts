@@ -4,11 +4,15 @@ import fc from 'fast-check'
 import type { Result } from '#kernel/result.ts'
 import { pdfText } from '../../test/pdf-text.ts'
 import { printControlSlip } from './control-slip.ts'
+import { printPostingSheet } from './posting-sheet.ts'
+import { printPostalList } from './postal-list.ts'
 import { printReceipt } from './receipt.ts'
 import type { ReceiptInput } from './receipt.ts'
 import { paperRefusals } from './refusals.ts'
 import { printRejection } from './rejection.ts'
 import { createPress } from './render.ts'
+import { printResultCover } from './result-cover.ts'
+import { heaviestPosting, ordinaryCover, ordinaryPosting } from './testing-public.ts'
 import type { Paper } from './render.ts'
 import { printStopNotice } from './stop-notice.ts'
 import { printSupplementRequest } from './supplement-request.ts'
@@ -18,6 +22,7 @@ import {
   heaviestStopNotice,
   heaviestSupplementRequest,
   ordinaryControlSlip,
+  ordinaryPostalList,
   ordinaryRejection,
   ordinaryStopNotice,
   ordinarySupplementRequest,
@@ -40,7 +45,7 @@ const fold = (text: string): string => text.normalize('NFC').toUpperCase().repla
 const withoutPageHeads = (text: string, code: string): string => text.replace(new RegExp(`\\d${code}`, 'g'), '')
 
 /** Given for the program, or printed in another form than given. */
-const NOT_PRINTED_AS_GIVEN = new Set(['form', 'day', 'qrAddress', 'kind', 'mode', 'result', 'date'])
+const NOT_PRINTED_AS_GIVEN = new Set(['form', 'day', 'qrAddress', 'kind', 'mode', 'result', 'date', 'qr'])
 const ISO = /^\d{4}-\d{2}-\d{2}/
 
 const textsOf = (value: unknown): string[] => {
@@ -57,6 +62,9 @@ const kinds = [
 type Case = { title: string; pages: number; given: (day: string) => object; print: (day: string) => Result<Paper> }
 const cases: Case[] = [
   ...kinds.map(([title, given, print, pages]) => ({ title, pages, given, print: (day: string) => print(given(day)) })),
+  { title: 'tờ niêm yết', pages: 1, given: ordinaryPosting, print: (day) => printPostingSheet(press, ordinaryPosting(day)) },
+  { title: 'tờ niêm yết nặng nhất', pages: 2, given: heaviestPosting, print: (day) => printPostingSheet(press, heaviestPosting(day)) },
+  { title: 'tờ bìa kết quả', pages: 1, given: ordinaryCover, print: (day) => printResultCover(press, ordinaryCover(day)) },
   {
     title: 'hướng dẫn bổ sung tại quầy',
     pages: 1,
@@ -110,6 +118,18 @@ const cases: Case[] = [
     pages: 4,
     given: (day) => ordinaryControlSlip(day, 24),
     print: (day) => printControlSlip(press, ordinaryControlSlip(day, 24)),
+  },
+  {
+    title: 'bảng kê bưu chính',
+    pages: 1,
+    given: ordinaryPostalList,
+    print: (day) => printPostalList(press, ordinaryPostalList(day)),
+  },
+  {
+    title: 'bảng kê bưu chính 40 bưu gửi',
+    pages: 3,
+    given: (day) => ordinaryPostalList(day, 40),
+    print: (day) => printPostalList(press, ordinaryPostalList(day, 40)),
   },
 ]
 

@@ -47,7 +47,18 @@ export const createPress = (): Press => {
 }
 
 /** The papers a template exists for. */
-export type Template = 'receipt' | 'supplement-request' | 'rejection' | 'stop-notice' | 'control-slip' | 'posting-sheet' | 'result-cover'
+export type Template =
+  | 'receipt'
+  | 'supplement-request'
+  | 'rejection'
+  | 'stop-notice'
+  | 'control-slip'
+  | 'posting-sheet'
+  | 'result-cover'
+  | 'fee-receipt'
+  | 'cash-closing'
+  | 'declaration'
+  | 'postal-list'
 
 /** What every paper says of itself. */
 type Printed = {

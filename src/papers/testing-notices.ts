@@ -1,4 +1,5 @@
 import type { ControlSlipInput } from './control-slip.ts'
+import type { PostalListInput } from './postal-list.ts'
 import type { RejectionInput } from './rejection.ts'
 import type { StopNoticeInput } from './stop-notice.ts'
 import type { SupplementRequestInput } from './supplement-request.ts'
@@ -149,3 +150,20 @@ export const ordinaryControlSlip = (day = NEW_DAY, rows = 5): ControlSlipInput =
     })),
   }
 }
+
+/** A hand-over to the postal service: long names, both directions. */
+export const ordinaryPostalList = (day = NEW_DAY, rows = 3): PostalListInput => ({
+  heading: headingFor(day),
+  print: print(day),
+  number: 'BK26-H50.101.01-00001',
+  handedAt: `${day}T14:05:00+07:00`,
+  handedBy: 'Lê Thị Lan',
+  rows: Array.from({ length: rows }, (_, i) => ({
+    number: `BC26-H50.101.01-${String(i + 1).padStart(5, '0')}`,
+    dossierCode: `H50.101.01-261122-${String(i + 1).padStart(4, '0')}`,
+    direction: i % 2 === 0 ? 'trả kết quả' : 'thu gom giấy tờ',
+    recipient: i === 1 ? LONGEST_NAME : 'Nguyễn Thị Hoàng Anh Thư',
+    address: 'Số 12, thôn Pháp Kệ, xã Quảng Trạch, tỉnh Quảng Trị',
+    phone: '0912345678',
+  })),
+})

@@ -54,14 +54,8 @@ const readXlsx = async (bytes: Buffer): Promise<Lines> => {
   return lines
 }
 
-/** Reads the first sheet of an XLSX file or a CSV file (UTF-8; comma, semicolon or tab), whose first line names the columns. */
-export const readTable = async (file: string): Promise<Result<readonly TableRow[], TableRefusal>> => {
-  let bytes: Buffer
-  try {
-    bytes = await readFile(file)
-  } catch {
-    return refuse('fileNotFound', { file })
-  }
+/** The same from bytes that came with a form; `file` is what the person calls it. */
+export const readTableBytes = async (bytes: Buffer, file: string): Promise<Result<readonly TableRow[], TableRefusal>> => {
   if (bytes.length > LARGEST_BYTES) return refuse('fileTooLarge', { file })
   try {
     const [head, ...lines] = bytes.subarray(0, 4).equals(ZIP_MARK) ? await readXlsx(bytes) : readCsv(bytes)
@@ -76,6 +70,17 @@ export const readTable = async (file: string): Promise<Result<readonly TableRow[
   } catch {
     return refuse('tableInvalid', { file })
   }
+}
+
+/** Reads the first sheet of an XLSX file or a CSV file (UTF-8; comma, semicolon or tab), whose first line names the columns. */
+export const readTable = async (file: string): Promise<Result<readonly TableRow[], TableRefusal>> => {
+  let bytes: Buffer
+  try {
+    bytes = await readFile(file)
+  } catch {
+    return refuse('fileNotFound', { file })
+  }
+  return readTableBytes(bytes, file)
 }
 
 /** The first filled cell under one of the names a column goes by; `undefined` when there is none. */

@@ -7,7 +7,8 @@ export const InstanceBanner = ({ instance }: { readonly instance: Instance }) =>
     <aside className="instance" aria-label="Loại hệ thống">
       {instance === 'demo' ? (
         <>
-          <b>Bản trình diễn.</b> Hồ sơ và con người ở đây không có thật; đừng nhập dữ liệu thật.
+          <b>Bản trình diễn.</b> Hồ sơ và con người ở đây không có thật; đừng nhập dữ liệu thật.{' '}
+          <a href="/hop-thu-trinh-dien">Thư và mã đã gửi</a>
         </>
       ) : (
         <>

@@ -28,15 +28,23 @@ const PortalLayout = () => {
           <nav aria-label="Chính">
             <a href="/thu-tuc">Thủ tục</a>
             <a href="/tra-cuu">Tra cứu hồ sơ</a>
-            {root.citizenName === null ? (
-              <a href="/cong-dan/dang-nhap">Đăng nhập</a>
-            ) : (
-              <a href="/cong-dan">
-                <span className="who">{root.citizenName}</span> Tài khoản của tôi
-              </a>
-            )}
+            {root.citizen !== null && <a href="/thong-bao">Thông báo</a>}
+            {root.citizen === null ? <a href="/cong-dan/dang-nhap">Đăng nhập</a> : <a href="/cong-dan">Tài khoản của tôi</a>}
           </nav>
         </div>
+        {root.citizen !== null && (
+          <p className="whose">
+            <span className="wrap">
+              {root.citizen.name}
+              {root.citizen.actingForName !== null && (
+                <>
+                  {' '}
+                  đang làm thay <b>{root.citizen.actingForName}</b> · <a href="/cong-dan">Đổi</a>
+                </>
+              )}
+            </span>
+          </p>
+        )}
       </header>
       <main id="noi-dung" tabIndex={-1}>
         <FlashNotice />

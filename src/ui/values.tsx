@@ -14,6 +14,9 @@ export const Money = ({ dong }: { readonly dong: number }) => (
   <>{dong === 0 ? 'miễn phí' : `${formatNumber(dong)} đ`}</>
 )
 
+/** A sum on the books, where nothing is a sum too: 0 đ. */
+export const Sum = ({ dong }: { readonly dong: number }) => <span className="sum">{`${formatNumber(dong)} đ`}</span>
+
 /** A day from "2026-11-27". */
 export const Day = ({ on, long = false }: { readonly on: string; readonly long?: boolean }) => (
   <time dateTime={on}>{long ? formatLongDay(on) : formatDay(on)}</time>

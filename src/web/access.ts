@@ -2,6 +2,8 @@ import type { Actor, Role } from '#kernel/actor.ts'
 import { ORGANISATION_API_ACCESS } from '#organisation/api-access.ts'
 import { PROCEDURE_API_ACCESS } from '#procedures/api-access.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
+import { UPLOAD_ACCESS } from '#submissions/upload-door.ts'
+import { FEE_API_ACCESS } from '#fees/api-access.ts'
 
 /**
  * Who may come through a door. A list names roles: one of them, held anywhere, opens the door;
@@ -13,6 +15,10 @@ export type Access = 'public' | 'signedIn' | 'staff' | 'citizen' | readonly Role
 const ADMINISTRATORS: Access = ['systemAdmin', 'businessAdmin']
 /** Whoever stands at a one-stop desk. */
 const DESK = ['receptionOfficer', 'centerDirector'] as const
+/** Whoever handles what goes and comes by post at a desk. */
+const POST: Access = [...DESK, 'postalAgent']
+/** Whoever takes, keeps or decides on money; what they see is narrowed by unit. */
+const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -23,7 +29,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
   '/tra-cuu': 'public',
+  '/thong-bao': 'citizen',
+  '/hop-thu-trinh-dien': 'public',
+  '/nhan-qua-buu-chinh/:id': 'citizen',
   '/xac-minh': 'public',
+  '/danh-gia/:token': 'public',
+  '/danh-gia/quay/:key': 'public',
   '/xac-minh/:token': 'public',
   '/kieu-dang': 'public',
   '/kieu-dang/tac-nghiep': 'staff',
@@ -36,15 +47,31 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/chung-thuc': DESK,
   '/mot-cua/so-chung-thuc': 'staff',
   '/mot-cua/tra-ket-qua': DESK,
+  '/mot-cua/xac-nhan-giay-to': DESK,
   '/mot-cua/giay-to/:id/:loai': 'staff',
   '/mot-cua/viec-cua-toi': 'staff',
+  '/mot-cua/danh-gia': ['receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector', 'reformCoordinator'],
   '/mot-cua/don-vi': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector'],
   '/mot-cua/ho-so': 'staff',
   '/mot-cua/ho-so/:id': 'staff',
   '/mot-cua/ho-so/:id/:viec': 'staff',
+  '/mot-cua/ho-so/:id/tin-nhan': 'staff',
   '/mot-cua/ho-so/ma/:ma': 'staff',
   '/mot-cua/tep/:khoa': 'staff',
   '/mot-cua/tep/:khoa/xem': 'staff',
+
+  '/thu-phi': MONEY,
+  '/thu-phi/chot-ngay': MONEY,
+  '/thu-phi/chua-khop': MONEY,
+  '/thu-phi/hoan-tra': MONEY,
+  '/thu-phi/doi-soat': MONEY,
+  '/thu-phi/bien-lai/:id': MONEY,
+  '/thu-phi/chot-ngay/:id': MONEY,
+
+  '/thanh-toan/:dossierId': 'public',
+  '/thanh-toan/:dossierId/khoan/:orderId': 'public',
+  '/thanh-toan/:dossierId/bien-lai/:receiptId': 'public',
+  '/cong-thanh-toan-thu/:id': 'public',
 
   '/dang-nhap': 'public',
   '/dang-nhap/xac-thuc': 'public',
@@ -59,14 +86,51 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/quan-tri/uy-quyen': ADMINISTRATORS,
   '/quan-tri/lich-lam-viec': ADMINISTRATORS,
   '/quan-tri/ngay-nghi': ADMINISTRATORS,
+  '/buu-chinh': POST,
+  '/buu-chinh/:id': POST,
+  '/buu-chinh/:id/bang-chung': POST,
+  '/buu-chinh/dia-chi/:id': POST,
+  '/buu-chinh/bang-ke/:id': POST,
+  '/buu-chinh/bang-ke/:id/in': POST,
+  '/quan-tri/tin-nhan': ADMINISTRATORS,
+  '/quan-tri/tin-nhan/:loai': ADMINISTRATORS,
+  '/quan-tri/hop-thu-di': ADMINISTRATORS,
+
+  '/nop-ho-so/:code': 'public',
+  '/nop-ho-so/ban-nhap/:id/:trang': 'citizen',
+  '/nop-ho-so/da-nop/:id': 'citizen',
+  '/ho-so-cua-toi': 'citizen',
+  '/ho-so-cua-toi/theo-doi': 'citizen',
+  '/ho-so-cua-toi/:id': 'citizen',
+  '/ho-so-cua-toi/:id/tra-loi': 'citizen',
+  '/ho-so-cua-toi/:id/hoan-thien': 'citizen',
+  '/ho-so-cua-toi/:id/giay-to/:loai': 'citizen',
+  '/ho-so-cua-toi/tep/:khoa': 'citizen',
 
   '/cong-dan': 'citizen',
+  '/cong-dan/bao-mat': 'citizen',
+  '/cong-dan/xac-nhan-lai': 'citizen',
+  '/cong-dan/lien-he-moi': 'citizen',
+  '/cong-dan/du-lieu': 'citizen',
+  '/cong-dan/du-lieu/ban-doc': 'citizen',
+  '/cong-dan/du-lieu/tai-ve': 'citizen',
+  '/cong-dan/dong-tai-khoan': 'citizen',
+  '/cong-dan/ai-da-xem': 'citizen',
+  '/cong-dan/to-chuc': 'citizen',
+  '/cong-dan/to-chuc/:id': 'citizen',
+  '/cong-dan/loi-moi/:token': 'citizen',
+  '/cong-dan/uy-quyen': 'citizen',
+  '/cong-dan/uy-quyen/:token': 'citizen',
   '/cong-dan/dang-ky': 'public',
   '/cong-dan/ma-xac-nhan': 'public',
   '/cong-dan/dat-mat-khau': 'public',
   '/cong-dan/quen-mat-khau': 'public',
   '/cong-dan/dang-nhap': 'public',
   '/cong-dan/dang-xuat': 'citizen',
+  '/cong-dan/khoa-truy-cap': 'public',
+  '/cong-dan/khoa-truy-cap/thu-thach': 'public',
+  '/cong-dan/dinh-danh/:nguon/di': 'public',
+  '/cong-dan/dinh-danh/:nguon': 'public',
 
   '/thu-tuc': 'public',
   '/thu-tuc/:code': 'public',
@@ -88,6 +152,11 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/danh-muc/thu-tuc/:code/soan': CONTROLLERS,
   '/danh-muc/quy-trinh': CONTROLLERS,
   '/danh-muc/quy-trinh/:id': CONTROLLERS,
+  '/danh-muc/bieu-mau': CONTROLLERS,
+  '/danh-muc/bieu-mau/:code': CONTROLLERS,
+  '/danh-muc/bieu-mau/:code/soan': CONTROLLERS,
+  '/danh-muc/bieu-mau/:code/soan/:vitri': CONTROLLERS,
+  '/danh-muc/bieu-mau/:code/xem-thu': CONTROLLERS,
   '/danh-muc/can-quyet-dinh': CONTROLLERS,
   '/danh-muc/phan-cong-thu-tuc': CONTROLLERS,
   '/danh-muc/niem-yet': ['procedureController', 'businessAdmin', 'agencyLeader', 'inspector'],
@@ -97,6 +166,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   ...ORGANISATION_API_ACCESS,
   ...PROCEDURE_API_ACCESS,
   ...DOSSIER_API_ACCESS,
+  ...UPLOAD_ACCESS,
+  ...FEE_API_ACCESS,
 }
 
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
+import type { IdentityProviders } from '#citizens/oidc/providers.ts'
 import type { CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
 import type { FileStore } from '#files/file-store.ts'
@@ -22,6 +23,7 @@ import {
   type HomeCounter,
   type Instance,
   type Log,
+  type PaidState,
   type RequestContext,
   type Session,
   type Site,
@@ -39,10 +41,14 @@ export type WebAppOptions = {
   readonly apis: readonly Hono<WebEnv>[]
   /** Tries a real write in the database. */
   readonly canWrite: () => Promise<boolean>
+  /** What whoever watches this installation should know although it serves: names, never details. */
+  readonly findAlarms?: () => Promise<readonly string[]>
   /** Reads the session of a request; rights are read anew, so a moved person loses them at once. */
   readonly resolveSession: (request: Request, cookies: CookieJar) => Promise<Session | null>
   /** Reads the citizen of a request, who has a cookie apart from that of staff. */
   readonly resolveCitizen: (cookies: CookieJar) => Promise<CitizenSession | null>
+  /** Where citizens may log in by an electronic identity. */
+  readonly identityProviders: IdentityProviders
   /** The world for commands and queries of this request; `null` is a visitor. */
   readonly contextFor: (session: Pick<Session, 'actor'> | null) => Ctx
   /** Seals secrets at rest. */
@@ -56,6 +62,8 @@ export type WebAppOptions = {
   /** Whose door this is. Asked once a page, so an administrator's change is seen at once. */
   readonly findSite: () => Promise<Site>
   readonly findFrontPage: () => Promise<FrontPage>
+  /** How far a dossier has been paid, as the actor of a request may see it. */
+  readonly findPaidState: (ctx: Ctx, dossierId: string) => Promise<PaidState | null>
   readonly instance: Instance
   /** `https://dichvucong.…` as people see it; decides on HSTS and the prefix of cookies. */
   readonly publicOrigin?: string
@@ -69,9 +77,12 @@ const FORM_LIMIT = MEGABYTE
 const UPLOAD_LIMIT = 64 * MEGABYTE
 
 const limitOf = (request: Request): number =>
-  /^(multipart\/form-data|application\/octet-stream)/.test(request.headers.get('content-type') ?? '')
+  /^(multipart\/form-data|application\/(offset\+)?octet-stream)/.test(request.headers.get('content-type') ?? '')
     ? UPLOAD_LIMIT
     : FORM_LIMIT
+
+/** Of an absolute address whose host has been checked already. */
+const originOf = (url: string): string => url.slice(0, url.indexOf('/', url.indexOf('//') + 2))
 
 const addressOf = (c: Context<WebEnv>, behindProxy: boolean): string | null => {
   const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
@@ -83,7 +94,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
   const app = new Hono<WebEnv>()
   const secure = options.publicOrigin?.startsWith('https:') ?? false
   const stylesheet = [...options.staticFiles.keys()].find((path) => /^\/assets\/portal-.*\.css$/.test(path))
-  const ownOrigin = (request: Request): string => options.publicOrigin ?? new URL(request.url).origin
+  const ownOrigin = (request: Request): string => options.publicOrigin ?? originOf(request.url)
 
   const refuseRequest = (c: Context<WebEnv>, code: WebRefusal): Response => {
     if (isForProgram(c.req.path)) return answerProblem(c, statusOf(code), code)
@@ -103,10 +114,18 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
   app.use(async (c, next) => {
     c.set('requestId', randomUUID())
     await next()
-    // Built anew, since headers of an answer from elsewhere may be frozen.
-    c.res = new Response(c.res.body, c.res)
-    c.res.headers.set('x-request-id', c.get('requestId'))
-    setSecurityHeaders(c.res.headers, secure)
+    const complete = (headers: Headers): void => {
+      headers.set('x-request-id', c.get('requestId'))
+      setSecurityHeaders(headers, secure)
+    }
+    try {
+      complete(c.res.headers)
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error
+      // Headers of an answer from elsewhere may be frozen.
+      c.res = new Response(c.res.body, c.res)
+      complete(c.res.headers)
+    }
     logDenial(c, options.log)
   })
 
@@ -114,10 +133,14 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
   app.use(async (c, next) => (/%00/.test(c.req.url) ? refuseRequest(c, 'malformedAddress') : next()))
 
   app.use(async (c, next) => serveStatic(options.staticFiles, c.req.raw) ?? next())
-  app.use(compress())
+  const compressed = compress()
+  // What a command answers to a program is a line: too short to win anything by packing.
+  app.use((c, next) => (isForProgram(c.req.path) && changesState(c.req.method) ? next() : compressed(c, next)))
 
   app.get('/suc-khoe', async (c) =>
-    (await options.canWrite().catch(() => false)) ? c.json({ ok: true }) : answerProblem(c, 503, 'notReady'),
+    (await options.canWrite().catch(() => false))
+      ? c.json({ ok: true, alarms: (await options.findAlarms?.()) ?? [] })
+      : answerProblem(c, 503, 'notReady'),
   )
 
   app.use(async (c, next) => {
@@ -151,6 +174,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       vault: options.vault,
       files: options.files,
       press: options.press,
+      identityProviders: options.identityProviders,
       origin: ownOrigin(c.req.raw),
       clientAddress: addressOf(c, options.behindProxy === true),
       findSite: options.findSite,
@@ -161,6 +185,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       csrfToken: csrfTokens(cookies),
       flash: (tone, text) => putFlash(cookies, { id: randomUUID(), tone, text }),
       findHomeCounters: () => (counters ??= options.findHomeCounters(web)),
+      findPaidState: (dossierId) => options.findPaidState(web.ctx, dossierId),
       log: options.log,
     }
     c.set('web', web)

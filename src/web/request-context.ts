@@ -1,4 +1,5 @@
 import { createContext } from 'react-router'
+import type { IdentityProviders } from '#citizens/oidc/providers.ts'
 import type { CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
 import type { Actor } from '#kernel/actor.ts'
@@ -79,6 +80,9 @@ export const readTheme = (cookies: CookieJar): Theme => {
   return value === 'light' || value === 'dark' ? value : 'system'
 }
 
+/** How far a dossier has been paid, in đồng. */
+export type PaidState = { readonly totalDong: number; readonly paidDong: number; readonly outstandingDong: number }
+
 /** Everything a loader, an action or an API handler may ask of the request beyond the request itself. */
 export type RequestContext = {
   readonly requestId: string
@@ -96,6 +100,8 @@ export type RequestContext = {
   readonly files: FileStore
   /** The press of official papers; started when the first paper is printed. */
   readonly press: () => Press
+  /** Where citizens may log in by an electronic identity. */
+  readonly identityProviders: IdentityProviders
   /** Our address as people see it, for QR codes and printed papers: "https://dichvucong.…". */
   readonly origin: string
   /** Where the request came from, to slow down those who guess; unknown in process. */
@@ -113,6 +119,8 @@ export type RequestContext = {
   readonly flash: (tone: Flash['tone'], text: string) => void
   /** Numbers of the workplace's first page, for whoever is signed in. */
   readonly findHomeCounters: () => Promise<readonly HomeCounter[]>
+  /** How far a dossier has been paid, for screens of capabilities that come before fees; null when it is not to be seen. */
+  readonly findPaidState: (dossierId: string) => Promise<PaidState | null>
   readonly log: Log
 }
 

@@ -13,6 +13,10 @@ export const WAITING_COOKIE = 'sign-in'
 /** The same for citizens: their session, and a contact that is being proved. */
 export const CITIZEN_COOKIE = 'citizen'
 export const PROOF_COOKIE = 'contact-proof'
+/** A challenge for a passkey. */
+export const PASSKEY_COOKIE = 'passkey'
+/** One way to an identity provider and back. */
+export const EID_COOKIE = 'eid'
 
 /** Reads who is behind a request, anew each time. */
 export const sessionResolver =

@@ -2,7 +2,6 @@ import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type L
 import { z } from 'zod'
 import { Button } from '#ui/button.tsx'
 import errorFocus from '#ui/enhance/error-focus.ts?worker&url'
-import { TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import type { RouteHandle } from '#ui/route-handle.ts'
@@ -15,6 +14,7 @@ import { PROOF_MINUTES } from '../domain/code-limits.ts'
 import { maskContact } from '../domain/contact.ts'
 import { citizenSentence } from '../refusals.ts'
 import { goOn, withNext } from './after-sign-in.ts'
+import { CodeField, CodeSent } from './code-field.tsx'
 
 export const handle: RouteHandle = { scripts: [errorFocus] }
 
@@ -62,27 +62,18 @@ const EnterCode = () => {
     <div className="wrap narrow stack">
       <title>Nhập mã xác nhận · Dịch vụ công</title>
       <h1>Nhập mã xác nhận</h1>
-      {sentTo === null ? (
+      {sentTo === null || kind === null ? (
         <Notice tone="warning" title="Mã đã hết hạn">
           <a href={withNext('/cong-dan/dang-ky', next)}>Nhập lại số điện thoại hoặc thư điện tử</a> để nhận mã mới.
         </Notice>
       ) : (
         <>
-          <p>
-            Bước 2 trong 3: đã gửi mã 6 chữ số tới {kind === 'phone' ? 'số' : 'địa chỉ'} <b>{sentTo}</b>. Mã dùng được trong 10
-            phút.
-          </p>
-          {isDemo && (
-            <Notice tone="info" title="Bản trình diễn không gửi tin ra ngoài">
-              <a href="/hop-thu-trinh-dien" target="_blank" rel="noreferrer">
-                Xem tin đã gửi (mở thẻ mới)
-              </a>
-            </Notice>
-          )}
+          <p className="step-of">Bước 2 trong 3</p>
+          <CodeSent sentTo={sentTo} kind={kind} isDemo={isDemo} />
           <PostForm reply={reply}>
             <input type="hidden" name="viec" value="nhap" />
             {next !== null && <input type="hidden" name="tiep" value={next} />}
-            <TextField name="otp" label="Mã xác nhận" autoComplete="one-time-code" inputMode="numeric" width={10} code />
+            <CodeField />
             <p className="form-actions">
               <Button>Tiếp tục</Button>
             </p>

@@ -2,6 +2,7 @@ import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunct
 import { z } from 'zod'
 import { Button } from '#ui/button.tsx'
 import errorFocus from '#ui/enhance/error-focus.ts?worker&url'
+import passkey from '#ui/enhance/passkey.ts?worker&url'
 import { TextField } from '#ui/field.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import type { RouteHandle } from '#ui/route-handle.ts'
@@ -12,8 +13,9 @@ import { CITIZEN_COOKIE } from '#web/resolve-session.ts'
 import { citizenSentence } from '../refusals.ts'
 import { signIn } from '../sign-in.ts'
 import { goOn, homeAfter, withNext } from './after-sign-in.ts'
+import { PasskeyForm } from './passkey-form.tsx'
 
-export const handle: RouteHandle = { scripts: [errorFocus] }
+export const handle: RouteHandle = { scripts: [errorFocus, passkey] }
 
 const FORM = z.strictObject({
   contact: z.string({ error: 'Nhập số điện thoại hoặc thư điện tử.' }).max(254),
@@ -22,8 +24,9 @@ const FORM = z.strictObject({
 })
 
 export const loader = ({ context, url }: LoaderFunctionArgs) => {
+  const { citizen, identityProviders } = context.get(requestContext)
   const next = url.searchParams.get('tiep')
-  return context.get(requestContext).citizen === null ? { next } : goOn(homeAfter(next))
+  return citizen === null ? { next, providers: identityProviders.list } : goOn(homeAfter(next))
 }
 
 export const action = async ({ request, context }: ActionFunctionArgs) => {
@@ -48,13 +51,35 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
   return goOn(homeAfter(tiep))
 }
 
+type EidLinksProps = {
+  readonly providers: readonly { readonly id: string; readonly label: string }[]
+  readonly query: string
+}
+
+/** Electronic identities first: only with them does a submission have its legal effect. */
+const EidLinks = ({ providers, query }: EidLinksProps) =>
+  providers.length === 0 ? null : (
+    <section>
+      {providers.map(({ id, label }) => (
+        <p key={id}>
+          <a className="btn" href={`/cong-dan/dinh-danh/${id}/di${query}`}>
+            Đăng nhập bằng {label}
+          </a>
+        </p>
+      ))}
+      <p className="muted">Nộp hồ sơ có giá trị pháp lý cần đăng nhập bằng định danh điện tử.</p>
+      <h2>Hoặc bằng tài khoản của cổng</h2>
+    </section>
+  )
+
 /** Phone or e-mail and password. The same answer whether or not there is such an account. */
 const SignIn = () => {
-  const { next } = useLoaderData<typeof loader>()
+  const { next, providers } = useLoaderData<typeof loader>()
   return (
     <div className="wrap narrow stack">
       <title>Đăng nhập · Dịch vụ công</title>
       <h1>Đăng nhập</h1>
+      <EidLinks providers={providers} query={next === null ? '' : `?tiep=${encodeURIComponent(next)}`} />
       <PostForm reply={useActionData<typeof action>()}>
         {next !== null && <input type="hidden" name="tiep" value={next} />}
         <TextField name="contact" label="Số điện thoại hoặc thư điện tử" autoComplete="username" autoCapitalize="none" spellCheck={false} />
@@ -63,6 +88,7 @@ const SignIn = () => {
           <Button>Đăng nhập</Button>
         </p>
       </PostForm>
+      <PasskeyForm kind="use" purpose="dang-nhap" label="Đăng nhập bằng khóa truy cập" next={next} />
       <p>
         <a href={withNext('/cong-dan/quen-mat-khau', next)}>Quên mật khẩu</a>
       </p>

@@ -21,6 +21,8 @@ export const SERVER_SETTINGS: Readonly<Record<string, string>> = {
   jit: 'off',
   max_parallel_workers_per_gather: '0',
   random_page_cost: '1.1',
+  // A new office's tables grow from nothing: until they are first counted, kept plans choose the wrong indexes.
+  autovacuum_naptime: '15s',
   autovacuum_vacuum_scale_factor: '0.05',
   autovacuum_analyze_scale_factor: '0.02',
   timezone: 'UTC',

@@ -124,5 +124,12 @@ grant select, insert on message_template, sending_hours to motcua_app;
 grant select on message_template, sending_hours to motcua_worker;
 grant select, insert on demo_letter to motcua_worker;
 grant select on demo_letter to motcua_app;
--- Số điện thoại, thư của tài khoản được đọc lúc gửi.
-grant select on citizen_fact to motcua_worker;
+-- Tài khoản còn mở, số điện thoại và thư của nó được đọc lúc báo.
+grant select on citizen_account, citizen_fact to motcua_worker;
+
+create function inboxes_of(message uuid) returns integer
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$ select count(*)::int from inbox_message i where i.tenant_id = current_tenant() and i.message_id = message $$;
+comment on function inboxes_of(uuid) is 'Tin nằm trong mấy hộp tin: chỉ con số, không nói của ai';
+revoke all on function inboxes_of(uuid) from public;
+grant execute on function inboxes_of(uuid) to motcua_app;

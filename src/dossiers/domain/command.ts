@@ -93,7 +93,13 @@ export type DossierCommand =
   | { readonly type: 'approve'; readonly no: number; readonly signature: Signature; readonly note: TextRef | null }
   | { readonly type: 'issue'; readonly no: number; readonly staffId: StaffId; readonly number: IssuedNumber; readonly deliver: boolean }
   | { readonly type: 'finish'; readonly no: number; readonly staffId: StaffId }
-  | { readonly type: 'handOver'; readonly staffId: StaffId; readonly receiver: TextRef | null; readonly delivery: ResultDelivery }
+  | {
+      readonly type: 'handOver'
+      /** Null when the postal service has delivered it. */
+      readonly staffId: StaffId | null
+      readonly receiver: TextRef | null
+      readonly delivery: ResultDelivery
+    }
   | {
       readonly type: 'processInstantly'
       readonly filing: Filing

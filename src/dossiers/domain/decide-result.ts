@@ -63,7 +63,7 @@ export const finish = (script: Script, dossier: Open, command: Of<'finish'>, fac
 /** Trả kết quả. Being overdue never blocks it. */
 export const handOver = (script: Script, dossier: Resolved, command: Of<'handOver'>): Decided<null> => {
   for (const step of liveSteps(dossier)) {
-    takeUp(script, step, command.staffId)
+    if (command.staffId !== null) takeUp(script, step, command.staffId)
     script.add({ type: 'stepCompleted', no: step.no, note: null })
   }
   script.add({ type: 'handedOver', receiver: command.receiver, delivery: command.delivery })

@@ -25,7 +25,8 @@ export class BrokenHistory extends Error {
 export const evolve = (dossier: Dossier | undefined, recorded: RecordedEvent): Dossier => {
   const { event, seq, occurredAt: at } = recorded
   const next = apply(dossier, event, at, seq)
-  return { ...next, seq, texts: Math.max(next.texts, highestText(event)) }
+  // Names of attached files are texts too, though no event refers to them: numbers are left free, never used twice.
+  return { ...next, seq, texts: Math.max(next.texts, highestText(event)) + countFiles(event) }
 }
 
 /** The whole state from the whole history, in order. */
@@ -355,4 +356,14 @@ const highestText = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 0
   if ('v' in value && 'c' in value && typeof value.v === 'number') return value.v
   return Object.values(value).reduce<number>((high, one) => Math.max(high, highestText(one)), 0)
+}
+
+/** Files that an event names. */
+const countFiles = (value: unknown): number => {
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + countFiles(one), 0)
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.entries(value).reduce(
+    (sum, [name, one]) => sum + (name === 'files' && Array.isArray(one) ? one.length : countFiles(one)),
+    0,
+  )
 }

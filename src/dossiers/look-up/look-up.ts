@@ -25,6 +25,8 @@ export type PassedStep = { readonly stepName: string; readonly unitName: string;
 /** What anybody with the slip may know. No name, no number, no address. */
 export type PublicView = {
   readonly code: string
+  /** Where its fees are shown and paid; null when it has none. */
+  readonly payPath: string | null
   readonly procedureName: string
   readonly status: DossierStatus
   readonly receivingUnitName: string
@@ -80,55 +82,61 @@ export const lookUp = (ctx: Ctx, input: LookUpInput): Promise<Result<PublicView,
         await countFailure(trx, ctx, input.address, key)
         return refuse('lookUpNotFound')
       }
-      const version = await getVersion(trx, ctx.tenantId, state.procedureVersionId)
-      const process = await getProcess(trx, ctx.tenantId, state.processVersionId)
-      const tree = await unitTree(trx, vietnamDay(ctx.clock()))
-      const nameOf = (id: UnitId): string => tree.find(id)?.name ?? ''
-      const explained = await sql<{ explanation: ExplanationFacts | null }>`
-        select explanation from deadline_of(${state.id})`.execute(trx)
-      const live = liveSteps(state)
-      const following = process?.steps.filter((step) => live.some((one) => step.after.includes(one.definitionId))) ?? []
-      return ok({
-        code: state.code,
-        procedureName: version.name,
-        status: statusOf(state),
-        receivingUnitName: nameOf(state.receivingUnitId),
-        acceptedAt: state.acceptedAt,
-        duration: state.clock.duration,
-        dueAt: state.clock.dueAt,
-        originalDueAt: state.clock.originalDueAt,
-        provisional: state.clock.provisional,
-        rescheduledTo: state.clock.rescheduledTo,
-        pausedSince: state.clock.pauses.find((pause) => pause.to === null)?.from ?? null,
-        pauses: state.clock.pauses,
-        overdueSince: state.clock.overdueSince,
-        isOverdue: isOverdue(state, toAt(ctx.clock())),
-        finishedAt: 'finishedAt' in state ? state.finishedAt : null,
-        endedAt: 'endedAt' in state ? state.endedAt : null,
-        outcome: 'outcome' in state ? state.outcome : null,
-        handedOverAt: state.phase === 'handedOver' ? state.handedOverAt : null,
-        seals: await sealsOf(trx, ctx, state),
-        passed: state.steps.flatMap((step) =>
-          step.state === 'done' && step.kind !== 'consult' && step.endedAt !== null
-            ? [{ stepName: step.name, unitName: nameOf(step.unitId), from: step.openedAt, to: step.endedAt }]
-            : [],
-        ),
-        holders: live.map((step) => ({
-          unitName: nameOf(step.unitId),
-          stepName: step.name,
-          since: step.openedAt,
-          dueAt: step.dueAt,
-        })),
-        nextSteps: following.map((step) => step.name),
-        explanation: explained.rows[0]?.explanation ?? null,
-        waiting:
-          state.phase === 'open' && state.waiting !== null
-            ? { kind: state.waiting.kind, answerDueOn: state.waiting.answerDueOn }
-            : null,
-      })
+      return ok(await publicViewOf(trx, ctx, state))
     },
     { keepOnRefusal: true },
   )
+
+/** What anybody who may know of an accepted dossier sees of it: units, steps, days; nothing of a person. */
+export const publicViewOf = async (trx: Trx, ctx: Ctx, state: AcceptedDossier): Promise<PublicView> => {
+  const version = await getVersion(trx, ctx.tenantId, state.procedureVersionId)
+  const process = await getProcess(trx, ctx.tenantId, state.processVersionId)
+  const tree = await unitTree(trx, vietnamDay(ctx.clock()))
+  const nameOf = (id: UnitId): string => tree.find(id)?.name ?? ''
+  const explained = await sql<{ explanation: ExplanationFacts | null }>`
+    select explanation from deadline_of(${state.id})`.execute(trx)
+  const live = liveSteps(state)
+  const following = process?.steps.filter((step) => live.some((one) => step.after.includes(one.definitionId))) ?? []
+  return {
+    code: state.code,
+    payPath: state.feeDong > 0 ? `/thanh-toan/${state.id}` : null,
+    procedureName: version.name,
+    status: statusOf(state),
+    receivingUnitName: nameOf(state.receivingUnitId),
+    acceptedAt: state.acceptedAt,
+    duration: state.clock.duration,
+    dueAt: state.clock.dueAt,
+    originalDueAt: state.clock.originalDueAt,
+    provisional: state.clock.provisional,
+    rescheduledTo: state.clock.rescheduledTo,
+    pausedSince: state.clock.pauses.find((pause) => pause.to === null)?.from ?? null,
+    pauses: state.clock.pauses,
+    overdueSince: state.clock.overdueSince,
+    isOverdue: isOverdue(state, toAt(ctx.clock())),
+    finishedAt: 'finishedAt' in state ? state.finishedAt : null,
+    endedAt: 'endedAt' in state ? state.endedAt : null,
+    outcome: 'outcome' in state ? state.outcome : null,
+    handedOverAt: state.phase === 'handedOver' ? state.handedOverAt : null,
+    seals: await sealsOf(trx, ctx, state),
+    passed: state.steps.flatMap((step) =>
+      step.state === 'done' && step.kind !== 'consult' && step.endedAt !== null
+        ? [{ stepName: step.name, unitName: nameOf(step.unitId), from: step.openedAt, to: step.endedAt }]
+        : [],
+    ),
+    holders: live.map((step) => ({
+      unitName: nameOf(step.unitId),
+      stepName: step.name,
+      since: step.openedAt,
+      dueAt: step.dueAt,
+    })),
+    nextSteps: following.map((step) => step.name),
+    explanation: explained.rows[0]?.explanation ?? null,
+    waiting:
+      state.phase === 'open' && state.waiting !== null
+        ? { kind: state.waiting.kind, answerDueOn: state.waiting.answerDueOn }
+        : null,
+  }
+}
 
 const sealsOf = async (trx: Trx, ctx: Ctx, state: AcceptedDossier): Promise<PublicView['seals']> => {
   const verify = 'finishedAt' in state ? await verificationToken(trx, ctx, state) : undefined

@@ -5,7 +5,8 @@ import { findDossierScene, headOf, type DossierHead, type DossierScene } from '.
 import { papersOf, type PapersView } from '../papers/papers-view.ts'
 import { peopleOf, type PersonView } from './people-view.ts'
 import { resultOf, type ResultView } from './result-view.ts'
-import { isAccepted, type PauseKind } from '../domain/dossier.ts'
+import { isAccepted, type Dossier, type PauseKind } from '../domain/dossier.ts'
+import { may, subjectOf } from '../domain/may.ts'
 import type { At } from '#kernel/at.ts'
 import { historyLines, type HistoryLine } from '../ui/history-lines.ts'
 import { namingOf } from '../ui/naming.ts'
@@ -39,7 +40,11 @@ export type DossierScreen = {
   readonly owner: PersonView | null
   readonly latest: readonly HistoryLine[]
   readonly prints: readonly PrintLink[]
+  /** The actor may choose the postal service for whoever submitted. */
+  readonly mayChoosePost: boolean
 }
+
+const hasEnded = ({ phase }: Dossier): boolean => phase !== 'submitted' && phase !== 'open' && phase !== 'resolved'
 
 const LATEST = 4
 
@@ -65,6 +70,7 @@ export const findDossierScreen = (ctx: Ctx, id: DossierId, tab: Tab): Promise<Do
       owner: people[0] ?? null,
       latest: history.slice(0, LATEST),
       prints: printsOf(scene),
+      mayChoosePost: !hasEnded(dossier) && may(ctx.actor, 'handOver', subjectOf(dossier)) !== undefined,
     }
   })
 

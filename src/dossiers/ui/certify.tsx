@@ -161,6 +161,12 @@ const Done = ({ done }: { readonly done: Certified }) => (
       <b>
         <Money dong={done.feeDong} />
       </b>
+      {done.feeDong > 0 && (
+        <>
+          {' '}
+          · <a href={`/thu-phi?ho-so=${done.dossierId}`}>thu tiền, lập biên lai</a>
+        </>
+      )}
     </p>
   </section>
 )

@@ -9,6 +9,7 @@ import { Timeline } from '#ui/timeline.tsx'
 import { Code, Day, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { findDossierScreen, type DossierScreen, type PrintLink } from '../pages/dossier-tabs.ts'
+import { noteOpened } from '../own/viewers.ts'
 import type { PartyRole } from '../domain/dossier.ts'
 import { dossierSentence } from '../refusals.ts'
 import { reveal, type Revealed } from '../reveal.ts'
@@ -32,7 +33,8 @@ export const loader = async ({ context, params, request }: LoaderFunctionArgs) =
   const { ctx } = context.get(requestContext)
   const id = parseId<DossierId>(params['id'] ?? '')
   const screen = id && (await findDossierScreen(ctx, id, readTab(request.url)))
-  if (screen === undefined) throw data(null, { status: 404 })
+  if (id === undefined || screen === undefined) throw data(null, { status: 404 })
+  await noteOpened(ctx, id)
   return screen
 }
 
@@ -89,7 +91,7 @@ const DossierPage = () => {
                 current: content.tab === tab,
                 ...(tab === 'papers' && { count: screen.counts.papers }),
                 ...(tab === 'history' && { count: screen.counts.history }),
-              }))}
+              })).concat({ to: 'tin-nhan', label: 'Tin nhắn', current: false })}
             />
             <div className="tab-body">
               {content.tab === 'papers' && <PapersTab papers={content.papers} />}
@@ -186,7 +188,7 @@ const PRINT_WORDS: Readonly<Record<PrintLink, string>> = {
   'phieu-tu-choi': 'Phiếu từ chối tiếp nhận',
 }
 
-const Summary = ({ screen: { head, owner, latest, prints } }: { readonly screen: DossierScreen }) => {
+const Summary = ({ screen: { head, owner, latest, prints, mayChoosePost } }: { readonly screen: DossierScreen }) => {
   const facts: Fact[] = [
     { name: owner?.party === 'owner' ? 'Chủ hồ sơ' : 'Người nộp', value: <b>{owner?.name}</b> },
     { name: 'Thẩm quyền', value: head.competentUnitName },
@@ -198,6 +200,12 @@ const Summary = ({ screen: { head, owner, latest, prints } }: { readonly screen:
       <section className="panel tight">
         <h2>Hồ sơ</h2>
         <Facts small facts={facts} />
+        {mayChoosePost && (
+          <p className="small">
+            Qua bưu chính: <Link to={`/buu-chinh/dia-chi/${head.id}?viec=tra`}>trả kết quả tại nhà</Link>,{' '}
+            <Link to={`/buu-chinh/dia-chi/${head.id}?viec=lay`}>đến lấy giấy tờ</Link>
+          </p>
+        )}
       </section>
       {prints.length > 0 && (
         <section className="panel tight">

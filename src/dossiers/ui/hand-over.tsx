@@ -6,19 +6,22 @@ import { DataTable, type Column } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { TextField } from '#ui/field.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { SearchBox } from '#ui/search-box.tsx'
-import { Count, Moment, Money } from '#ui/values.tsx'
+import { Count, Moment, Money, Sum } from '#ui/values.tsx'
 import type { FormReply } from '#web/form.ts'
-import { requestContext } from '#web/request-context.ts'
+import { requestContext, type PaidState } from '#web/request-context.ts'
 import { commandFromForm } from '../pages/form-command.ts'
 import { loadHandOverPage, type ArrivingLine, type HandOverDossier, type ResultLine } from '../pages/hand-over-page.ts'
 import { DELIVERY_WORDS, optionsOf, OUTCOME_WORDS } from './words.ts'
 
-export const loader = ({ context, request }: LoaderFunctionArgs) => {
+export const loader = async ({ context, request }: LoaderFunctionArgs) => {
+  const web = context.get(requestContext)
   const address = new URL(request.url).searchParams
-  return loadHandOverPage(context.get(requestContext).ctx, { search: address.get('q') ?? '', dossierId: address.get('ho-so') })
+  const page = await loadHandOverPage(web.ctx, { search: address.get('q') ?? '', dossierId: address.get('ho-so') })
+  return { ...page, paid: page.open === null ? null : await web.findPaidState(page.open.dossierId) }
 }
 
 export const action = async ({ context, request }: ActionFunctionArgs) => {
@@ -62,7 +65,7 @@ const ARRIVING: readonly Column<ArrivingLine>[] = [
 
 /** Trả kết quả: found by code, by scan or by name; the result's arrival is recorded here too. */
 const HandOver = () => {
-  const { search, waiting, waitingCount, arriving, open } = useLoaderData<typeof loader>()
+  const { search, waiting, waitingCount, arriving, open, paid } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <>
@@ -99,7 +102,7 @@ const HandOver = () => {
               </section>
             )}
           </div>
-          {open !== null && <HandOverForm key={open.dossierId} open={open} reply={reply} />}
+          {open !== null && <HandOverForm key={open.dossierId} open={open} paid={paid} reply={reply} />}
         </div>
       </main>
     </>
@@ -107,7 +110,9 @@ const HandOver = () => {
 }
 export default HandOver
 
-const HandOverForm = ({ open, reply }: { readonly open: HandOverDossier; readonly reply: FormReply | undefined }) => (
+type HandOverFormProps = { readonly open: HandOverDossier; readonly paid: PaidState | null; readonly reply: FormReply | undefined }
+
+const HandOverForm = ({ open, paid, reply }: HandOverFormProps) => (
   <aside className="stack" aria-label="Trả hồ sơ này">
     <section className="panel tight">
       <h2 className="mono">{open.code}</h2>
@@ -126,6 +131,11 @@ const HandOverForm = ({ open, reply }: { readonly open: HandOverDossier; readonl
         <p className="late-line">
           <Chip state="late">xong quá hạn</Chip> Đưa kèm thư xin lỗi nếu đã có.
         </p>
+      )}
+      {paid !== null && paid.outstandingDong > 0 && (
+        <Notice tone="warning" title="Còn khoản chưa nộp">
+          Còn phải nộp <Sum dong={paid.outstandingDong} />. <a href={`/thu-phi?ho-so=${open.dossierId}`}>Thu tiền, lập biên lai</a> rồi trả kết quả.
+        </Notice>
       )}
       <PostForm reply={reply} label={`Trả kết quả ${open.code}`}>
         <input type="hidden" name="dossierId" value={open.dossierId} />

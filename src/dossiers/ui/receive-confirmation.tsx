@@ -74,6 +74,11 @@ const ReceiveConfirmation = () => {
             In phiếu từ chối
           </PrintLink>
         )}
+        {saved.kind === 'received' && dossier.feeDong > 0 && (
+          <ButtonLink to={`/thu-phi?ho-so=${dossier.dossierId}`} kind="ghost">
+            Thu phí, lập biên lai
+          </ButtonLink>
+        )}
         <ButtonLink to={`/mot-cua/ho-so/${dossier.dossierId}`} kind="ghost">
           Mở hồ sơ
         </ButtonLink>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { hash } from 'node:crypto'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { transaction } from '#db/context.ts'
 import { stageFile } from '#files/commands.ts'
 import { openDiskStore } from '#files/disk-store.ts'
@@ -22,6 +23,7 @@ import { verificationToken, verifyResult } from './verify-result.ts'
 const db = await testDatabase()
 const office = await openCasework(db)
 const files = openDiskStore(mkdtempSync(join(tmpdir(), 'motcua-verify-')))
+await sql`update staff set title = 'Phó Chủ tịch' where full_name = 'Phạm Thị Hồng'`.execute(db.owner)
 const ISSUED = Buffer.from('%PDF-1.7 giấy xác nhận\n%%EOF')
 const SECOND = Buffer.from('%PDF-1.7 giấy xác nhận, bản thay thế\n%%EOF')
 
@@ -105,13 +107,13 @@ describe('xác minh kết quả', () => {
     assert.match((await page(`/xac-minh/${token}?bam=${hash('sha256', Buffer.concat([ISSUED, Buffer.from(' ')]))}`)).html, /Không phải tệp đã phát hành/)
     const form = await office.app.request(`/xac-minh/${token}`)
     const cookie = form.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ')
+    const action = /<form[^>]* action="([^"]*)"/.exec(await form.text())?.[1]?.replaceAll('&amp;', '&') ?? ''
     const body = new FormData()
-    body.set('csrf', /name="csrf" value="([^"]*)"/.exec(await form.text())?.[1] ?? '')
     body.set('tep', new File([new Uint8Array(ISSUED)], 'ket-qua.pdf'))
-    const sent = await office.app.request(`/xac-minh/${token}`, { method: 'POST', headers: { cookie }, body })
+    const sent = await office.app.request(action, { method: 'POST', headers: { cookie }, body })
     assert.match(await sent.text(), /Đúng tệp đã phát hành/)
     body.set('tep', new File([], ''))
-    const empty = await office.app.request(`/xac-minh/${token}`, { method: 'POST', headers: { cookie }, body })
+    const empty = await office.app.request(action, { method: 'POST', headers: { cookie }, body })
     assert.equal(empty.status, 422)
     assert.match(await empty.text(), /Chưa chọn tệp/)
   })

@@ -1,6 +1,6 @@
 import { checkLeaf, type FormFacts, type LeafFault } from './check-leaf.ts'
 import { isLeaf, type FormBody, type Leaf, type Page } from './form.ts'
-import { settle, type FieldState, type Settled } from './settle.ts'
+import { nearLabels, settle, type FieldState, type Settled } from './settle.ts'
 import { answerAt, isBlank, rowsOf, type Answers } from './value.ts'
 
 /** Why an answer cannot be accepted. */
@@ -24,7 +24,7 @@ const errorOf = (state: FieldState, settled: Settled, facts: FormFacts): readonl
   const { field, path, isVisible, isRequired } = state
   if (!isVisible) return []
   const value = answerAt(settled.answers, path.split('.')) ?? null
-  const labels = [...state.within, field.label]
+  const labels = [...nearLabels(state), field.label]
   if (field.kind === 'table') {
     const rows = rowsOf(value).length
     const fewest = isRequired ? Math.max(1, field.minRows) : field.minRows

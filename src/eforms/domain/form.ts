@@ -113,6 +113,8 @@ export type DeclarationHead = {
   readonly addressee?: string
   /** "Người yêu cầu", "Bên nam" …, one signature block each. */
   readonly signers: readonly string[]
+  /** Id of the paper of the procedure version that the filled form stands for (tờ khai). */
+  readonly paperId?: string
 }
 
 /** What a form says; the part that is stored whole and never changes once published. */
@@ -133,5 +135,6 @@ export type Form = FormBody & {
 const BLOCKS: ReadonlySet<string> = new Set(BLOCK_KINDS)
 const LEAVES: ReadonlySet<string> = new Set(LEAF_KINDS)
 
+export const isBlockKind = (kind: FieldKind): kind is BlockKind => BLOCKS.has(kind)
 export const isBlock = <R>(field: Field<R>): field is Block<R> => BLOCKS.has(field.kind)
 export const isLeaf = <R>(field: Field<R>): field is Leaf<R> => LEAVES.has(field.kind)

@@ -14,6 +14,10 @@ export type FieldState = {
   readonly within: readonly string[]
 }
 
+/** The labels that tell a field from its like: in a row the row's own, since the table's is said above it. */
+export const nearLabels = ({ path, within }: Pick<FieldState, 'path' | 'within'>): readonly string[] =>
+  /^[^.]+\.\d+\./.test(path) ? within.slice(1) : within
+
 /** A form with its answers weighed: what counts, what is asked, what is computed. */
 export type Settled = {
   /** The answers of visible fields, as typed, and the computed values. */

@@ -64,7 +64,7 @@ const feel = fc.letrec<Record<'text' | 'number' | 'boolean' | 'date', string>>((
     ),
     date: fc.oneof({ maxDepth: 4, depthIdentifier }, fc.constantFrom('d', 'e', 'mother.bornOn'), literalDay, choose(tie('date'))),
     boolean: fc.oneof(
-      { maxDepth: 4, depthIdentifier }, fc.constantFrom('p', 'q', 'true', 'false', 'list contains(files, "x")'), pair(['and', 'or'], tie('boolean')),
+      { maxDepth: 4, depthIdentifier }, fc.constantFrom('p', 'q', 'true', 'false', 'list contains(files, "x")', '(files = null)', '(rows != null)'), pair(['and', 'or'], tie('boolean')),
       tie('boolean').map((b) => `not(${b})`), pair(['=', '!='], orNull(tie('text'))), pair(['=', '!='], tie('boolean')),
       pair(['=', '!=', '<', '<=', '>', '>='], tie('number')), pair(['=', '!=', '<', '<=', '>', '>='], tie('date')),
       listed(literalText, tie('text')), listed(literalNumber, tie('number')), range(tie('number'), endsOf(NUMBERS, writeNumber)), range(tie('date'), endsOf(DAYS, writeDay)),
@@ -126,7 +126,7 @@ describe('conditions in FEEL', () => {
     ['n = "1"', 'feelType', 5, '"1"'], ['p and n', 'feelType', 7, 'n'], ['n ** 2', 'feelNotAllowed', 3, '**'], ['rows[1]', 'feelNotAllowed', 1, 'rows[1]'],
     ['for x in rows return x', 'feelNotAllowed', 1, 'for x in rows return x'], ['now()', 'feelFunction', 1, 'now()'], ['matches(a, ".*")', 'feelFunction', 1, 'matches(a, ".*")'],
     ['d = date("2026-02-30")', 'feelDay', 5, 'date("2026-02-30")'], ['sum(rows.name)', 'feelType', 5, 'rows.name'], ['a + n', 'feelType', 5, 'n'],
-    ['{a: 1}', 'feelNotAllowed', 1, '{a: 1}'], ['function(x) x', 'feelNotAllowed', 1, 'function(x) x'], ['rows = null', 'feelNotAllowed', 1, 'rows'],
+    ['{a: 1}', 'feelNotAllowed', 1, '{a: 1}'], ['function(x) x', 'feelNotAllowed', 1, 'function(x) x'], ['rows = rows', 'feelNotAllowed', 1, 'rows'], ['rows < null', 'feelNotAllowed', 1, 'rows'],
     ['a in (1, 2)', 'feelType', 7, '1'], ['years and months duration(d, e)', 'feelFunction', 1, 'years and months duration(d, e)'],
     ['d - e', 'feelType', 1, 'd'], ['n in [5..1]', 'feelRange', 6, '[5..1]'], ['n in [1..m]', 'feelRange', 6, '[1..m]'], ['n between 5 and 1', 'feelRange', 1, 'n between 5 and 1'], ['', 'feelSyntax', 1, ''],
   ]

@@ -180,7 +180,8 @@ const translateWith = (feel: string, names: Names): Typed => {
       return { tree: { op: 'within', value: left.tree, from: right.tree, to: to.tree }, type: 'boolean' }
     }
     const op = COMPARE[textOf(sign)] ?? leave(sign, 'feelNotAllowed')
-    if (!isPlain(type)) return leave(first, 'feelNotAllowed')
+    const isAgainstNothing = left.type === 'nothing' || right.type === 'nothing'
+    if (!isPlain(type) && !(isAgainstNothing && (op === 'eq' || op === 'ne'))) return leave(first, 'feelNotAllowed')
     if (op !== 'eq' && op !== 'ne' && type !== 'number' && type !== 'date') return leave(node, 'feelText')
     return { tree: { op, left: left.tree, right: right.tree }, type: 'boolean' }
   }

@@ -8,7 +8,7 @@ import { useFilling } from './form-context.tsx'
 import { LeafField } from './leaf-field.tsx'
 
 /** Where the number of a row stands in the pattern of a new one. */
-export const ROW_MARK = '#'
+const ROW_MARK = '#'
 
 /** What one field shows; hidden while its condition does not hold, and still there for the script that opens it. */
 const Shown = ({ path, children }: { readonly path: string; readonly children: ReactNode }) => {
@@ -36,15 +36,23 @@ const BlockFields = ({ block, path, inOptional }: { readonly block: Block; reado
   </fieldset>
 )
 
-const Row = ({ table, path, number, removes }: { readonly table: Table; readonly path: string; readonly number: string; readonly removes: string }) => (
-  <fieldset className="eform-row" data-row>
+type RowProps = {
+  readonly table: Table
+  readonly path: string
+  /** Its place from 0, or the mark of the pattern. */
+  readonly place: string
+  readonly number: string
+}
+
+const Row = ({ table, path, place, number }: RowProps) => (
+  <fieldset className="eform-row" data-row={place}>
     <legend>
       {table.rowLabel} <span data-row-number>{number}</span>
     </legend>
     {table.fields.map((field) => (
-      <FormField key={field.id} field={field} path={`${path}.${field.id}`} inOptional={false} />
+      <FormField key={field.id} field={field} path={`${path}.${place}.${field.id}`} inOptional={false} />
     ))}
-    <Button kind="plain" name="row" value={removes} data-remove-row>
+    <Button kind="plain" name="row" value={`remove:${table.id}:${place}`} data-remove-row>
       Xóa {table.rowLabel.toLowerCase()} <span data-row-number>{number}</span>
     </Button>
   </fieldset>
@@ -60,13 +68,12 @@ const TableFields = ({ table, path }: { readonly table: Table; readonly path: st
       {table.hint !== undefined && <span className="hint">{table.hint}</span>}
       {error !== undefined && <p className="err">{error}</p>}
       {rows.map((_, i) => (
-        <Row key={i} table={table} path={`${path}.${i}`} number={String(i + 1)}
-          removes={writeRowAction({ kind: 'remove', table: table.id, index: i })} />
+        <Row key={i} table={table} path={path} place={String(i)} number={String(i + 1)} />
       ))}
-      <template data-row-pattern>
-        <Row table={table} path={`${path}.${ROW_MARK}`} number={ROW_MARK} removes={`remove:${table.id}:${ROW_MARK}`} />
+      <template>
+        <Row table={table} path={path} place={ROW_MARK} number={ROW_MARK} />
       </template>
-      <p hidden={rows.length >= table.maxRows}>
+      <p data-add-place hidden={rows.length >= table.maxRows}>
         <Button kind="ghost" name="row" value={writeRowAction({ kind: 'add', table: table.id, index: 0 })} data-add-row>
           Thêm {table.rowLabel.toLowerCase()}
         </Button>

@@ -6,6 +6,7 @@ import type { FormReply } from '#web/form.ts'
 import type { FieldError } from '../domain/check.ts'
 import type { FormFacts } from '../domain/check-leaf.ts'
 import type { Form, FormBody, Page } from '../domain/form.ts'
+import { livePlan } from '../domain/live-plan.ts'
 import { settle } from '../domain/settle.ts'
 import { answerAt, type Answers } from '../domain/value.ts'
 import { fieldErrorSentences } from '../refusals.ts'
@@ -41,7 +42,10 @@ type FormPageProps = {
   readonly children?: ReactNode
 }
 
-/** One page of a form, complete without script. The page's title is the caller's `h1`. */
+/**
+ * One page of a form, complete without script. The page's title is the caller's `h1`; a route that shows it loads
+ * `#ui/enhance/eform.ts`, which keeps conditions and computed values true while the page is filled.
+ */
 export const FormPage = ({
   form,
   page,
@@ -56,6 +60,7 @@ export const FormPage = ({
   submitLabel = 'Tiếp tục',
   children,
 }: FormPageProps) => {
+  const plan = livePlan(form, page, answers, facts.today)
   const settled = settle(form, answers, facts.today)
   const sentences = fieldErrorSentences(errors)
   const filling: Filling = {
@@ -76,11 +81,13 @@ export const FormPage = ({
         </Notice>
       )}
       {page.intro !== undefined && <p className="eform-info">{page.intro}</p>}
-      <FillingContext value={filling}>
-        {page.fields.map((field) => (
-          <FormField key={field.id} field={field} path={field.id} inOptional={false} />
-        ))}
-      </FillingContext>
+      <div {...(plan !== undefined && { 'data-eform': JSON.stringify(plan) })}>
+        <FillingContext value={filling}>
+          {page.fields.map((field) => (
+            <FormField key={field.id} field={field} path={field.id} inOptional={false} />
+          ))}
+        </FillingContext>
+      </div>
       {hasPlace(page.fields) && (
         <datalist id={PLACES_ID}>
           {facts.places.map((place) => (

@@ -1,27 +1,29 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { matchLine, referenceOf, type Candidate, type Confidence } from './matching.ts'
+import { confidenceOf, namedBy, referenceOf, type Candidate, type Confidence } from './matching.ts'
 
 const one: Candidate = {
-  orderId: 'o1', dossierId: 'd1', reference: 'MC7Q2K9XA1BC', dossierCode: 'H50.101.01-261120-0042', amountDong: 15_000, outstandingDong: 15_000,
+  orderId: 'o1', dossierId: 'd1', reference: 'MC7Q2K9XA1BC', dossierCode: 'H50.101.01-261120-0042', amountDong: 15_000,
 }
 const other: Candidate = { ...one, orderId: 'o2', dossierId: 'd2', reference: 'MCZZ2K9XA1BC', dossierCode: 'H50.101.01-261120-0043' }
 
-const CASES: readonly (readonly [string, number, string, readonly Candidate[], Confidence, string | null])[] = [
+const CASES: readonly (readonly [string, number, string, readonly Candidate[], Confidence, string | null, number?])[] = [
   ['đúng mã, đúng tiền', 15_000, 'NGUYEN VAN A chuyen tien MC7Q2K9XA1BC', [one, other], 'exact', 'o1'],
   ['ngân hàng chèn dấu và khoảng trống', 15_000, 'CT.MC7Q 2K9-XA1BC.FT26', [one, other], 'exact', 'o1'],
   ['đúng mã, sai tiền', 14_000, 'MC7Q2K9XA1BC', [one, other], 'referenceOnly', 'o1'],
-  ['đúng mã, hồ sơ đã nộp đủ', 15_000, 'MC7Q2K9XA1BC', [{ ...one, outstandingDong: 0 }], 'referenceOnly', 'o1'],
+  ['đúng mã, hồ sơ đã nộp đủ', 15_000, 'MC7Q2K9XA1BC', [one], 'referenceOnly', 'o1', 0],
   ['chỉ ghi mã hồ sơ, đúng tiền', 15_000, 'le phi H50.101.01-261120-0042', [one, other], 'codeAndSum', 'o1'],
-  ['chỉ ghi mã hồ sơ, sai tiền', 9_000, 'le phi H50.101.01-261120-0042', [one, other], 'none', null],
+  ['chỉ ghi mã hồ sơ, có hai lần lập khoản nộp: lần mới nhất', 15_000, 'H50.101.01-261120-0042', [{ ...one, orderId: 'o9', reference: 'MCYY2K9XA1BC' }, one], 'codeAndSum', 'o9'],
+  ['chỉ ghi mã hồ sơ, sai tiền', 9_000, 'le phi H50.101.01-261120-0042', [one, other], 'none', 'o1'],
   ['hai mã trong một nội dung', 15_000, 'MC7Q2K9XA1BC MCZZ2K9XA1BC', [one, other], 'none', null],
   ['không có mã nào', 15_000, 'chuyen tien', [one, other], 'none', null],
 ]
 
 test('dòng sao kê khớp khoản nộp nào, chắc đến đâu', () => {
-  for (const [name, amountDong, description, candidates, confidence, orderId] of CASES) {
-    const match = matchLine({ amountDong, description }, candidates)
-    assert.deepEqual([match.confidence, match.candidate?.orderId ?? null], [confidence, orderId], name)
+  for (const [name, amountDong, description, candidates, confidence, orderId, outstanding = 15_000] of CASES) {
+    const named = namedBy({ description }, candidates)
+    assert.equal(confidenceOf({ amountDong, description }, named, outstanding), confidence, name)
+    assert.equal(named?.candidate.orderId ?? null, orderId, name)
   }
 })
 

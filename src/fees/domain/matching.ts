@@ -1,40 +1,45 @@
 /** A line of a bank statement or of a gateway's settlement: money that came in. */
 export type StatementLine = { readonly amountDong: number; readonly description: string }
 
-/** An order that could be meant by a line, with what its dossier still owes. */
+/** An order that could be meant by a line. */
 export type Candidate = {
   readonly orderId: string
   readonly dossierId: string
   readonly reference: string
   readonly dossierCode: string | null
   readonly amountDong: number
-  readonly outstandingDong: number
 }
-
-/**
- * How sure a match is: `exact` reference and sum, still owed; `referenceOnly` the reference, another sum or nothing owed
- * any more; `codeAndSum` the dossier's code and the sum; `none`. Only `exact` is done without a person.
- */
-export type Confidence = 'exact' | 'codeAndSum' | 'referenceOnly' | 'none'
-export type Match = { readonly confidence: Confidence; readonly candidate: Candidate | null }
 
 /** Letters and digits only, in capitals: banks insert spaces, dots and their own words. */
 export const bareText = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '')
 
-const isOwed = (line: StatementLine, one: Candidate): boolean => line.amountDong === one.amountDong && one.outstandingDong >= line.amountDong
+/** Whom a line names, and by what: the reference of an order, or only the code of a dossier. */
+export type Named = { readonly by: 'reference' | 'code'; readonly candidate: Candidate }
 
-/** The candidate that a line means. Two that fit equally well are none: a person decides. */
-export const matchLine = (line: StatementLine, candidates: readonly Candidate[]): Match => {
-  const bare = bareText(line.description)
-  const only = (confidence: Confidence, found: readonly Candidate[]): Match | undefined =>
-    found.length === 1 ? { confidence, candidate: found[0] ?? null } : undefined
+/** The one order that a line names; the newest of a dossier comes first. Two that are named are none: a person decides. */
+export const namedBy = ({ description }: Pick<StatementLine, 'description'>, candidates: readonly Candidate[]): Named | undefined => {
+  const bare = bareText(description)
   const named = candidates.filter((one) => bare.includes(one.reference))
+  const [first] = named
+  if (first !== undefined) return named.length === 1 ? { by: 'reference', candidate: first } : undefined
   const coded = candidates.filter((one) => one.dossierCode !== null && bare.includes(bareText(one.dossierCode)))
-  return (
-    only('exact', named.length === 1 ? named.filter((one) => isOwed(line, one)) : []) ??
-    only('codeAndSum', named.length === 0 ? coded.filter((one) => isOwed(line, one)) : []) ??
-    only('referenceOnly', named) ?? { confidence: 'none', candidate: null }
-  )
+  const newest = coded[0]
+  const isOne = newest !== undefined && coded.every((one) => one.dossierId === newest.dossierId)
+  return isOne ? { by: 'code', candidate: newest } : undefined
+}
+
+/**
+ * How sure a match is: `exact` reference and sum, still owed; `codeAndSum` the dossier's code and the sum;
+ * `referenceOnly` the reference with another sum, or nothing owed any more; `none`. Only `exact` is done without a person.
+ */
+export type Confidence = 'exact' | 'codeAndSum' | 'referenceOnly' | 'none'
+
+/** `outstandingDong`: what the dossier of the named order still owes. */
+export const confidenceOf = (line: StatementLine, named: Named | undefined, outstandingDong: number): Confidence => {
+  if (named === undefined) return 'none'
+  const isOwed = line.amountDong === named.candidate.amountDong && outstandingDong >= line.amountDong
+  if (named.by === 'reference') return isOwed ? 'exact' : 'referenceOnly'
+  return isOwed ? 'codeAndSum' : 'none'
 }
 
 /** Letters and digits that nobody confuses when a reference is typed from a screen: no I, L, O, U, 0, 1. */

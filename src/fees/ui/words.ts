@@ -62,3 +62,11 @@ export const PAYABLE_WORDS = {
 
 /** Evidence that is written into the dossier when its financial obligation was paid here. */
 export const obligationEvidence = (receipt: string): string => `Đã nộp, biên lai số ${receipt}`
+
+export const CLOSING_TITLE = 'Biên bản chốt tiền mặt thu phí, lệ phí'
+export const CLOSING_BASIS = 'Lập từ sổ thu của hệ thống'
+
+/** What a payer reads at the gateway: no name, no procedure that would say something about a person. */
+export const paymentDescription = (reference: string): string => `Nộp phí, lệ phí hồ sơ, mã ${reference}`
+
+export const BANK_LABEL = 'Sao kê ngân hàng'

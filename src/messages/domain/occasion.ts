@@ -24,6 +24,12 @@ export const tellingOf = (event: DossierEvent, dossier: Pick<Dossier, 'channel'>
   switch (event.type) {
     case 'submitted':
       return { occasion: 'submitted' }
+    case 'completionRequested':
+      return { occasion: 'completionRequested', answerDueOn: event.answerDueOn }
+    case 'resubmitted':
+      return { occasion: 'resubmitted' }
+    case 'retracted':
+      return { occasion: 'retracted' }
     case 'accepted':
       return { occasion: 'accepted', dueAt: event.due.newDueAt }
     case 'rejectedAtReception':

@@ -12,6 +12,7 @@ export type TemplatePart = keyof TemplateText
 const DUE: readonly Placeholder[] = ['han-tra']
 const OWN: Readonly<Partial<Record<Occasion, readonly Placeholder[]>>> = {
   accepted: DUE,
+  completionRequested: ['han-bo-sung'],
   supplementRequested: ['han-bo-sung'],
   supplementReceived: DUE,
   resumed: DUE,
@@ -22,7 +23,7 @@ const OWN: Readonly<Partial<Record<Occasion, readonly Placeholder[]>>> = {
   resultReplaced: ['cach-nhan'],
 }
 /** Before reception a dossier has no code. */
-const WITHOUT_CODE: readonly Occasion[] = ['submitted', 'rejected']
+const WITHOUT_CODE: readonly Occasion[] = ['submitted', 'completionRequested', 'resubmitted', 'retracted', 'rejected']
 
 /**
  * The closed list of what a part may name. What a dossier is about can be a private matter (a marriage, a child), so

@@ -10,12 +10,14 @@ const dialog = document.querySelector<HTMLDialogElement>('[data-idle]')
 const left = document.querySelector('[data-idle-left]')
 let quiet = 0
 
-const stay = (): void => {
-  quiet = 0
-  dialog?.close()
+const noticed = (): void => {
+  if (dialog?.open !== true) quiet = 0
 }
+for (const sign of ['pointerdown', 'keydown', 'scroll', 'input']) addEventListener(sign, noticed, { passive: true, capture: true })
 
-for (const sign of ['pointerdown', 'keydown', 'scroll', 'input']) addEventListener(sign, stay, { passive: true, capture: true })
+// Closed by a whole click only: a dialog gone at the press would let the click fall on what lies beneath.
+dialog?.addEventListener('click', () => dialog.close())
+dialog?.addEventListener('close', () => (quiet = 0))
 
 if (dialog !== null && location.pathname !== START)
   setInterval(() => {

@@ -1,6 +1,6 @@
 import type { ChipState } from '#ui/chip.tsx'
-import type { DossierStatus } from '../domain/national-status.ts'
-import type { PublicView } from '../look-up/look-up.ts'
+import type { DossierStatus } from './domain/national-status.ts'
+import type { PublicView } from './look-up/look-up.ts'
 
 type Plain = { readonly chip: ChipState; readonly word: string }
 
@@ -27,18 +27,23 @@ export const PLAIN_STATUS: Readonly<Record<DossierStatus, Plain>> = {
 }
 
 /** What the person has to do now, in one sentence. */
-export const yourPart = (view: PublicView): string => {
+export const yourPart = (view: Pick<PublicView, 'status'>): string => {
   switch (view.status) {
     case 'SUPPLEMENT_REQUIRED':
       return 'Bạn cần bổ sung giấy tờ theo phiếu yêu cầu đã gửi. Thời hạn đang tạm dừng và chạy tiếp khi giấy tờ đến nơi.'
     case 'PAYMENT_REQUIRED':
       return 'Bạn cần nộp khoản tiền theo thông báo đã gửi, rồi báo lại một cửa.'
+    case 'SUBMITTED':
+      return 'Bạn chưa phải làm gì. Một cửa trả lời trong 8 giờ làm việc.'
+    case 'INCOMPLETE':
+      return 'Bạn cần sửa hoặc thêm những điều được nêu rồi gửi lại.'
     case 'RESOLVED':
       return 'Bạn mang giấy hẹn đến nơi tiếp nhận để nhận kết quả.'
     case 'RETURNED':
       return 'Hồ sơ đã xong.'
     case 'WITHDRAWN':
     case 'TERMINATED':
+    case 'RETRACTED':
     case 'REJECTED_AT_RECEPTION':
     case 'VOIDED':
       return 'Hồ sơ đã kết thúc. Hỏi nơi tiếp nhận nếu bạn cần làm lại.'

@@ -1,0 +1,19 @@
+import { Field, TextField } from '#ui/field.tsx'
+import type { AddressPage } from '../pages.ts'
+
+/** The boxes of a postal address: the commune from the list of units, or typed when it lies elsewhere. */
+export const AddressFields = ({ known, places }: Pick<AddressPage, 'known' | 'places'>) => (
+  <>
+    <TextField name="recipient" label="Người nhận" autoComplete="name" defaultValue={known.recipient} />
+    <TextField name="phone" label="Số điện thoại" hint="Bưu tá gọi trước khi đến" type="tel" inputMode="tel" autoComplete="tel" width={20} defaultValue={known.phone} />
+    <Field name="place" label="Xã, phường và tỉnh" hint="Gõ vài chữ rồi chọn; nơi khác thì gõ đủ tên" defaultValue={known.place}>
+      {(box) => <input type="text" list="noi-nhan" autoComplete="off" {...box} />}
+    </Field>
+    <datalist id="noi-nhan">
+      {places.map((place) => (
+        <option key={place} value={place} />
+      ))}
+    </datalist>
+    <TextField name="street" label="Số nhà, đường, thôn hoặc tổ dân phố" autoComplete="street-address" defaultValue={known.street} />
+  </>
+)

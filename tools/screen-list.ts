@@ -4,12 +4,12 @@ import { pdfText } from '../test/pdf-text.ts'
 /** People of the demo office, by login name; names and logins are the same in every demo. xã Quảng Trạch unless said. */
 const DESK = 'lan.lt'
 const CASE_OFFICER = 'anh.htm'
-/** A citizen of the demo, by the number they sign in with. */
-const MOTHER = '0900000001'
 /** Deputy chairwoman: heads every unit of the commune. */
 const DEPUTY = 'nhung.nth'
 /** Quản trị hệ thống of the province. */
 const SYSTEM_ADMIN = 'quan.nh'
+/** A citizen of the demo, by the number they sign in with. */
+const MOTHER = '0900000001'
 
 /**
  * One picture of `docs/screens` in each width: add a row here and run `node tools/screens.ts <name>`; nothing else is
@@ -85,6 +85,10 @@ export const SCREENS: readonly Screen[] = [
   { name: 'inbox', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER },
   { name: 'dossier', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER, prepare: openFirstRow },
 
+  { name: 'unit-work', path: '/mot-cua/don-vi', as: DEPUTY },
+  { name: 'staff-person', path: '/quan-tri/can-bo?q=Trần Đình Phong', as: SYSTEM_ADMIN, prepare: openFirstRow },
+  { name: 'delegations', path: '/quan-tri/uy-quyen', as: SYSTEM_ADMIN },
+  { name: 'security-policy', path: '/quan-tri/bao-mat', as: SYSTEM_ADMIN },
   { name: 'ratings', path: '/mot-cua/danh-gia', as: DESK },
   { name: 'fees-desk', path: '/thu-phi', as: DESK, prepare: collectFirst },
   { name: 'fees-reconcile', path: '/thu-phi/doi-soat', as: DESK },
@@ -93,10 +97,6 @@ export const SCREENS: readonly Screen[] = [
   { name: 'outbox', path: '/quan-tri/hop-thu-di', as: 'quan.nh', widths: [1280] },
   { name: 'demo-tray', path: '/hop-thu-trinh-dien', as: null },
   { name: 'post', path: '/buu-chinh', as: DESK },
-  { name: 'unit-work', path: '/mot-cua/don-vi', as: DEPUTY },
-  { name: 'staff-person', path: '/quan-tri/can-bo?q=Trần Đình Phong', as: SYSTEM_ADMIN, prepare: openFirstRow },
-  { name: 'delegations', path: '/quan-tri/uy-quyen', as: SYSTEM_ADMIN },
-  { name: 'security-policy', path: '/quan-tri/bao-mat', as: SYSTEM_ADMIN },
 
   { name: 'components-portal', path: '/kieu-dang', as: null },
   { name: 'components-workplace', path: '/kieu-dang/tac-nghiep', as: CASE_OFFICER },

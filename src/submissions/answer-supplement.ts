@@ -8,7 +8,7 @@ import type { DossierId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { askedOf, type Asked } from './asked-items.ts'
 import type { DraftId } from './domain/draft.ts'
-import { listDraftFiles, lockDraft, updateDraft } from './draft-store.ts'
+import { emptyDraft, listDraftFiles, lockDraft } from './draft-store.ts'
 import { findOwnDraft } from './drafts.ts'
 import type { SubmissionRefusal } from './refusals.ts'
 
@@ -42,6 +42,6 @@ export const answerSupplement = (ctx: Ctx, id: DraftId): Promise<Result<DossierI
       commandId: draft.commandId, dossierId: draft.dossierId, papers, replies,
     }))
     if (!done.ok) return done
-    await updateDraft(trx, ctx, { ...draft, state: 'sent' })
+    await emptyDraft(trx, ctx, draft)
     return ok(draft.dossierId)
   })

@@ -57,6 +57,22 @@ export const updateDraft = async (trx: Trx, ctx: Ctx, draft: Draft): Promise<voi
     where tenant_id = current_tenant() and id = ${draft.id}`.execute(trx)
 }
 
+/**
+ * Marks a draft as sent and empties it: what was filled in stands sealed in the dossier now, and no second copy of it,
+ * of who sent it, or of the names of its files stays here.
+ */
+export const emptyDraft = async (trx: Trx, ctx: Ctx, draft: Draft): Promise<void> => {
+  await updateDraft(trx, ctx, { ...draft, state: 'sent', submitter: {}, answers: {}, notes: {} })
+  await sql`update draft_file set name = '' where tenant_id = current_tenant() and draft_id = ${draft.id}`.execute(trx)
+}
+
+/** Gives the files of a draft that opens again their names back. */
+export const nameDraftFiles = async (trx: Trx, id: DraftId, names: ReadonlyMap<FileId, string>): Promise<void> => {
+  for (const [fileId, name] of names) {
+    await sql`update draft_file set name = ${name} where tenant_id = current_tenant() and draft_id = ${id} and file_id = ${fileId}`.execute(trx)
+  }
+}
+
 export const deleteDraft = async (trx: Trx, id: DraftId): Promise<void> => {
   await sql`delete from submission_draft where tenant_id = current_tenant() and id = ${id}`.execute(trx)
 }

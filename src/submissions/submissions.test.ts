@@ -65,6 +65,12 @@ describe('một người mẹ khai sinh cho con, trình duyệt không có scrip
     assert.equal(page.dossier.delivery, 'electronic')
   })
 
+  test('gửi rồi thì bản nháp trống: không còn bản sao thứ hai của câu trả lời, người nộp, tên tệp', async () => {
+    const [draft] = await rowsOf(db, `select submitter::text, answers::text, notes::text from submission_draft where id = '${sent.draftId}'`)
+    assert.deepEqual(draft, { submitter: '{}', answers: '{}', notes: '{}' })
+    assert.deepEqual(await rowsOf(db, `select name from draft_file where draft_id = '${sent.draftId}'`), [{ name: '' }])
+  })
+
   test('trang xác nhận: số tạm chữ lớn, tám giờ làm việc, đường theo dõi', async () => {
     const html = await (await mother.visitor.send(`/nop-ho-so/da-nop/${sent.dossierId}`)).text()
     assert.match(html, /TT-[0-9A-F]{4}-[0-9A-F]{4}/)
@@ -222,6 +228,9 @@ describe('một cửa và người nộp', () => {
     assert.match(asked, /Tên trẻ ghi thiếu dấu/)
     const reopened = await mother.visitor.fill(`/ho-so-cua-toi/${dossierId}`, {}, `/ho-so-cua-toi/${dossierId}/hoan-thien`)
     const draftId = /ban-nhap\/([^/]+)/.exec(reopened.headers.get('location') ?? '')?.[1] ?? ''
+    const refilled = await (await mother.visitor.send(check(draftId))).text()
+    for (const text of ['044193012378', 'Nguyễn Minh An', 'giấy chứng sinh.pdf']) assert.ok(refilled.includes(text), text)
+    assert.doesNotMatch(refilled, /Còn chỗ cần làm/)
     await mother.visitor.fill(`/nop-ho-so/ban-nhap/${draftId}/to-khai-child`, {
       childName: 'Nguyễn Minh Ân', bornOn: '5/11/2026', childSex: 'female', childEthnicGroup: '01', childNationality: 'VN',
     })

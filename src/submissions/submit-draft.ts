@@ -15,7 +15,7 @@ import type { Draft, DraftId } from './domain/draft.ts'
 import { REPEAT_MINUTES } from './domain/limits.ts'
 import { askedPapers, gapsOf, withFiles, type DraftGround, type Gap } from './domain/readiness.ts'
 import { findDraftGround } from './draft-ground.ts'
-import { lockDraft, updateDraft } from './draft-store.ts'
+import { emptyDraft, lockDraft } from './draft-store.ts'
 import { citizenOf, findOwnDraft, isOpenHere } from './drafts.ts'
 import type { SubmissionRefusal } from './refusals.ts'
 
@@ -49,7 +49,7 @@ export const submitDraft = (ctx: Ctx, input: SubmitInput): Promise<Result<Sent, 
       : performWithin(trx, ctx, 'resubmit', INPUTS.resubmit.parse(filing)))
     if (!done.ok) return done
     const { version, form } = ground
-    await updateDraft(trx, ctx, { ...draft, state: 'sent', procedureVersionId: version.id, formVersionId: form?.id ?? null })
+    await emptyDraft(trx, ctx, { ...draft, procedureVersionId: version.id, formVersionId: form?.id ?? null })
     return ok({ dossierId: done.value.dossierId, isAgain: false })
   })
 

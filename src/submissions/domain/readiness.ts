@@ -49,6 +49,10 @@ export const withFiles = (answers: Answers, files: readonly DraftFile[]): Answer
   return [...byPath].reduce<Answers>((all, [path, some]) => put(all, path.split('.'), some.map(({ fileId }) => fileId)), answers)
 }
 
+/** The same without them: a draft keeps its files beside its answers. */
+export const withoutFiles = (answers: Answers, files: readonly DraftFile[]): Answers =>
+  files.reduce<Answers>((all, { slot }) => (slot.kind === 'field' ? put(all, slot.path.split('.'), []) : all), answers)
+
 const put = (answers: Answers, [head = '', ...rest]: readonly string[], value: readonly string[]): Answers => {
   if (rest.length === 0) return { ...answers, [head]: value }
   const inner = answers[head]

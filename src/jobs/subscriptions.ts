@@ -11,14 +11,17 @@ export type Subscriptions = Readonly<Record<string, readonly Listener[]>>
 
 const TELL_CITIZENS: Listener = { task: 'tell-news', isOutward: true }
 
+/** Looks for an address that came with a submission. */
+const POST_WISH: Listener = { task: 'post-wish', isOutward: true }
+
 /**
  * Which tasks follow an event of a dossier, by event type. Dossiers announce what happened and know none of those who
  * listen; later parts add their line here.
  */
 export const SUBSCRIPTIONS: Subscriptions = {
-  submitted: [TELL_CITIZENS],
+  submitted: [TELL_CITIZENS, POST_WISH],
   completionRequested: [TELL_CITIZENS],
-  resubmitted: [TELL_CITIZENS],
+  resubmitted: [TELL_CITIZENS, POST_WISH],
   retracted: [TELL_CITIZENS],
   accepted: [TELL_CITIZENS],
   rejectedAtReception: [TELL_CITIZENS],

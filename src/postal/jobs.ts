@@ -1,5 +1,6 @@
 import type { Ctx } from '#db/context.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
+import { adoptWish } from './adopt-wish.ts'
 import { closeDeliveredDossier } from './close-dossier.ts'
 import { POST_DELIVERED, prepareReturn } from './commands.ts'
 
@@ -13,6 +14,7 @@ const readId = (payload: Payload, name: string): string => {
 
 /** What the postal service does when others announce something; `jobs/tasks.ts` lists it. */
 export const POSTAL_TASKS = {
+  'post-wish': (ctx: Ctx, payload: Payload): Promise<void> => adoptWish(ctx, readId(payload, 'dossierId') as DossierId),
   'post-results': (ctx: Ctx, payload: Payload): Promise<void> => prepareReturn(ctx, readId(payload, 'dossierId') as DossierId),
   [POST_DELIVERED]: (ctx: Ctx, payload: Payload): Promise<void> => closeDeliveredDossier(ctx, readId(payload, 'consignmentId')),
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { transaction, type Ctx } from '#db/context.ts'
 import { formFacts } from '#eforms/form-facts.ts'
 import { findDossierPage } from '#dossiers/queries.ts'
@@ -38,10 +37,3 @@ export const findAddressPage = (ctx: Ctx, dossierId: DossierId, direction: Direc
       places: (await formFacts(trx, today(ctx))).places,
     }
   })
-
-export const ADDRESS_FORM = z.strictObject({
-  recipient: z.string({ error: 'Nhập tên người nhận.' }).max(200, { error: 'Tên dài quá 200 ký tự.' }),
-  phone: z.string({ error: 'Nhập số điện thoại để bưu tá gọi trước khi đến.' }).max(30, { error: 'Số điện thoại dài quá.' }),
-  place: z.string({ error: 'Chọn hoặc nhập xã, phường và tỉnh.' }).max(200, { error: 'Tên nơi nhận dài quá 200 ký tự.' }),
-  street: z.string({ error: 'Nhập số nhà, đường, thôn hoặc tổ dân phố.' }).max(300, { error: 'Địa chỉ dài quá 300 ký tự.' }),
-})

@@ -3,7 +3,7 @@ import type { Ctx, Trx } from '#db/context.ts'
 import type { ActingFor } from '#kernel/actor.ts'
 import type { DossierId, FileId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
-import type { Draft, DraftFile, DraftId } from './domain/draft.ts'
+import type { Draft, DraftFile, DraftId, DraftNotes } from './domain/draft.ts'
 import { DRAFT_DAYS } from './domain/limits.ts'
 import { readSlot, writeSlot, type Slot } from './domain/slot.ts'
 
@@ -59,12 +59,15 @@ export const updateDraft = async (trx: Trx, ctx: Ctx, draft: Draft): Promise<voi
 
 /**
  * Marks a draft as sent and empties it: what was filled in stands sealed in the dossier now, and no second copy of it,
- * of who sent it, or of the names of its files stays here.
+ * of who sent it, or of the names of its files stays here. An address for the post stays until the post has taken it.
  */
 export const emptyDraft = async (trx: Trx, ctx: Ctx, draft: Draft): Promise<void> => {
-  await updateDraft(trx, ctx, { ...draft, state: 'sent', submitter: {}, answers: {}, notes: {} })
+  await updateDraft(trx, ctx, { ...draft, state: 'sent', submitter: {}, answers: {}, notes: postOf(draft) })
   await sql`update draft_file set name = '' where tenant_id = current_tenant() and draft_id = ${draft.id}`.execute(trx)
 }
+
+const postOf = ({ delivery, notes: { post, isPostChosen } }: Draft): DraftNotes =>
+  delivery !== 'post' ? {} : { ...(post !== undefined && { post }), ...(isPostChosen === true && { isPostChosen }) }
 
 /** Gives the files of a draft that opens again their names back. */
 export const nameDraftFiles = async (trx: Trx, id: DraftId, names: ReadonlyMap<FileId, string>): Promise<void> => {

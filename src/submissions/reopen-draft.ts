@@ -23,18 +23,18 @@ export const reopenDraft = (ctx: Ctx, dossierId: DossierId): Promise<Result<Draf
     const files = await listDraftFiles(trx, draft.id)
     await nameDraftFiles(trx, draft.id, new Map(page.files.map(({ fileId, name }) => [fileId, name ?? ''])))
     await updateDraft(trx, ctx, {
-      ...draft, ...readBack(page, files), state: 'open', commandId: ctx.newId() as CommandId, position: 'kiem-tra',
+      ...draft, ...readBack(page, draft, files), state: 'open', commandId: ctx.newId() as CommandId, position: 'kiem-tra',
     })
     return ok(draft.id)
   })
 
 /** What was sent, as a draft holds it. */
-const readBack = ({ dossier, textOf }: DossierPage, files: readonly DraftFile[]): Pick<Draft, 'submitter' | 'answers' | 'notes'> => {
+const readBack = ({ dossier, textOf }: DossierPage, { notes }: Draft, files: readonly DraftFile[]): Pick<Draft, 'submitter' | 'answers' | 'notes'> => {
   const { submitter } = dossier.parties
   const sealed = textOf(dossier.form?.answers)
   return {
     submitter: Object.fromEntries(SUBMITTER_FIELDS.map((field) => [field, textOf(submitter[field]) ?? ''])),
     answers: sealed === null ? {} : withoutFiles(JSON.parse(sealed) as Answers, files),
-    notes: { onPaper: dossier.papers.flatMap(({ paperId, quantity }) => (quantity === 0 && paperId !== null ? [paperId] : [])) },
+    notes: { ...notes, onPaper: dossier.papers.flatMap(({ paperId, quantity }) => (quantity === 0 && paperId !== null ? [paperId] : [])) },
   }
 }

@@ -85,6 +85,8 @@ const refuseGap = (gap: Gap): Result<never, SubmissionRefusal> => {
       return refuse('submitterMissing')
     case 'place':
       return refuse('placeMissing')
+    case 'address':
+      return refuse('postalAddressRequired')
     case 'form':
       return refuse('formIncomplete', { count: gap.errors.length })
     case 'papers':

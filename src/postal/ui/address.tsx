@@ -1,15 +1,16 @@
 import { data, redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { parseId, type DossierId } from '#kernel/ids.ts'
+import { AddressFields } from '#ui/address-fields.tsx'
 import { Button } from '#ui/button.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { Code } from '#ui/values.tsx'
 import { parseForm, refused, wrongFields } from '#web/form.ts'
+import { ADDRESS_FORM } from '#web/address-form.ts'
 import { requestContext } from '#web/request-context.ts'
 import { chooseAddress } from '../commands.ts'
-import { ADDRESS_FORM, findAddressPage, readDirection } from '../pages.ts'
+import { findAddressPage, readDirection } from '../pages.ts'
 import { postalSentence } from '../refusals.ts'
-import { AddressFields } from './address-fields.tsx'
 
 export const loader = async ({ context, params, url }: LoaderFunctionArgs) => {
   const { ctx } = context.get(requestContext)

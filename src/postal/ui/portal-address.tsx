@@ -1,13 +1,14 @@
 import { data, redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { parseId, type DossierId } from '#kernel/ids.ts'
+import { AddressFields } from '#ui/address-fields.tsx'
 import { Button } from '#ui/button.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { parseForm, refused, wrongFields } from '#web/form.ts'
+import { ADDRESS_FORM } from '#web/address-form.ts'
 import { requestContext } from '#web/request-context.ts'
 import { chooseAddress } from '../commands.ts'
-import { ADDRESS_FORM, findAddressPage, readDirection } from '../pages.ts'
+import { findAddressPage, readDirection } from '../pages.ts'
 import { postalSentence } from '../refusals.ts'
-import { AddressFields } from './address-fields.tsx'
 
 export const loader = async ({ context, params, url }: LoaderFunctionArgs) => {
   const { citizenCtx } = context.get(requestContext)

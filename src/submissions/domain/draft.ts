@@ -13,12 +13,19 @@ export const SUBMITTER_FIELDS = ['name', 'identityNumber', 'birthDate', 'sex', '
 export type SubmitterField = (typeof SUBMITTER_FIELDS)[number]
 export type Submitter = { readonly [field in SubmitterField]?: string }
 
+/** Where the post shall bring the result. */
+export type PostalWish = { readonly recipient: string; readonly phone: string; readonly place: string; readonly street: string }
+
 /** What a person wrote beside the form. */
 export type DraftNotes = {
   /** Papers that will be brought to the desk on paper. */
   readonly onPaper?: readonly string[]
   /** Answers to the items that were asked for, by their number. */
   readonly replies?: Readonly<Record<string, string>>
+  /** Kept until the postal service has taken it. */
+  readonly post?: PostalWish
+  /** The postal service has an address for this dossier. */
+  readonly isPostChosen?: boolean
 }
 
 /** A file that waits in a draft. */

@@ -15,7 +15,7 @@ export type DraftGround = {
 
 /** Why a draft cannot be sent yet; each names the page that mends it. */
 export type Gap =
-  | { readonly kind: 'submitter' }
+  | { readonly kind: 'submitter' | 'address' }
   | { readonly kind: 'place' }
   | { readonly kind: 'form'; readonly errors: readonly FieldError[] }
   | { readonly kind: 'papers'; readonly papers: readonly RequiredPaper[] }
@@ -77,6 +77,7 @@ export const gapsOf = (draft: Draft, ground: DraftGround): readonly Gap[] => {
   }
   const papers = askedPapers(ground).filter((paper) => paper.mandatory && !isProvided(paper, draft, files))
   if (papers.length > 0) gaps.push({ kind: 'papers', papers })
+  if (draft.delivery === 'post' && draft.notes.post === undefined && draft.notes.isPostChosen !== true) gaps.push({ kind: 'address' })
   return gaps
 }
 

@@ -5,6 +5,7 @@ export type DraftStep =
   | { readonly kind: 'submitter'; readonly slug: 'nguoi-nop' }
   | { readonly kind: 'place'; readonly slug: 'noi-nop' }
   | { readonly kind: 'delivery'; readonly slug: 'nhan-ket-qua' }
+  | { readonly kind: 'address'; readonly slug: 'dia-chi-nhan' }
   | { readonly kind: 'form'; readonly slug: string; readonly pageId: string }
   | { readonly kind: 'papers'; readonly slug: 'giay-to' }
   | { readonly kind: 'check'; readonly slug: 'kiem-tra' }
@@ -12,12 +13,13 @@ export type DraftStep =
 export const CHECK = 'kiem-tra'
 
 /** One thing per page, first who and where, then the form, then the papers, then everything once more. */
-export const stepsOf = (visibleFormPages: readonly string[], hasPapers: boolean): readonly DraftStep[] => [
+export const stepsOf = (visibleFormPages: readonly string[], { hasPapers, isPosted }: { readonly hasPapers: boolean; readonly isPosted: boolean }): readonly DraftStep[] => [
   { kind: 'submitter', slug: 'nguoi-nop' },
   { kind: 'place', slug: 'noi-nop' },
   ...visibleFormPages.map((pageId): DraftStep => ({ kind: 'form', slug: `${FORM_PAGE}${pageId}`, pageId })),
   ...(hasPapers ? [{ kind: 'papers', slug: 'giay-to' } as const] : []),
   { kind: 'delivery', slug: 'nhan-ket-qua' },
+  ...(isPosted ? [{ kind: 'address', slug: 'dia-chi-nhan' } as const] : []),
   { kind: 'check', slug: CHECK },
 ]
 

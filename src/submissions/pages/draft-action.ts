@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '#db/context.ts'
 import { transaction } from '#db/context.ts'
+import { parseContact } from '#citizens/domain/contact.ts'
 import type { CommandCode } from '#dossiers/execute.ts'
 import { checkPage, newlyAsked, type FieldError } from '#eforms/domain/check.ts'
 import { applyRowAction } from '#eforms/domain/rows.ts'
@@ -11,6 +12,7 @@ import { parseBirthDate } from '#kernel/birth-date.ts'
 import { parseIdentityNumber } from '#kernel/citizen-card.ts'
 import { parseId, type DossierId, type FileId, type UnitId } from '#kernel/ids.ts'
 import type { Refusal } from '#kernel/result.ts'
+import { ADDRESS_FORM } from '#web/address-form.ts'
 import { parseForm, typedValues, type FormReply } from '#web/form.ts'
 import { statusOf } from '#web/refusal-status.ts'
 import type { Draft, DraftId, Submitter, SubmitterField } from '../domain/draft.ts'
@@ -92,6 +94,14 @@ export const actOnDraft = async (ctx: Ctx, { id, slug, files, request }: Page): 
       const parsed = DELIVERY.safeParse(form.get('delivery'))
       if (!parsed.success) return wrong({ errors: { delivery: 'Chọn cách nhận kết quả.' }, values: typedValues(form), refusal: null })
       const saved = await saveDelivery(ctx, id, parsed.data)
+      if (!saved.ok) return stay(form, saved.refusal)
+      return form.get('do') === 'save' ? { kind: 'leave' } : { kind: 'goTo', slug: stepAfter(stepsOfDraft(saved.value, ground), slug) }
+    }
+    case 'address': {
+      if (draft.notes.isPostChosen === true && draft.notes.post === undefined) return next()
+      const parsed = parseForm(POSTAL_WISH, form)
+      if (!parsed.ok) return wrong(parsed.reply)
+      const saved = await saveNotes(ctx, id, { post: parsed.value }, slug)
       return saved.ok ? next() : stay(form, saved.refusal)
     }
     case 'papers': {
@@ -132,6 +142,16 @@ export const actOnDraft = async (ctx: Ctx, { id, slug, files, request }: Page): 
 }
 
 const DELIVERY = z.enum(['desk', 'post', 'electronic'])
+
+const POSTAL_WISH = z.object({
+  ...ADDRESS_FORM.shape,
+  phone: ADDRESS_FORM.shape.phone.transform((typed, check) => {
+    const contact = parseContact(typed)
+    if (contact?.kind === 'phone') return contact.value
+    check.addIssue('Số điện thoại chưa đúng. Nhập số di động 10 chữ số để bưu tá gọi trước khi đến.')
+    return z.NEVER
+  }),
+})
 
 const stayed = (form: FormData, errors: Readonly<Record<string, string>>): DraftReply => wrong({ errors, values: typedValues(form), refusal: null })
 

@@ -15,7 +15,7 @@ import { vietnamDay } from '#kernel/time.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import type { RequiredPaper } from '#procedures/domain/procedure.ts'
 import { findReceptionPlaces } from '#procedures/reception-places.ts'
-import type { Draft, DraftFile, DraftId, Submitter, SubmitterField } from '../domain/draft.ts'
+import type { Draft, DraftFile, DraftId, PostalWish, Submitter, SubmitterField } from '../domain/draft.ts'
 import { askedPapers, gapsOf, withFiles, type DraftGround, type Gap } from '../domain/readiness.ts'
 import { findStep, stepBefore, stepsOf, type DraftStep } from '../domain/steps.ts'
 import { findDraftGround, versionsMoved } from '../draft-ground.ts'
@@ -56,6 +56,7 @@ export type StepView =
     }
   | { readonly kind: 'papers'; readonly papers: readonly PaperLine[]; readonly held: readonly HeldLine[] }
   | { readonly kind: 'delivery'; readonly delivery: ResultDelivery }
+  | { readonly kind: 'address'; readonly known: PostalWish; readonly places: readonly string[]; readonly changeHref: string | null }
   | CheckView
 
 export type CheckView = {
@@ -68,6 +69,7 @@ export type CheckView = {
   readonly papers: readonly PaperLine[]
   readonly fileNames: Readonly<Record<string, string>>
   readonly delivery: ResultDelivery
+  readonly post: PostalWish | null
   readonly preview: Pick<FilingPreview, 'fees'> | null
   readonly gaps: readonly GapLine[]
   readonly recent: { readonly dossierId: DossierId; readonly at: string } | null
@@ -105,7 +107,7 @@ export const fileLines = (files: readonly DraftFile[], has: (file: DraftFile) =>
 /** The pages of this draft as its answers stand. */
 export const stepsOfDraft = (draft: Draft, ground: DraftGround): readonly DraftStep[] => {
   const pages = ground.form === undefined ? [] : visiblePages(ground.form, draft.answers, ground.facts.today)
-  return stepsOf(pages.map((page) => page.id), askedPapers(ground).length > 0)
+  return stepsOf(pages.map((page) => page.id), { hasPapers: askedPapers(ground).length > 0, isPosted: draft.delivery === 'post' })
 }
 
 /** One page of a draft of one's own. */
@@ -167,10 +169,20 @@ const viewOf = async (trx: Trx, ctx: Ctx, step: DraftStep, draft: Draft, ground:
       }
     case 'delivery':
       return { kind: 'delivery', delivery: draft.delivery }
+    case 'address':
+      return addressView(draft, ground)
     case 'check':
       return checkView(trx, ctx, draft, ground)
   }
 }
+
+const addressView = ({ notes, submitter, dossierId }: Draft, { facts }: DraftGround): StepView => ({
+  kind: 'address',
+  known: notes.post ?? { recipient: submitter.name ?? '', phone: submitter.phone ?? '', place: '', street: submitter.address ?? '' },
+  places: facts.places,
+  // The post holds an address of an earlier sending: it is seen and changed there.
+  changeHref: notes.isPostChosen === true && notes.post === undefined ? `/nhan-qua-buu-chinh/${dossierId}?viec=tra` : null,
+})
 
 const submitterView = async (trx: Trx, citizen: Citizen, draft: Draft): Promise<StepView> => {
   const profile = await getCitizenProfile(trx, citizen.accountId)
@@ -238,6 +250,7 @@ const checkView = async (trx: Trx, ctx: Ctx, draft: Draft, ground: DraftGround):
     papers: paperLines(draft, ground),
     fileNames: Object.fromEntries(files.map(({ fileId, name }): [FileId, string] => [fileId, name])),
     delivery: draft.delivery,
+    post: (draft.delivery === 'post' && draft.notes.post) || null,
     preview: preview?.ok ? { fees: preview.value.fees } : null,
     gaps: gapsOf(draft, ground).map((gap) => gapLine(gap, ground)),
     recent: recent ?? null,
@@ -252,6 +265,8 @@ const gapLine = (gap: Gap, { form }: DraftGround): GapLine => {
       return { ...line, slug: 'nguoi-nop' }
     case 'place':
       return { ...line, slug: 'noi-nop' }
+    case 'address':
+      return { ...line, slug: 'dia-chi-nhan' }
     case 'form': {
       const [first] = gap.errors
       const page = form?.pages.find((one) => one.fields.some((field) => field.id === first?.path.split('.')[0]))

@@ -60,6 +60,13 @@ export const CheckStep = ({ page, view, reply }: CheckStepProps) => (
     )}
     <Part title="Nhận kết quả" to={draftPath(page.id, 'nhan-ket-qua')}>
       <p>{DELIVERY_CHOICES.find((choice) => choice.value === view.delivery)?.label}</p>
+      {view.post !== null && (
+        <p>
+          {view.post.recipient}, {view.post.phone}
+          <br />
+          {view.post.street}, {view.post.place}
+        </p>
+      )}
     </Part>
     <Fees view={view} />
     <Send view={view} reply={reply} />
@@ -99,6 +106,8 @@ const Gap = ({ draftId, gap }: { readonly draftId: string; readonly gap: GapLine
       return <li><a href={to}>Điền đủ thông tin người nộp</a></li>
     case 'place':
       return <li><a href={to}>Chọn nơi nộp</a></li>
+    case 'address':
+      return <li><a href={to}>Ghi địa chỉ nhận qua bưu chính</a></li>
     case 'papers':
       return <li><a href={to}>Gửi giấy tờ còn thiếu: {gap.papers.join('; ')}</a></li>
     case 'form':

@@ -12,7 +12,7 @@ import type { DraftId } from '../domain/draft.ts'
 import { actOnDraft, type DraftReply } from '../pages/draft-action.ts'
 import { loadDraftPage, type DraftPage, type StepView } from '../pages/draft-page.ts'
 import { CheckStep } from './draft-check.tsx'
-import { DeliveryStep, PlaceStep, SubmitterStep } from './draft-steps.tsx'
+import { AddressStep, DeliveryStep, PlaceStep, SubmitterStep } from './draft-steps.tsx'
 import { PapersStep } from './draft-papers.tsx'
 import { FileSlot } from './file-slot.tsx'
 import { SaveLater } from './save-later.tsx'
@@ -66,6 +66,7 @@ const TITLES: Readonly<Record<Exclude<StepView['kind'], 'form'>, string>> = {
   place: 'Nộp ở đâu',
   papers: 'Giấy tờ kèm theo',
   delivery: 'Nhận kết quả',
+  address: 'Địa chỉ nhận',
   check: 'Kiểm tra lại trước khi gửi',
 }
 
@@ -125,6 +126,8 @@ const Step = ({ page, answer }: { readonly page: DraftPage; readonly answer: Sta
       return <PlaceStep view={view} reply={answer?.reply ?? undefined} />
     case 'delivery':
       return <DeliveryStep view={view} reply={answer?.reply ?? undefined} />
+    case 'address':
+      return <AddressStep view={view} reply={answer?.reply ?? undefined} />
     case 'papers':
       return <PapersStep draftId={id} view={view} reply={answer?.reply ?? undefined} />
     case 'check':

@@ -75,10 +75,10 @@ const Sent = () => {
           )}
           {sent.delivery === 'post' && (
             <li>
-              Bạn nhận kết quả qua bưu chính: <a href={`/nhan-qua-buu-chinh/${sent.id}?viec=tra`}>ghi địa chỉ nhận</a>.
+              Kết quả đến địa chỉ bạn đã ghi qua bưu chính: <a href={`/nhan-qua-buu-chinh/${sent.id}?viec=tra`}>xem hoặc đổi địa chỉ</a>.
             </li>
           )}
-          {sent.papers > 0 && <li>Bạn đã hẹn nộp {sent.papers} giấy tờ bản giấy: mang đến nơi tiếp nhận hoặc gửi qua bưu chính.</li>}
+          {sent.papers > 0 && <li>Bạn đã hẹn nộp {sent.papers} giấy tờ bản giấy: mang đến nơi tiếp nhận hoặc <a href={`/nhan-qua-buu-chinh/${sent.id}?viec=lay`}>nhờ bưu chính đến lấy</a>.</li>}
         </ol>
         <p>
           <a className="btn" href={`/ho-so-cua-toi/${sent.id}`}>Theo dõi hồ sơ</a>

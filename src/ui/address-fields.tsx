@@ -1,8 +1,13 @@
-import { Field, TextField } from '#ui/field.tsx'
-import type { AddressPage } from '../pages.ts'
+import { Field, TextField } from './field.tsx'
+
+type AddressFieldsProps = {
+  readonly known: { readonly recipient: string; readonly phone: string; readonly place: string; readonly street: string }
+  /** Communes to pick from. */
+  readonly places: readonly string[]
+}
 
 /** The boxes of a postal address: the commune from the list of units, or typed when it lies elsewhere. */
-export const AddressFields = ({ known, places }: Pick<AddressPage, 'known' | 'places'>) => (
+export const AddressFields = ({ known, places }: AddressFieldsProps) => (
   <>
     <TextField name="recipient" label="Người nhận" autoComplete="name" defaultValue={known.recipient} />
     <TextField name="phone" label="Số điện thoại" hint="Bưu tá gọi trước khi đến" type="tel" inputMode="tel" autoComplete="tel" width={20} defaultValue={known.phone} />

@@ -36,12 +36,22 @@ const STANDINGS = {
   terminated: 'kept',
 } as const satisfies Record<Dossier['phase'], Standing>
 
+/** The keys of the lines that one event asked for. */
+export const obligationKey = (seq: number): string => `obligation/${seq}`
+export const itemKey = (seq: number, item: number): string => `asked/${seq}/${item}`
+
 const obligationsOf = ({ history, textOf }: DossierPage): readonly Obligation[] =>
-  history.flatMap(({ seq, event }) =>
-    event.type === 'obligationRequired' && event.amountDong > 0
-      ? [{ seq, name: textOf(event.reason) ?? OBLIGATION_NAME, amountDong: event.amountDong }]
-      : [],
-  )
+  history.flatMap(({ seq, event }) => {
+    if (event.type === 'obligationRequired' && event.amountDong > 0) {
+      return [{ key: obligationKey(seq), name: textOf(event.reason) ?? OBLIGATION_NAME, amountDong: event.amountDong }]
+    }
+    if (event.type !== 'supplementRequested') return []
+    return event.items.flatMap((item, i) =>
+      item.kind === 'fee' && item.amountDong !== null && item.amountDong > 0
+        ? [{ key: itemKey(seq, i + 1), name: textOf(item.text) ?? OBLIGATION_NAME, amountDong: item.amountDong }]
+        : [],
+    )
+  })
 
 const documentsOf = ({ history }: DossierPage): readonly FeeDocument[] | undefined => {
   const certified = history.find(({ event }) => event.type === 'certified')?.event

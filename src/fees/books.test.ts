@@ -173,6 +173,28 @@ test('nghĩa vụ tài chính: nộp đủ thì hồ sơ tự chạy tiếp, ch�
   assert.equal(met.length, 1)
 })
 
+for (const [name, more, ends] of [
+  ['chỉ hỏi tiền: nộp đủ thì yêu cầu bổ sung tự đóng', [], 1],
+  ['hỏi cả giấy tờ: nộp đủ thì vẫn chờ người dân trả lời', ['Bản rõ của giấy tờ'], 0],
+] as const) {
+  test(`yêu cầu bổ sung có khoản phải nộp, ${name}`, async () => {
+    const id = await receive()
+    const officer = await asStaff(system, world.office.staff.officer, 'Trần Thị Hạnh')
+    taken(await perform(officer, 'requestSupplement', {
+      commandId: system.newId(), dossierId: id, occurredAt: null, reason: 'Thiếu', answerDueOn: '2026-12-30', exceptionBasis: null,
+      items: [{ kind: 'fee', text: 'Phí thẩm định thêm', amountDong: 30_000 }, ...more],
+    }))
+    const order = taken(await openOrder(system, id, TRIAL))
+    assert.equal(order.amountDong, 45_000)
+    await meetPaidObligation(system, id)
+    const body = JSON.stringify({ reference: order.reference, transactionId: `asked-${ends}`, status: 'paid', amount: 45_000, currency: 'VND', paidAt: '2026-11-16T02:12:00Z' })
+    taken(await hearCallback(system, TRIAL, { body, signature: await signMessage(system, body) }))
+    for (let i = 0; i < 2; i++) await meetPaidObligation(system, id)
+    const received = await rowsOf<{ type: string }>(db, `select type from dossier_event where dossier_id = '${id}' and type = 'supplementReceived'`)
+    assert.equal(received.length, ends)
+  })
+}
+
 test('tỷ lệ nộp trực tuyến: mẫu là hồ sơ có phí, số nào cũng mở ra được dòng', async () => {
   const period = { from: DAY, to: DAY }
   const [figures] = await transaction(system, (trx) => onlinePaymentFigures(trx, period))

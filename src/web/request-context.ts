@@ -120,7 +120,7 @@ export type RequestContext = {
   /** Numbers of the workplace's first page, for whoever is signed in. */
   readonly findHomeCounters: () => Promise<readonly HomeCounter[]>
   /** How far a dossier has been paid, for screens of capabilities that come before fees; null when it is not to be seen. */
-  readonly findPaidState: (dossierId: string) => Promise<PaidState | null>
+  readonly findPaidState: (ctx: Ctx, dossierId: string) => Promise<PaidState | null>
   readonly log: Log
 }
 

@@ -97,7 +97,7 @@ const RequestedFields = ({ missingPapers }: Pick<ActionForm, 'missingPapers'>) =
       <TextAreaField name="corrections" label="Thông tin phải sửa" hint="Mỗi dòng một chỗ: sai ở đâu, sửa thế nào" optional rows={3} />
       <TextAreaField name="questions" label="Câu hỏi cần trả lời" hint="Mỗi dòng một câu" optional rows={3} />
       <div className="pair">
-        <TextField name="fee" label="Khoản phải nộp" hint="Tên khoản, theo quy định nào" optional maxLength={500} />
+        <TextField name="fee" label="Khoản phải nộp" hint="Khoản thu thêm, ngoài phí đã tính khi tiếp nhận: tên khoản, theo quy định nào" optional maxLength={500} />
         <TextField name="feeAmount" label="Số tiền" hint="đồng" optional inputMode="numeric" />
       </div>
     </details>

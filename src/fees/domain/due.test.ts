@@ -10,7 +10,7 @@ const FEES: readonly ProcedureFee[] = [
   { id: 'tariff', name: 'Phí thẩm định', kind: 'fee', amount: null, payableAt: 'return' },
 ]
 const statement = stateFees(FEES, { caseId: 'usual', channel: 'direct' })
-const asked = [{ seq: 7, name: 'Thuế, lệ phí trước bạ', amountDong: 400_000 }]
+const asked = [{ key: 'obligation/7', name: 'Thuế, lệ phí trước bạ', amountDong: 400_000 }]
 
 test('khoản phải thu: của thủ tục, của thông báo nghĩa vụ, mỗi khoản có lúc nộp', () => {
   assert.deepEqual(

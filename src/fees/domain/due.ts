@@ -3,7 +3,7 @@ import type { FeeExemption, PayableAt, ProcedureFee } from '#procedures/domain/p
 
 /** Khoản phải thu: one line that a dossier owes. `amountDong` is null until a cashier states a sum the text does not give. */
 export type DueLine = {
-  /** Stable within the dossier: `fee/<id>`, `obligation/<event number>`. */
+  /** Stable within the dossier: `fee/<id>`, `obligation/<event number>`, `asked/<event number>/<item>`. */
   readonly key: string
   readonly name: string
   readonly kind: ProcedureFee['kind'] | 'obligation'
@@ -12,8 +12,8 @@ export type DueLine = {
   readonly exemption?: Pick<FeeExemption, 'label' | 'percentOff' | 'basis'>
 }
 
-/** A sum that a dossier was asked for while it was handled (nghĩa vụ tài chính). */
-export type Obligation = { readonly seq: number; readonly name: string; readonly amountDong: number }
+/** A sum that a dossier was asked for while it was handled: nghĩa vụ tài chính, or an item of a supplement request. */
+export type Obligation = { readonly key: string; readonly name: string; readonly amountDong: number }
 
 /** What a person decided about a line after reception; the last word on a line counts. */
 export type Adjustment =
@@ -40,8 +40,8 @@ export const dueLines = (
     payableAt: fees.find((fee) => fee.id === line.feeId)?.payableAt ?? 'submission',
     ...(line.exemption === undefined ? {} : { exemption: exemptionOf(line.exemption) }),
   }))
-  const asked = obligations.map(({ seq, name, amountDong }): DueLine => ({
-    key: `obligation/${seq}`,
+  const asked = obligations.map(({ key, name, amountDong }): DueLine => ({
+    key,
     name,
     kind: 'obligation',
     amountDong,

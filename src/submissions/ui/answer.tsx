@@ -17,11 +17,12 @@ import { FileSlot } from './file-slot.tsx'
 export const handle: RouteHandle = { scripts: [errorFocus, uploadScript] }
 
 export const loader = async ({ context, params }: LoaderFunctionArgs) => {
+  const web = context.get(requestContext)
   const id = parseId<DossierId>(params['id'] ?? '')
-  const page = id && (await loadAnswerPage(context.get(requestContext).citizenCtx, id))
+  const page = id && (await loadAnswerPage(web.citizenCtx, id))
   if (page === undefined) throw data(null, { status: 404 })
   if (page === 'nothingAsked') return redirect(`/ho-so-cua-toi/${id}`, 303)
-  return page
+  return { ...page, isPaid: (await web.findPaidState(web.citizenCtx, page.dossierId))?.outstandingDong === 0 }
 }
 
 export const action = async ({ context, params, request }: ActionFunctionArgs) => {
@@ -60,7 +61,7 @@ const AnswerPage = () => {
       </p>
       <PostForm reply={reply} upload label="Trả lời yêu cầu bổ sung">
         {page.items.map((item) => (
-          <Item key={item.no} item={item} draftId={page.draftId} dossierId={page.dossierId} files={page.files[item.no] ?? []} written={page.replies[item.no] ?? ''} />
+          <Item key={item.no} item={item} draftId={page.draftId} dossierId={page.dossierId} isPaid={page.isPaid} files={page.files[item.no] ?? []} written={page.replies[item.no] ?? ''} />
         ))}
         <div className="form-actions">
           <Button>Gửi trả lời</Button>
@@ -76,11 +77,13 @@ type ItemProps = {
   readonly item: AskedItem
   readonly draftId: string
   readonly dossierId: string
+  /** Nothing is left to pay of what the dossier owes. */
+  readonly isPaid: boolean
   readonly files: readonly FileLine[]
   readonly written: string
 }
 
-const Item = ({ item, draftId, dossierId, files, written }: ItemProps) => {
+const Item = ({ item, draftId, dossierId, isPaid, files, written }: ItemProps) => {
   const label = `${item.no}. ${item.text}`
   const answer = (words: string, optional: boolean) => (
     <TextAreaField name={`reply.${item.no}`} label={words} optional={optional} rows={3} maxLength={4000} defaultValue={written} />
@@ -109,8 +112,14 @@ const Item = ({ item, draftId, dossierId, files, written }: ItemProps) => {
             <b>{label}</b>
             {item.amountDong !== null && <>: <b><Money dong={item.amountDong} /></b></>}
           </p>
-          <p><a href={`/thanh-toan/${dossierId}`}>Xem và nộp tiền</a></p>
-          {answer('Đã nộp bằng cách khác? Ghi số biên lai', true)}
+          {isPaid && item.amountDong !== null ? (
+            <p>Đã nộp đủ.</p>
+          ) : (
+            <>
+              <p><a href={`/thanh-toan/${dossierId}`}>Xem và nộp tiền</a></p>
+              {answer('Đã nộp bằng cách khác? Ghi số biên lai', true)}
+            </>
+          )}
         </section>
       )
   }

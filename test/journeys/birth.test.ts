@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { openCitizen } from '#citizens/testing.ts'
@@ -8,6 +11,9 @@ import type { DossierId } from '#kernel/ids.ts'
 import { findDossierPage } from '#dossiers/queries.ts'
 import { INPUTS } from '#dossiers/inputs.ts'
 import { asStaff } from '#dossiers/testing.ts'
+import { resolveDossier } from '#dossiers/testing-resolve.ts'
+import { stageFile } from '#files/commands.ts'
+import { openDiskStore } from '#files/disk-store.ts'
 import { taken } from '#organisation/testing.ts'
 import { listen } from '#web/listen.ts'
 import { BIRTH, foundOnlineOffice } from '#submissions/testing.ts'
@@ -19,7 +25,9 @@ import { openRealDoors } from '../office.ts'
 const db = await testDatabase()
 await addTestTenant(db)
 const office = await foundOnlineOffice(db.app)
-const doors = await openRealDoors(db)
+const folder = await mkdtemp(join(tmpdir(), 'motcua-birth-'))
+const files = openDiskStore(folder)
+const doors = await openRealDoors(db, {}, files)
 const mother = await openCitizen(office.system, { name: 'Trần Thị Ngọc Ưng', identityNumber: '044193012378', birthDate: '1993-03-12', phone: '0912345456' })
 
 /** Whether the line between the phone and the office is up: cut, a request arrives and its answer does not. */
@@ -41,6 +49,7 @@ before(async () => {
 after(async () => {
   await browser.close()
   await close()
+  await rm(folder, { recursive: true, force: true })
 })
 
 const signIn = async (page: Page): Promise<void> => {
@@ -79,6 +88,8 @@ const lookAt = async (page: Page, name: string, withScript = false): Promise<voi
 }
 
 const scan = { name: 'giấy chứng sinh.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(900_000, 32), Buffer.from('\n%%EOF\n')]) }
+
+const CERTIFICATE = Buffer.from('%PDF-1.7\n% Giấy khai sinh của Nguyễn Minh An\n%%EOF\n')
 
 const register = async (page: Page, withScript: boolean): Promise<void> => {
   await signIn(page)
@@ -168,6 +179,26 @@ describe('khai sinh trên điện thoại', () => {
       await lookAt(page, 'own-open')
       await page.goto(`${origin}/ho-so-cua-toi`)
       await lookAt(page, 'own-list')
+
+      const body = new Blob([CERTIFICATE]).stream()
+      const { id: fileId } = taken(await stageFile(officer, files, { name: 'giay-khai-sinh.pdf', declaredType: 'application/pdf', body }))
+      await resolveDossier(office.system, office.staff, id, [{ fileId, name: 'giay-khai-sinh.pdf' }])
+      await page.goto(`${origin}/ho-so-cua-toi/${id}`)
+      await lookAt(page, 'own-resolved')
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'giay-khai-sinh.pdf' }).click()])
+      const received = await readFile(await download.path())
+      assert.deepEqual(received, CERTIFICATE)
+      // Whoever is shown the certificate asks without an account.
+      const verification = await page.getByRole('link', { name: /xác minh/i }).first().getAttribute('href')
+      await browser.withPage({ width: 360, javaScript: false }, async (stranger) => {
+        await stranger.goto(new URL(verification ?? '', origin).href)
+        await stranger.getByText('Kết quả này có thật và còn hiệu lực').waitFor()
+        assert.ok(!(await stranger.content()).includes('Trần Thị Ngọc Ưng'))
+        await stranger.locator('[name="tep"]').setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: received })
+        await stranger.getByRole('button', { name: 'So với tệp đã phát hành' }).click()
+        await stranger.getByText('Đúng tệp đã phát hành').waitFor()
+        await lookAt(stranger, 'verified')
+      })
     })
   })
 

@@ -10,7 +10,8 @@ import { asStaff } from '#dossiers/testing.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import { taken } from '#organisation/testing.ts'
 import { addTestTenant, rowsOf, testDatabase } from '../../test/db.ts'
-import { openRealDoors } from '../../test/office.ts'
+import { addAccount, openCookie, openRealDoors } from '../../test/office.ts'
+import { pdfText } from '../../test/pdf-text.ts'
 import { openPortalVisitor } from '../../test/portal-visitor.ts'
 import type { DraftId } from './domain/draft.ts'
 import { submitDraft } from './submit-draft.ts'
@@ -46,6 +47,8 @@ const submitted = async ({ visitor }: Person, more: Readonly<Record<string, stri
 }
 const pageOf = (person: Person, id: DossierId) => transaction(person.ctx, (trx) => findDossierPage(trx, person.actor, id))
 const on = (ctx: typeof desk, dossierId: DossierId) => ({ commandId: ctx.newId(), dossierId, occurredAt: null })
+/** The picture of a scan on an officer's screen. */
+const PREVIEW = /src="\/mot-cua\/tep\/[^"]+\/xem"/
 const countDossiers = async (): Promise<number> => (await rowsOf(db, 'select id from dossier')).length
 
 describe('một người mẹ khai sinh cho con, trình duyệt không có script', () => {
@@ -257,6 +260,27 @@ describe('một cửa và người nộp', () => {
     const after = await pageOf(mother, dossierId)
     assert.ok(after?.dossier.phase === 'open' && after.dossier.waiting === null)
     assert.equal((await mother.visitor.send(path)).headers.get('location'), `/ho-so-cua-toi/${dossierId}`)
+  })
+
+  test('tờ khai in được trước và sau khi tiếp nhận, xem tệp tại chỗ; người lạ thì không', async () => {
+    const { dossierId } = await submitted(mother, { repeat: 'on' })
+    const cookie = await openCookie(office.system, await addAccount(office.system, office.staff.everything))
+    const asOfficer = (path: string) => doors.send(path, { headers: { cookie } })
+    const own = await mother.visitor.send(`/ho-so-cua-toi/${dossierId}/giay-to/to-khai`)
+    const text = pdfText(new Uint8Array(await own.arrayBuffer()))
+    for (const part of ['TỜ KHAI ĐĂNG KÝ KHAI SINH', 'Nguyễn Minh An', 'Trần Thị Ngọc Ưng', 'giấy chứng sinh']) {
+      assert.ok(text.toLowerCase().includes(part.toLowerCase()), `${part} is not in: ${text}`)
+    }
+    assert.equal((await stranger.visitor.send(`/ho-so-cua-toi/${dossierId}/giay-to/to-khai`)).status, 404)
+    const link = `/mot-cua/giay-to/${dossierId}/to-khai`
+    const queue = await (await asOfficer(`/mot-cua/cho-tiep-nhan?ho-so=${dossierId}`)).text()
+    assert.ok(queue.includes(link) && PREVIEW.test(queue))
+    taken(await perform(desk, 'acceptSubmitted', INPUTS.acceptSubmitted.parse(on(desk, dossierId))))
+    const tab = await (await asOfficer(`/mot-cua/ho-so/${dossierId}?muc=to-khai`)).text()
+    assert.ok(tab.includes(link) && PREVIEW.test(tab))
+    const printed = await asOfficer(link)
+    assert.equal(printed.headers.get('content-type'), 'application/pdf')
+    assert.match(pdfText(new Uint8Array(await printed.arrayBuffer())), /H50\.101\.01-/)
   })
 
   test('giấy hẹn của mình in được; rút hồ sơ', async () => {

@@ -1,10 +1,6 @@
 import { sql } from 'kysely'
-import { transaction, type Ctx, type Trx } from '#db/context.ts'
-import { formFacts } from '#eforms/form-facts.ts'
-import { findFormVersion } from '#eforms/queries.ts'
-import { summarise, type SummaryPage } from '#eforms/summary.ts'
-import type { Answers } from '#eforms/domain/value.ts'
-import type { FormVersionId } from '#eforms/domain/form.ts'
+import { transaction, type Ctx } from '#db/context.ts'
+import type { SummaryPage } from '#eforms/summary.ts'
 import type { At } from '#kernel/at.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import { vietnamDay } from '#kernel/time.ts'
@@ -12,6 +8,7 @@ import { unitTree } from '#organisation/unit-queries.ts'
 import { getVersion } from '#procedures/queries.ts'
 import { isAccepted, type Dossier, type RequestedItem } from '../domain/dossier.ts'
 import { statusOf, type DossierStatus } from '../domain/national-status.ts'
+import { formLines } from '../filled-form.ts'
 import { publicViewOf, type PublicView } from '../look-up/look-up.ts'
 import { fileViews, papersOf, type FileView, type PaperView } from '../papers/papers-view.ts'
 import { findDossierPage, type DossierPage } from '../queries.ts'
@@ -88,15 +85,6 @@ const askedIn = (dossier: Dossier, { history, textOf }: DossierPage): OwnDossier
     answerDueOn: request.answerDueOn,
     isBefore: dossier.phase === 'incomplete',
   }
-}
-
-/** The e-form as labelled lines, as it was filled; nothing when it had none or its texts were erased. */
-export const formLines = async (trx: Trx, ctx: Pick<Ctx, 'clock'>, { dossier, textOf }: DossierPage): Promise<readonly SummaryPage[]> => {
-  const { form } = dossier
-  const answers = textOf(form?.answers)
-  if (form === undefined || answers === null) return []
-  const version = await findFormVersion(trx, form.versionId as FormVersionId)
-  return version === undefined ? [] : summarise(version, JSON.parse(answers) as Answers, await formFacts(trx, vietnamDay(ctx.clock())))
 }
 
 /** The progress of a dossier that one only follows. */

@@ -14,6 +14,7 @@ const KIND_OF_ADDRESS: Readonly<Record<string, DossierPaper>> = {
   'thong-bao-dung': 'stopNotice',
   'bia-ket-qua': 'resultCover',
   'yeu-cau-bo-sung': 'supplementRequest',
+  'to-khai': 'declaration',
 }
 
 /** A PDF for the browser's own viewer; nothing in it may run or be framed. */
@@ -35,7 +36,7 @@ export const answerPdf = (printed: Result<Paper, PrintCode>, name: string): Resp
 }
 
 /** Papers that are written to the citizen; the others stay in the office. */
-export const CITIZEN_PAPERS: ReadonlySet<string> = new Set(['giay-hen', 'phieu-tu-choi', 'thong-bao-dung', 'yeu-cau-bo-sung'])
+export const CITIZEN_PAPERS: ReadonlySet<string> = new Set(['giay-hen', 'phieu-tu-choi', 'thong-bao-dung', 'yeu-cau-bo-sung', 'to-khai'])
 
 type Asked = { readonly id: string | undefined; readonly kind: string | undefined; readonly url: string }
 

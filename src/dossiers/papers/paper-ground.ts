@@ -11,6 +11,7 @@ import { findStaff, type Staff } from '#organisation/staff-queries.ts'
 import type { ProcedureVersion } from '#procedures/domain/procedure.ts'
 import { getVersion } from '#procedures/queries.ts'
 import { isAccepted, type Dossier, type Party, type TextRef } from '../domain/dossier.ts'
+import { findFilledForm, type FilledForm } from '../filled-form.ts'
 import { sealId } from '../look-up/sealed-id.ts'
 import { verificationToken } from '../verification/verify-result.ts'
 import { lookupSecret } from '../look-up/lookup-secret.ts'
@@ -26,6 +27,8 @@ export type PaperGround = {
   /** Of the competent agency, by which the due date was counted. */
   readonly calendar: WorkingCalendar
   readonly secret: string
+  /** Absent when the dossier has no e-form. */
+  readonly filled: FilledForm | undefined
   /** Sealed addresses of the result's verification and of the rating; absent before a result was issued. */
   readonly seals: { readonly verify: string; readonly rate: string } | undefined
   readonly printedAt: At
@@ -52,6 +55,7 @@ export const loadPaperGround = (ctx: Ctx, id: DossierId, origin: string): Promis
       tree: await unitTree(trx, vietnamDay(now)),
       staff: await staffOf(trx, page),
       calendar: await loadCalendar(trx, dossier.competentUnitId, vietnamDay(now)),
+      filled: await findFilledForm(trx, ctx, page),
       secret: await lookupSecret(trx, ctx, id),
       seals: await sealsOf(trx, ctx, dossier),
       printedAt: toAt(now),

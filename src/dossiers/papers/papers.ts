@@ -2,6 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import { refuse, type Result } from '#kernel/result.ts'
 import { printControlSlip } from '#papers/control-slip.ts'
+import { printDeclaration } from '#papers/declaration.ts'
 import { printReceipt } from '#papers/receipt.ts'
 import type { PaperCode } from '#papers/refusals.ts'
 import { printRejection } from '#papers/rejection.ts'
@@ -9,6 +10,7 @@ import type { Paper, Press } from '#papers/render.ts'
 import { printStopNotice } from '#papers/stop-notice.ts'
 import { printSupplementRequest } from '#papers/supplement-request.ts'
 import { printResultCover } from '#papers/result-cover.ts'
+import { declarationPaper } from './declaration-paper.ts'
 import { controlSlipPaper } from './control-slip-paper.ts'
 import { loadGuidancePaper } from './guidance-paper.ts'
 import { rejectionPaper, stopNoticePaper, supplementPaper } from './notice-papers.ts'
@@ -17,7 +19,7 @@ import { receiptPaper } from './receipt-paper.ts'
 import { resultCoverPaper } from './result-cover-paper.ts'
 
 /** The papers that a dossier may have, each when it has come to it. */
-export const DOSSIER_PAPERS = ['receipt', 'controlSlip', 'rejection', 'stopNotice', 'supplementRequest', 'resultCover'] as const
+export const DOSSIER_PAPERS = ['receipt', 'controlSlip', 'rejection', 'stopNotice', 'supplementRequest', 'resultCover', 'declaration'] as const
 export type DossierPaper = (typeof DOSSIER_PAPERS)[number]
 
 export type PrintCode = PaperCode | 'paperNotFound'
@@ -39,6 +41,8 @@ const print = (press: Press, ground: PaperGround, kind: DossierPaper, ordinal: n
       return whenThere(stopNoticePaper(ground), printStopNotice)
     case 'resultCover':
       return whenThere(resultCoverPaper(ground), printResultCover)
+    case 'declaration':
+      return whenThere(declarationPaper(ground), printDeclaration)
     case 'supplementRequest':
       return whenThere(supplementPaper(ground, ordinal), printSupplementRequest)
   }

@@ -105,7 +105,7 @@ const DossierPage = () => {
             />
             <div className="tab-body">
               {content.tab === 'papers' && <PapersTab papers={content.papers} />}
-              {content.tab === 'form' && <FormTab form={content.form} files={content.files} />}
+              {content.tab === 'form' && <FormTab dossierId={screen.head.id} form={content.form} files={content.files} />}
               {content.tab === 'thread' && <ThreadTab {...content} message={reply?.message ?? null} />}
               {content.tab === 'result' && <ResultTab result={content.result} />}
               {content.tab === 'history' && <HistoryTab history={content.history} />}

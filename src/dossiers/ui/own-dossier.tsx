@@ -170,11 +170,12 @@ const Results = ({ own: { id, progress, results, status } }: { readonly own: Own
   )
 }
 
-const Sent = ({ own: { form, formFiles, papers } }: { readonly own: OwnDossier }) => {
+const Sent = ({ own: { id, form, formFiles, papers } }: { readonly own: OwnDossier }) => {
   if (form.length === 0 && papers.length === 0) return null
   return (
     <details className="more">
       <summary>Những gì bạn đã gửi</summary>
+      {form.length > 0 && <p><a href={`/ho-so-cua-toi/${id}/giay-to/to-khai`}>Tờ khai (PDF)</a></p>}
       <FormLines pages={form} />
       {papers.map((paper) => (
         <section key={paper.no}>

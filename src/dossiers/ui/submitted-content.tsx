@@ -7,6 +7,7 @@ import type { SubmitterCheck } from '../pages/submitter-check.ts'
 import { temporaryNumber } from '../temporary-number.ts'
 import { FileLinks } from './file-links.tsx'
 import { FormLines } from './form-lines.tsx'
+import { Scans } from './scans.tsx'
 import { PAPER_FORM_WORDS, PARTY_FIELD_WORDS } from './words.ts'
 
 const ASSURANCE_WORDS = {
@@ -59,13 +60,19 @@ export const SubmitterNotices = ({ check }: { readonly check: SubmitterCheck }) 
 )
 
 /** The e-form as it was filled, and each paper with its files. */
-export const SubmittedContent = ({ open }: { readonly open: Pick<QueueDossier, 'form' | 'formFiles' | 'papers'> }) => (
+export const SubmittedContent = ({ open }: { readonly open: Pick<QueueDossier, 'dossierId' | 'form' | 'formFiles' | 'papers'> }) => (
   <section className="panel tight">
+    {open.form.length > 0 && (
+      <p className="small">
+        <a href={`/mot-cua/giay-to/${open.dossierId}/to-khai`} target="_blank" rel="noreferrer">Tờ khai (PDF)</a>
+      </p>
+    )}
     <FormLines pages={open.form} />
     {open.formFiles.length > 0 && (
       <>
         <h3>Tệp trong tờ khai</h3>
         <FileLinks files={open.formFiles} />
+        <Scans files={open.formFiles} />
       </>
     )}
     <h3>Giấy tờ</h3>

@@ -35,7 +35,7 @@ const PortalLayout = () => {
       </header>
       {root.citizen !== null && (
         <aside className="whose" aria-label="Người đang đăng nhập">
-          <span className="wrap">
+          <div className="wrap">
             {root.citizen.name}
             {root.citizen.actingForName !== null && (
               <>
@@ -43,7 +43,7 @@ const PortalLayout = () => {
                 đang làm thay <b>{root.citizen.actingForName}</b> · <a href="/cong-dan">Đổi</a>
               </>
             )}
-          </span>
+          </div>
         </aside>
       )}
       <main id="noi-dung" tabIndex={-1}>

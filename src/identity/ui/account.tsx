@@ -8,7 +8,6 @@ import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { SessionPanel } from '#ui/session-panel.tsx'
-
 import { parseForm, refused, type FormReply } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
 import { ABSENCE_FORMS, sendAbsence } from './absence-form.ts'

@@ -1,4 +1,5 @@
-import { Logger, run, type TaskList } from 'graphile-worker'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import { z } from 'zod'
 import type { Database } from '#db/client.ts'
@@ -37,9 +38,17 @@ export type WorkerSettings = {
   readonly times?: string
 }
 
+const RESTART_MS = 500
+
+/**
+ * What the library cannot write down about a job, because the database has just gone, ends its run in order and reaches us.
+ * Without batches it would be an error that nobody hears, which ends the whole program.
+ */
+const ORDERLY = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } } as const
+
 /**
  * Starts taking jobs: each task gets a `Ctx` of the system for the tenant of its job. A task that throws
- * is tried again later, ever more rarely, by the library.
+ * is tried again later, ever more rarely, by the library. A database that went away is waited for.
  */
 export const startWorker = async ({ connection, db, log, concurrency = 2, tasks = TASKS, times = '' }: WorkerSettings): Promise<Worker> => {
   const taskList: TaskList = Object.fromEntries(
@@ -55,11 +64,27 @@ export const startWorker = async ({ connection, db, log, concurrency = 2, tasks 
   const pool = new pg.Pool({ ...connection, max: concurrency + 2, application_name: 'motcua jobs' })
   pool.on('error', (error) => log.warn({ err: error }, 'job connection lost'))
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const runner = await run({ pgPool: pool, taskList, concurrency, noHandleSignals: true, logger: loggerFor(log), crontab: times })
-  runner.promise.catch((error: unknown) => log.error({ err: error }, 'jobs stopped with an error'))
+  const start = (): Promise<Runner> =>
+    run({ pgPool: pool, taskList, concurrency, noHandleSignals: true, logger: loggerFor(log), crontab: times, preset: ORDERLY })
+  let runner = await start()
+  let isStopping = false
+  const keepRunning = async (): Promise<void> => {
+    while (!isStopping) {
+      await runner.promise.catch((error: unknown) => log.error({ err: error }, 'jobs stopped with an error'))
+      await pause(RESTART_MS)
+      if (isStopping) return
+      await start().then(
+        (started) => (runner = started),
+        (error: unknown) => log.warn({ err: error }, 'jobs cannot start yet'),
+      )
+    }
+  }
+  const kept = keepRunning()
   return {
     stop: async () => {
+      isStopping = true
       await runner.stop().catch((error: unknown) => log.warn({ err: error }, 'jobs had stopped before'))
+      await kept
       await pool.end()
     },
   }

@@ -99,7 +99,7 @@ describe('một người mẹ khai sinh cho con, trình duyệt không có scrip
     const draftId = await beginBirth(mother.visitor)
     await fillBirth(mother.visitor, draftId)
     const asked = await mother.visitor.fill(check(draftId), { declared: 'on' })
-    assert.equal(asked.status, 422)
+    assert.equal(asked.status, 409)
     assert.match(await asked.text(), /Bạn vừa nộp thủ tục này/)
   })
 

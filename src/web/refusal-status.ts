@@ -77,6 +77,10 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   archiveBomb: 422,
   archiveUnsafe: 422,
   uploadLongerThanAnnounced: 413,
+  procedureNotOnline: 409,
+  formIncomplete: 422,
+  submittedRecently: 409,
+  nothingAnswered: 422,
 }
 
 /** Families of codes by their ending; asked after the explicit rows. */

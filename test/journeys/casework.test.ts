@@ -82,10 +82,10 @@ test('không cần script: nhận việc, yêu cầu bổ sung, thấy thời h�
     async (page) => {
       await open(page, `/mot-cua/ho-so/${id}/yeu-cau-bo-sung`)
       await page.getByText('Thời hạn tạm dừng từ lúc này').waitFor()
-      await page.getByLabel('Nội dung cần bổ sung').fill('Căn cước công dân')
+      await page.getByLabel('Giấy tờ còn thiếu').fill('Căn cước công dân')
       await page.getByRole('button', { name: 'Yêu cầu bổ sung' }).click()
       await page.getByText('Chưa điền lý do.').first().waitFor()
-      assert.equal(await page.getByLabel('Nội dung cần bổ sung').inputValue(), 'Căn cước công dân')
+      assert.equal(await page.getByLabel('Giấy tờ còn thiếu').inputValue(), 'Căn cước công dân')
       await page.getByLabel('Lý do').fill('Thiếu giấy tờ tùy thân')
       await page.getByLabel('Người dân bổ sung trước ngày').fill('2026-11-30')
       await page.getByRole('button', { name: 'Yêu cầu bổ sung' }).click()

@@ -2,13 +2,13 @@ import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunct
 import { z } from 'zod'
 import { transaction } from '#db/context.ts'
 import { Button } from '#ui/button.tsx'
-import { DataTable } from '#ui/data-table.tsx'
 import errorFocus from '#ui/enhance/error-focus.ts?worker&url'
 import passkey from '#ui/enhance/passkey.ts?worker&url'
 import { Facts } from '#ui/facts.tsx'
 import { TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PostForm } from '#ui/post-form.tsx'
+import { SessionPanel } from '#ui/session-panel.tsx'
 import type { RouteHandle } from '#ui/route-handle.ts'
 import { Moment } from '#ui/values.tsx'
 import { clientOf } from '#web/client.ts'
@@ -116,43 +116,6 @@ const NONE = <span className="muted">chưa có</span>
 
 type Loaded = Awaited<ReturnType<typeof loader>>
 
-const Sessions = ({ sessions }: Pick<Loaded, 'sessions'>) => (
-  <section className="panel">
-    <h2>Các phiên đang mở</h2>
-    <p className="muted">Thấy máy lạ, hoặc mất điện thoại: kết thúc phiên đó, rồi đổi mật khẩu.</p>
-    <DataTable
-      caption="Các phiên đang mở"
-      rows={sessions}
-      rowKey={(row) => row.id}
-      columns={[
-        { key: 'may', header: 'Trình duyệt', narrow: 'title', cell: (row) => row.userAgent, note: (row) => row.address },
-        { key: 'vao', header: 'Đăng nhập lúc', cell: (row) => <Moment at={row.createdAt} /> },
-        { key: 'dung', header: 'Dùng gần nhất', cell: (row) => <Moment at={row.lastSeenAt} /> },
-        {
-          key: 'viec',
-          header: 'Thao tác',
-          cell: (row) =>
-            row.isThis ? (
-              'Phiên này'
-            ) : (
-              <PostForm label={`Kết thúc phiên ${row.userAgent}`}>
-                <input type="hidden" name="viec" value="thu-hoi" />
-                <input type="hidden" name="phien" value={row.id} />
-                <Button kind="plain">Kết thúc</Button>
-              </PostForm>
-            ),
-        },
-      ]}
-    />
-    {sessions.length > 1 && (
-      <PostForm>
-        <input type="hidden" name="viec" value="thu-hoi-khac" />
-        <Button kind="ghost">Kết thúc mọi phiên khác</Button>
-      </PostForm>
-    )}
-  </section>
-)
-
 const Passkeys = ({ keys, isFresh }: Pick<Loaded, 'keys' | 'isFresh'>) => (
   <section className="panel">
     <h2>Khóa truy cập</h2>
@@ -239,7 +202,7 @@ const Security = () => {
         </section>
       )}
       <Passkeys keys={keys} isFresh={isFresh} />
-      <Sessions sessions={sessions} />
+      <SessionPanel advice="Thấy máy lạ, hoặc mất điện thoại: kết thúc phiên đó, rồi đổi mật khẩu." sessions={sessions} />
     </div>
   )
 }

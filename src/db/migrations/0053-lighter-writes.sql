@@ -1,5 +1,5 @@
 -- Ghi một hồ sơ nhẹ hơn: bỏ những kiểm tra mà chính câu ghi đã bảo đảm, bỏ những chỉ mục không ai đọc, và lấy số của mã
--- hồ sơ ngay ở câu mở đầu. Xem docs/decisions/0016-lighter-writes.md.
+-- hồ sơ ngay ở câu mở đầu. Xem docs/decisions/0018-lighter-writes.md.
 
 -- Dòng con chỉ do một câu ghi sinh ra, cùng với dòng hồ sơ hoặc sau khi đã khóa nó; không vai nào của chương trình xóa
 -- được hồ sơ, đơn vị, phiên bản thủ tục. Lệnh replay tìm dòng mồ côi.

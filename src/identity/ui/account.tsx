@@ -2,13 +2,12 @@ import { data, redirect, useActionData, useLoaderData, type ActionFunctionArgs, 
 import { z } from 'zod'
 import { transaction } from '#db/context.ts'
 import { Button } from '#ui/button.tsx'
-import { DataTable } from '#ui/data-table.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
-import { Moment } from '#ui/values.tsx'
+import { SessionPanel } from '#ui/session-panel.tsx'
 import { parseForm, refused, type FormReply } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
 import { ABSENCE_FORMS, sendAbsence } from './absence-form.ts'
@@ -182,39 +181,7 @@ const AccountPage = () => {
         </section>
         {firstDuty !== 'setUpTotp' && secondFactor}
         {firstDuty === null && <AbsencePanel absences={absences} today={now} reply={replyTo(answer, 'vang-mat')} />}
-        <section className="panel">
-          <h2>Các phiên đang mở</h2>
-          <DataTable
-            caption="Các phiên đang mở"
-            rows={sessions}
-            rowKey={(row) => row.id}
-            columns={[
-              { key: 'may', header: 'Trình duyệt', narrow: 'title', cell: (row) => row.userAgent, note: (row) => row.address },
-              { key: 'vao', header: 'Đăng nhập lúc', cell: (row) => <Moment at={row.createdAt} /> },
-              { key: 'dung', header: 'Dùng gần nhất', cell: (row) => <Moment at={row.lastSeenAt} /> },
-              {
-                key: 'viec',
-                header: 'Thao tác',
-                cell: (row) =>
-                  row.isThis ? (
-                    'Phiên này'
-                  ) : (
-                    <PostForm label={`Kết thúc phiên ${row.userAgent}`}>
-                      <input type="hidden" name="viec" value="thu-hoi" />
-                      <input type="hidden" name="phien" value={row.id} />
-                      <Button kind="plain">Kết thúc</Button>
-                    </PostForm>
-                  ),
-              },
-            ]}
-          />
-          {sessions.length > 1 && (
-            <PostForm>
-              <input type="hidden" name="viec" value="thu-hoi-khac" />
-              <Button kind="ghost">Kết thúc mọi phiên khác</Button>
-            </PostForm>
-          )}
-        </section>
+        <SessionPanel sessions={sessions} />
       </main>
     </>
   )

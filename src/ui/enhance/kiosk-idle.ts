@@ -16,7 +16,10 @@ const noticed = (): void => {
 for (const sign of ['pointerdown', 'keydown', 'scroll', 'input']) addEventListener(sign, noticed, { passive: true, capture: true })
 
 // Closed by a whole click only: a dialog gone at the press would let the click fall on what lies beneath.
-dialog?.addEventListener('click', () => dialog.close())
+dialog?.addEventListener('click', () => {
+  quiet = 0
+  dialog.close()
+})
 dialog?.addEventListener('close', () => (quiet = 0))
 
 if (dialog !== null && location.pathname !== START)

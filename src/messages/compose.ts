@@ -9,10 +9,11 @@ import { fillSentence } from '#kernel/sentence.ts'
 import { CODE_SUBJECT, CODE_WORDS, type Occasion } from '#law/messages.ts'
 import type { Compose, Composers } from './couriers.ts'
 import type { Letter } from './domain/letter.ts'
+import { withLinks } from './domain/links.ts'
 import { withoutMarks } from './domain/short-text.ts'
+import { linksFor } from './links.ts'
 import { MESSAGE_PARCEL } from './tell.ts'
 import { getTemplate } from './template-queries.ts'
-import { withLink } from './write-message.ts'
 
 const Reference = z.object({ messageId: z.uuid(), party: z.literal('submitter').optional(), accountId: z.uuid().optional() })
 
@@ -35,9 +36,8 @@ const composeMessage =
     if (to === undefined) return undefined
     const { plainShort } = await getTemplate(trx, message.occasion)
     const short = channel === 'sms' && plainShort ? withoutMarks(message.short) : message.short
-    return {
-      to, subject: message.subject, text: withLink(channel === 'mail' ? message.letter : short, origin), occasion: message.occasion,
-    }
+    const links = await linksFor(trx, ctx, origin, { ...message, reader: accountId === undefined ? 'contact' : 'account' })
+    return { to, subject: message.subject, text: withLinks(channel === 'mail' ? message.letter : short, links), occasion: message.occasion }
   }
 
 const addressOfSubmitter = async (

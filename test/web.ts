@@ -12,6 +12,7 @@ import type { Session, WebEnv } from '#web/request-context.ts'
 import { testVault } from '#secrets/testing.ts'
 import { loadScreens } from '#web/screens.ts'
 import { listStaticFiles } from '#web/static-files.ts'
+import { citizenBelongings } from '../src/citizen-belongings.ts'
 import { buildWhenStale } from '../tools/launch/build.mjs'
 import { underLock } from '../tools/launch/lock.mjs'
 
@@ -70,6 +71,7 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
     files: openDiskStore(join(tmpdir(), `motcua-files-${process.pid}`)),
     press: () => (press ??= createPress()),
     findPaidState: async () => null,
+    belongings: citizenBelongings,
     findHomeCounters: async () => [],
     findSite: async () => ({
       agencyName: 'xã Quảng Trạch',

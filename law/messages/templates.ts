@@ -115,7 +115,7 @@ export const messageTemplates: readonly MessageTemplate[] = [
     occasion: 'obligationRequired',
     channels: ['mail', 'sms'],
     subject: 'Hồ sơ {ma-ho-so} cần thực hiện nghĩa vụ tài chính',
-    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, cần nộp {so-tien}. Nộp tại quầy, hoặc trực tuyến tại: {nop-tien}${FOLLOW}`,
+    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, cần nộp {so-tien}, tại quầy hoặc trực tuyến.\n\nNộp trực tuyến tại: {nop-tien}${FOLLOW}`,
     short: '{co-quan}: hồ sơ {ma-ho-so} cần nộp {so-tien}. Cách nộp: {nop-tien}',
   },
   {

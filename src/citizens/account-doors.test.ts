@@ -25,6 +25,9 @@ type Person = Awaited<ReturnType<typeof someone>>
 const growStale = ({ sessionId }: Person) => rowsOf(db, `update citizen_session set proved_at = now() - interval '11 minutes' where id = '${sessionId}'`)
 const latestCode = async (contact: string): Promise<string> =>
   (await rowsOf<{ code: string }>(db, `select code from code_message where contact = '${contact}' order by id desc limit 1`))[0]?.code ?? assert.fail(contact)
+const noticesTo = async (contact: string): Promise<string[]> =>
+  (await rowsOf<{ change: string }>(db, `
+    select change from account_notice n join outbox o on o.reference->>'noticeId' = n.id::text where contact = '${contact}' order by n.id`)).map(({ change }) => change)
 const textAfter = async ({ browser }: Person, answer: Response) => (await browser.send(answer.headers.get('location') ?? '')).text()
 
 describe('đăng nhập và bảo mật', () => {
@@ -45,6 +48,7 @@ describe('đăng nhập và bảo mật', () => {
     const changed = await browser.fill('/cong-dan/bao-mat', { viec: 'doi-mat-khau', newPassword: 'mật khẩu thứ hai', newPasswordAgain: 'mật khẩu thứ hai' })
     assert.match(await textAfter(person, changed), /Đã đổi mật khẩu/)
     assert.equal((await elsewhere.send('/cong-dan')).status, 303)
+    assert.deepEqual(await noticesTo('0912111001'), ['password'])
   })
 
   test('đoán mật khẩu từ màn hình bỏ ngỏ bị khóa như ở cửa', async () => {

@@ -1,4 +1,5 @@
 import { createContext } from 'react-router'
+import type { BelongingsKeeper } from '#citizens/belongings.ts'
 import type { IdentityProviders } from '#citizens/oidc/providers.ts'
 import type { CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
@@ -121,6 +122,8 @@ export type RequestContext = {
   readonly findHomeCounters: () => Promise<readonly HomeCounter[]>
   /** How far a dossier has been paid, for screens of capabilities that come before fees; null when it is not to be seen. */
   readonly findPaidState: (dossierId: string) => Promise<PaidState | null>
+  /** What capabilities after citizens keep for an account. */
+  readonly belongings: BelongingsKeeper
   readonly log: Log
 }
 

@@ -8,6 +8,9 @@ export type LinkName = (typeof LINK_NAMES)[number]
 /** Where each leads this reader; `null`: nowhere (a result without a paper has nothing to verify). */
 export type Links = Readonly<Record<LinkName, string | null>>
 
+/** Where a message is kept and not acted on. */
+export const NO_LINKS: Links = { 'duong-dan': null, 'nop-tien': null, 'xac-minh': null, 'danh-gia': null }
+
 /** A message to be read on a screen: words, and addresses between them. */
 export type Piece = string | { readonly link: LinkName; readonly href: string }
 

@@ -188,7 +188,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       csrfToken: csrfTokens(cookies),
       flash: (tone, text) => putFlash(cookies, { id: randomUUID(), tone, text }),
       findHomeCounters: () => (counters ??= options.findHomeCounters(web)),
-      findPaidState: (dossierId) => options.findPaidState(web.ctx, dossierId),
+      findPaidState: options.findPaidState,
       belongings: options.belongings,
       log: options.log,
     }

@@ -82,7 +82,13 @@ export const readTheme = (cookies: CookieJar): Theme => {
 }
 
 /** How far a dossier has been paid, in đồng. */
-export type PaidState = { readonly totalDong: number; readonly paidDong: number; readonly outstandingDong: number }
+export type PaidState = {
+  readonly totalDong: number
+  readonly paidDong: number
+  readonly outstandingDong: number
+  /** VietQR payload of a transfer of what is outstanding, with the dossier's code as content; null without an account to pay into. */
+  readonly transferQr: string | null
+}
 
 /** Everything a loader, an action or an API handler may ask of the request beyond the request itself. */
 export type RequestContext = {
@@ -121,7 +127,7 @@ export type RequestContext = {
   /** Numbers of the workplace's first page, for whoever is signed in. */
   readonly findHomeCounters: () => Promise<readonly HomeCounter[]>
   /** How far a dossier has been paid, for screens of capabilities that come before fees; null when it is not to be seen. */
-  readonly findPaidState: (dossierId: string) => Promise<PaidState | null>
+  readonly findPaidState: (ctx: Ctx, dossierId: string) => Promise<PaidState | null>
   /** What capabilities after citizens keep for an account. */
   readonly belongings: BelongingsKeeper
   readonly log: Log

@@ -21,7 +21,7 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const web = context.get(requestContext)
   const address = new URL(request.url).searchParams
   const page = await loadHandOverPage(web.ctx, { search: address.get('q') ?? '', dossierId: address.get('ho-so') })
-  return { ...page, paid: page.open === null ? null : await web.findPaidState(page.open.dossierId) }
+  return { ...page, paid: page.open === null ? null : await web.findPaidState(web.ctx, page.open.dossierId) }
 }
 
 export const action = async ({ context, request }: ActionFunctionArgs) => {

@@ -88,6 +88,7 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
       ],
       changes: [{ code: '1.001612', name: 'Đăng ký thành lập hộ kinh doanh', kind: 'changed', from: '2026-12-01', isAhead: true }],
       onTime: { month: 11, year: 2026, resolved: 1_221, inTime: 1_204 },
+      satisfied: { month: 11, year: 2026, rated: 340, satisfied: 318 },
     }),
     instance: 'production',
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

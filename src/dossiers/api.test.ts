@@ -42,7 +42,7 @@ const app = createWebApp({
   belongings: citizenBelongings,
     findHomeCounters: async () => [],
   findSite: async () => ({ agencyName: 'Thử', centerName: 'Thử', footer: '', phone: null }),
-  findFrontPage: async () => ({ events: [], changes: [], onTime: null }),
+  findFrontPage: async () => ({ events: [], changes: [], onTime: null, satisfied: null }),
   instance: 'demo',
   log: quiet,
 })

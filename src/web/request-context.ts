@@ -56,6 +56,8 @@ export type FrontPage = {
   }[]
   /** Dossiers resolved in a month, and those of them in time; `null` where they are too few to tell. */
   readonly onTime: { readonly month: number; readonly year: number; readonly resolved: number; readonly inTime: number } | null
+  /** Ratings of a month that are closed, and those of them content with everything; `null` where they are too few to tell. */
+  readonly satisfied: { readonly month: number; readonly year: number; readonly rated: number; readonly satisfied: number } | null
 }
 
 /** A number on the first page of the workplace, and the list that it counts. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { openIdentityProviders } from '#citizens/oidc/providers.ts'
 import { readProviderSettings } from '#citizens/oidc/settings.ts'
+import { citizenBelongings } from './citizen-belongings.ts'
 import { frontPageFinder } from './front-page.ts'
 import { findInstance } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
@@ -50,6 +51,7 @@ export const openDoors = async (
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
     vault,
     findPaidState,
+    belongings: citizenBelongings,
     findHomeCounters: async ({ ctx }) => [...(await findHomeCounters(ctx)), ...(await findOutboxCounters(ctx))],
     findAlarms: async () => ((await isOutboxLate(liveContext(db, tenantId, VISITOR))) ? ['outbox'] : []),
     files,

@@ -4,6 +4,8 @@ import type { Actor } from '#kernel/actor.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import { ZONE } from '#kernel/time.ts'
 import { remembered } from '#organisation/remembered.ts'
+import { findMonthSatisfied } from '#satisfaction/public-figures.ts'
+import { unitTree } from '#organisation/unit-queries.ts'
 import { today } from '#organisation/today.ts'
 import type { Database } from './db/client.ts'
 import { transaction } from './db/context.ts'
@@ -15,15 +17,18 @@ const COUNTER: Actor = { kind: 'system', name: 'so-lieu-cong-khai' }
 
 /** The portal's first page; its figures are those of the full hour, so that opening it costs no count. */
 export const frontPageFinder = (db: Database, tenantId: TenantId): (() => Promise<FrontPage>) => {
-  const hourly = remembered<FrontPage['onTime']>(1)
+  const hourly = remembered<Pick<FrontPage, 'onTime' | 'satisfied'>>(1)
   return async () => {
     const ctx = liveContext(db, tenantId, COUNTER)
     const hour = ctx.clock().toZonedDateTimeISO(ZONE).toString().slice(0, 13)
-    let onTime = hourly.get(hour)
-    if (onTime === undefined) {
-      onTime = (await transaction(ctx, (trx) => findMonthOnTime(trx, today(ctx)))) ?? null
-      hourly.set(hour, onTime)
+    let figures = hourly.get(hour)
+    if (figures === undefined) {
+      figures = await transaction(ctx, async (trx) => {
+        const units = (await unitTree(trx, today(ctx))).units.map(({ id }) => id)
+        return { onTime: (await findMonthOnTime(trx, today(ctx))) ?? null, satisfied: (await findMonthSatisfied(trx, units, today(ctx))) ?? null }
+      })
+      hourly.set(hour, figures)
     }
-    return { ...(await findFront(ctx)), onTime }
+    return { ...(await findFront(ctx)), ...figures }
   }
 }

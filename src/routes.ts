@@ -125,6 +125,8 @@ export default [
   route('mot-cua/tep/:khoa', 'dossiers/ui/file-download.tsx'),
   route('mot-cua/tep/:khoa/xem', 'dossiers/ui/file-preview.tsx'),
   route('mot-cua/giay-to/:id/:loai', 'dossiers/ui/paper-document.tsx'),
+  route('cong-dan/uy-quyen/ban-quet/:id', 'citizens/ui/power-scan.tsx'),
+  route('mot-cua/xac-nhan-giay-to/ban-quet/:ma', 'citizens/ui/desk-scan.tsx'),
   route('cong-dan/dinh-danh/:nguon/di', 'citizens/ui/eid-begin.tsx'),
   route('cong-dan/dinh-danh/:nguon', 'citizens/ui/eid-return.tsx'),
   route('cong-dan/du-lieu/tai-ve', 'citizens/ui/my-data-file.tsx'),

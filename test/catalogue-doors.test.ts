@@ -114,6 +114,29 @@ describe('soạn và ban hành một phiên bản', () => {
     assert.deepEqual(await gate(), { kind: 'NATIONAL' })
   })
 
+  test('miễn, giảm của một khoản: thêm, sửa, gửi lại nguyên thì không đổi, bỏ; thiếu căn cứ thì được báo ở đúng ô', async () => {
+    const current = async () => ({ ...formValues((await page(EDIT)).html), viec: 'luu' })
+    const exemptions = async () => (await transaction(ctx, (trx) => findDraft(trx, BIRTH)))?.body.fees[0]?.exemptions ?? []
+    const before = await exemptions()
+    const at = (part: string): string => `fees.0.exempt-${before.length}-${part}`
+    const answer = await send(EDIT, { ...(await current()), [at('label')]: 'Người thuộc hộ nghèo', [at('percent')]: '120' })
+    assert.equal(answer.status, 422)
+    assert.match(answer.html, /value="Người thuộc hộ nghèo"/)
+    for (const words of ['từ 1 đến 100 %', 'Ghi văn bản cho miễn, giảm']) assert.match(answer.html, new RegExp(words))
+    const typed = { [at('label')]: 'Người thuộc hộ nghèo', [at('percent')]: 'miễn', [at('basis')]: 'NQ 10/2025/NQ-HĐND' }
+    assert.equal((await send(EDIT, { ...(await current()), ...typed })).status, 303)
+    const added = await exemptions()
+    assert.deepEqual(added.slice(0, -1), before)
+    assert.deepEqual({ ...added.at(-1), id: '' }, { id: '', label: 'Người thuộc hộ nghèo', percentOff: 100, basis: 'NQ 10/2025/NQ-HĐND' })
+    assert.equal(new Set(added.map(({ id }) => id)).size, added.length)
+    assert.equal((await send(EDIT, await current())).status, 303)
+    assert.deepEqual(await exemptions(), added)
+    assert.equal((await send(EDIT, { ...(await current()), [at('percent')]: '50 %' })).status, 303)
+    assert.deepEqual(await exemptions(), [...before, { ...added.at(-1), percentOff: 50 }])
+    assert.equal((await send(EDIT, { ...(await current()), [at('drop')]: 'on' })).status, 303)
+    assert.deepEqual(await exemptions(), before)
+  })
+
   test('bỏ hết cấp giải quyết hoặc mọi trường hợp: được báo', async () => {
     const fields = Object.fromEntries(Object.entries(formValues((await page(EDIT)).html)).filter(([name]) => !/^tiers\.|^cases\./.test(name)))
     const answer = await send(EDIT, { ...fields, viec: 'luu' })

@@ -13,7 +13,7 @@ import { citizenResolver } from '#web/resolve-session.ts'
 import { expectNoAxeViolations, expectNoSidewaysScroll, openBrowser, serveApp, type RunningApp, type TestBrowser } from './browser.ts'
 import { TEST_TENANT, testDatabase } from './db.ts'
 import { foundRealOffice } from './office.ts'
-import { openWebApp } from './web.ts'
+import { openWebApp, staffSession } from './web.ts'
 
 const db = await testDatabase()
 const { system } = await foundRealOffice(db.app)
@@ -34,6 +34,7 @@ before(async () => {
   browser = await openBrowser()
   app = await serveApp(await openWebApp({
     instance: 'demo',
+    resolveSession: async () => staffSession('receptionOfficer'),
     resolveCitizen: citizenResolver(db.app, TEST_TENANT),
     contextFor: (who) => ({ ...system, actor: who?.actor ?? VISITOR }),
     identityProviders: { list: [{ id: 'vneid', label: 'VNeID' }], find: () => undefined },
@@ -69,6 +70,8 @@ const PAGES: readonly { name: string; path: string; isMine?: boolean; step?: (pa
   { name: 'xác nhận lại', path: '/cong-dan/xac-nhan-lai', isMine: true },
   { name: 'dữ liệu', path: '/cong-dan/du-lieu', isMine: true },
   { name: 'bản đọc', path: '/cong-dan/du-lieu/ban-doc', isMine: true },
+  { name: 'ai đã xem', path: '/cong-dan/ai-da-xem', isMine: true },
+  { name: 'khóa truy cập', path: '/cong-dan/bao-mat', isMine: true, step: (page) => page.locator('form[data-passkey]').first().waitFor({ state: 'attached' }) },
   { name: 'đóng tài khoản', path: '/cong-dan/dong-tai-khoan', isMine: true },
   { name: 'tổ chức, mã sai', path: '/cong-dan/to-chuc', isMine: true, step: (page) => send(page, 'Lập tổ chức') },
   { name: 'một tổ chức, lời mời', path: `/cong-dan/to-chuc/${organisation.id}`, isMine: true, step: async (page) => {
@@ -78,6 +81,7 @@ const PAGES: readonly { name: string; path: string; isMine?: boolean; step?: (pa
   { name: 'lời mời hỏng', path: '/cong-dan/loi-moi/khong-co', isMine: true },
   { name: 'ủy quyền, thiếu ô', path: '/cong-dan/uy-quyen', isMine: true, step: (page) => send(page, 'Ghi giấy ủy quyền') },
   { name: 'chấp nhận ủy quyền', path: `/cong-dan/uy-quyen/${power.token}`, isMine: true },
+  { name: 'quầy xác nhận giấy ủy quyền', path: `/mot-cua/xac-nhan-giay-to?ma=${power.deskCode}&maso=044193012378` },
   { name: 'ủy quyền hỏng', path: '/cong-dan/uy-quyen/khong-co', isMine: true },
 ]
 

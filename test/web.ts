@@ -12,6 +12,7 @@ import type { Session, WebEnv } from '#web/request-context.ts'
 import { testVault } from '#secrets/testing.ts'
 import { loadScreens } from '#web/screens.ts'
 import { listStaticFiles } from '#web/static-files.ts'
+import { citizenBelongings } from '../src/citizen-belongings.ts'
 import { buildWhenStale } from '../tools/launch/build.mjs'
 import { underLock } from '../tools/launch/lock.mjs'
 
@@ -70,6 +71,7 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
     files: openDiskStore(join(tmpdir(), `motcua-files-${process.pid}`)),
     press: () => (press ??= createPress()),
     findPaidState: async () => null,
+    belongings: citizenBelongings,
     findHomeCounters: async () => [],
     findSite: async () => ({
       agencyName: 'xã Quảng Trạch',
@@ -86,6 +88,7 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
       ],
       changes: [{ code: '1.001612', name: 'Đăng ký thành lập hộ kinh doanh', kind: 'changed', from: '2026-12-01', isAhead: true }],
       onTime: { month: 11, year: 2026, resolved: 1_221, inTime: 1_204 },
+      satisfied: { month: 11, year: 2026, rated: 340, satisfied: 318 },
     }),
     instance: 'production',
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

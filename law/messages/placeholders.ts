@@ -9,7 +9,10 @@ export const messagePlaceholders = {
   'han-bo-sung': { meaning: 'Ngày cuối để bổ sung', example: '11/12/2026' },
   'so-tien': { meaning: 'Số tiền phải nộp', example: '1.250.000 đ' },
   'cach-nhan': { meaning: 'Nhận kết quả thế nào', example: 'Mời bạn mang giấy hẹn đến quầy để nhận.' },
-  'duong-dan': { meaning: 'Trang tra cứu hồ sơ', example: 'https://dichvucong.example.vn/tra-cuu' },
+  'duong-dan': { meaning: 'Trang theo dõi hồ sơ (trang riêng nếu có tài khoản, nếu không là trang tra cứu)', example: 'https://dichvucong.example.vn/tra-cuu' },
+  'nop-tien': { meaning: 'Trang nộp tiền của hồ sơ', example: 'https://dichvucong.example.vn/thanh-toan?ma=H50.27-261122-0012' },
+  'xac-minh': { meaning: 'Trang xác minh kết quả; dòng này tự bỏ khi không có gì để xác minh', example: 'https://dichvucong.example.vn/xac-minh/0AB3…' },
+  'danh-gia': { meaning: 'Trang đánh giá phục vụ, dùng một lần', example: 'https://dichvucong.example.vn/danh-gia/0CD7…' },
 } as const
 
 /** How a result is received, by the way that the dossier asked for. */

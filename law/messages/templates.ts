@@ -10,6 +10,7 @@ const ours = {
   checked: 'toVerify',
 } as const
 
+const RESULT = '\n\nXác minh kết quả là thật: {xac-minh}\nĐánh giá việc phục vụ: {danh-gia}'
 const FOLLOW = '\n\nTheo dõi hồ sơ tại: {duong-dan}\nThư này được gửi tự động, xin không trả lời.\n{co-quan}'
 
 export const messageTemplates: readonly MessageTemplate[] = [
@@ -114,8 +115,8 @@ export const messageTemplates: readonly MessageTemplate[] = [
     occasion: 'obligationRequired',
     channels: ['mail', 'sms'],
     subject: 'Hồ sơ {ma-ho-so} cần thực hiện nghĩa vụ tài chính',
-    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, cần nộp {so-tien}. Xem cách nộp trên cổng hoặc tại quầy.${FOLLOW}`,
-    short: '{co-quan}: hồ sơ {ma-ho-so} cần nộp {so-tien}. Xem cách nộp: {duong-dan}',
+    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, cần nộp {so-tien}, tại quầy hoặc trực tuyến.\n\nNộp trực tuyến tại: {nop-tien}${FOLLOW}`,
+    short: '{co-quan}: hồ sơ {ma-ho-so} cần nộp {so-tien}. Cách nộp: {nop-tien}',
   },
   {
     ...ours,
@@ -130,7 +131,7 @@ export const messageTemplates: readonly MessageTemplate[] = [
     occasion: 'resultReady',
     channels: ['mail', 'sms'],
     subject: 'Hồ sơ {ma-ho-so} đã có kết quả',
-    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, đã có kết quả ngày {ngay}.\n\n{cach-nhan}${FOLLOW}`,
+    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, đã có kết quả ngày {ngay}.\n\n{cach-nhan}${RESULT}${FOLLOW}`,
     short: '{co-quan}: hồ sơ {ma-ho-so} đã có kết quả. {cach-nhan}',
   },
   {
@@ -138,7 +139,7 @@ export const messageTemplates: readonly MessageTemplate[] = [
     occasion: 'handedOver',
     channels: ['mail'],
     subject: 'Đã trả kết quả hồ sơ {ma-ho-so}',
-    letter: `Kết quả hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, đã được trả ngày {ngay}. Nếu bạn chưa nhận được, xin báo ngay cho chúng tôi.${FOLLOW}`,
+    letter: `Kết quả hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, đã được trả ngày {ngay}. Nếu bạn chưa nhận được, xin báo ngay cho chúng tôi.${RESULT}${FOLLOW}`,
     short: '{co-quan}: đã trả kết quả hồ sơ {ma-ho-so} ngày {ngay}.',
   },
   {
@@ -178,7 +179,7 @@ export const messageTemplates: readonly MessageTemplate[] = [
     occasion: 'resultReplaced',
     channels: ['mail', 'sms'],
     subject: 'Hồ sơ {ma-ho-so} đã có kết quả thay thế',
-    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, đã có kết quả thay thế ngày {ngay}.\n\n{cach-nhan}${FOLLOW}`,
+    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, đã có kết quả thay thế ngày {ngay}.\n\n{cach-nhan}${RESULT}${FOLLOW}`,
     short: '{co-quan}: hồ sơ {ma-ho-so} đã có kết quả thay thế. {cach-nhan}',
   },
 ]

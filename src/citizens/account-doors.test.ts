@@ -25,6 +25,9 @@ type Person = Awaited<ReturnType<typeof someone>>
 const growStale = ({ sessionId }: Person) => rowsOf(db, `update citizen_session set proved_at = now() - interval '11 minutes' where id = '${sessionId}'`)
 const latestCode = async (contact: string): Promise<string> =>
   (await rowsOf<{ code: string }>(db, `select code from code_message where contact = '${contact}' order by id desc limit 1`))[0]?.code ?? assert.fail(contact)
+const noticesTo = async (contact: string): Promise<string[]> =>
+  (await rowsOf<{ change: string }>(db, `
+    select change from account_notice n join outbox o on o.reference->>'noticeId' = n.id::text where contact = '${contact}' order by n.id`)).map(({ change }) => change)
 const textAfter = async ({ browser }: Person, answer: Response) => (await browser.send(answer.headers.get('location') ?? '')).text()
 
 describe('đăng nhập và bảo mật', () => {
@@ -45,6 +48,7 @@ describe('đăng nhập và bảo mật', () => {
     const changed = await browser.fill('/cong-dan/bao-mat', { viec: 'doi-mat-khau', newPassword: 'mật khẩu thứ hai', newPasswordAgain: 'mật khẩu thứ hai' })
     assert.match(await textAfter(person, changed), /Đã đổi mật khẩu/)
     assert.equal((await elsewhere.send('/cong-dan')).status, 303)
+    assert.deepEqual(await noticesTo('0912111001'), ['password'])
   })
 
   test('đoán mật khẩu từ màn hình bỏ ngỏ bị khóa như ở cửa', async () => {
@@ -195,13 +199,27 @@ describe('tổ chức và ủy quyền qua trang', () => {
     assert.equal(made.status, 200, /class="err"[^>]*>([^<]*)/.exec(page)?.[1])
     const code = /đọc mã <b class="mono[^>]*>([0-9A-Z ]{9})/.exec(page)?.[1] ?? assert.fail('no code')
     assert.equal((await rowsOf(db, `select 1 from power_of_attorney where file_id is not null and agent_account_id = '${agent.accountId}'`)).length, 1)
+    const [scan] = await rowsOf<{ id: string }>(db, `select id from power_of_attorney where file_id is not null and agent_account_id = '${agent.accountId}'`)
+    const scanPath = `/cong-dan/uy-quyen/ban-quet/${scan?.id ?? ''}`
+    const [principal, stranger] = [await someone({ name: 'Nguyễn Thị Mẹ', identityNumber: '044155001234' }), await someone({ name: 'Người Lạ', identityNumber: '044155001235' })]
+    const opened = await agent.browser.send(scanPath)
+    assert.deepEqual([opened.status, opened.headers.get('content-security-policy')], [200, "sandbox; default-src 'none'"])
+    assert.match(await opened.text(), /^%PDF/)
+    assert.equal((await principal.browser.send(scanPath)).status, 200)
+    assert.equal((await stranger.browser.send(scanPath)).status, 404)
+    assert.equal((await openPortalVisitor(doors.send).send(scanPath)).status, 303)
     assert.equal((await agent.browser.send(`/mot-cua/xac-nhan-giay-to?ma=${encodeURIComponent(code)}`)).status, 303)
     const staffId = await hire(system, 'Lê Thị Lan', { role: 'receptionOfficer', unitId: units.commune, withSubtree: true })
     const token = (await openCookie(system, await addAccount(system, staffId))).split('=')[1] ?? ''
     const desk = openPortalVisitor(doors.send, { 'motcua-session': token })
     const path = `/mot-cua/xac-nhan-giay-to?ma=${encodeURIComponent(code.toLowerCase())}`
     assert.match(await (await desk.send(path)).text(), /Nguyễn Thị Mẹ/)
+    const deskScan = /href="(\/mot-cua\/xac-nhan-giay-to\/ban-quet\/[^"]+)"/.exec(await (await desk.send(path)).text())?.[1] ?? assert.fail('no scan')
+    assert.equal((await desk.send(deskScan)).headers.get('content-security-policy'), "sandbox; default-src 'none'")
+    assert.equal((await desk.send('/mot-cua/xac-nhan-giay-to/ban-quet/00000000')).status, 404)
+    assert.equal((await agent.browser.send(deskScan)).status, 303)
     assert.equal((await desk.fill(path, { viec: 'giay', ma: code })).status, 303)
+    assert.equal((await principal.browser.send(scanPath)).status, 404)
     assert.match(await (await agent.browser.send('/cong-dan/uy-quyen')).text(), /cán bộ đã xem bản giấy/)
     assert.match(await (await agent.browser.send('/cong-dan')).text(), /Theo giấy ủy quyền/)
   })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, transaction } from '#db/context.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
+import type { BelongingsKeeper } from './belongings.ts'
 import { logCitizen } from './citizen-log.ts'
 import { losesLastManager } from './domain/member.ts'
 import { asDoorkeeper } from './doorkeeper.ts'
@@ -12,10 +13,14 @@ import type { CitizenSession } from './resolve-citizen.ts'
 import { revokeSessionsOf } from './session-store.ts'
 
 /**
- * Closes one's account: all that is only the account's is deleted, every right and session ends. Dossiers stay with the
+ * Closes one's account: all that is only the account's is deleted (its drafts and inbox too), every right and session ends. Dossiers stay with the
  * office as the archive law demands (Law 33/2024/QH15), and so do the decisions on consents, which prove what was lawful.
  */
-export const closeAccount = (world: Ctx, citizen: CitizenSession): Promise<Result<null, CitizenRefusal>> => {
+export const closeAccount = (
+  world: Ctx,
+  citizen: CitizenSession,
+  { erase }: Pick<BelongingsKeeper, 'erase'>,
+): Promise<Result<null, CitizenRefusal>> => {
   const accountId = ownAccountId(world)
   const stale = refuseStale(world, citizen)
   const ctx = asDoorkeeper(world)
@@ -35,6 +40,7 @@ export const closeAccount = (world: Ctx, citizen: CitizenSession): Promise<Resul
     await sql`
       update power_of_attorney set ended_at = ${now} where tenant_id = current_tenant() and ended_at is null
         and (agent_account_id = ${accountId} or principal_account_id = ${accountId})`.execute(trx)
+    await erase(trx, accountId)
     await sql`delete from citizen_fact where tenant_id = current_tenant() and account_id = ${accountId}`.execute(trx)
     await sql`delete from passkey where tenant_id = current_tenant() and account_id = ${accountId}`.execute(trx)
     await sql`delete from citizen_subject where tenant_id = current_tenant() and account_id = ${accountId}`.execute(trx)

@@ -9,7 +9,7 @@ const HOURS_OF_DAY = 24
 export const forgetEndedCitizens = (ctx: Ctx): Promise<void> =>
   transaction(ctx, async (trx) => {
     const yesterday = ctx.clock().subtract({ hours: HOURS_OF_DAY })
-    for (const table of ['code_message', 'contact_proof', 'oidc_attempt', 'passkey_challenge'] as const) {
+    for (const table of ['code_message', 'account_notice', 'contact_proof', 'oidc_attempt', 'passkey_challenge'] as const) {
       await sql`
         delete from ${sql.table(table)} where tenant_id = current_tenant() and expires_at < ${yesterday}`.execute(trx)
     }

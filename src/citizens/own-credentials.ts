@@ -15,7 +15,8 @@ import { getCitizenProfile } from './queries.ts'
 import type { CitizenRefusal } from './refusals.ts'
 import type { CitizenSession } from './resolve-citizen.ts'
 import { markProved, revokeSessionsOf } from './session-store.ts'
-import { claimContact, findPasswordHash, writePassword } from './store.ts'
+import { claimContact, findPasswordHash, findProvedContacts, writePassword } from './store.ts'
+import { tellOfChange } from './tell-of-change.ts'
 
 type Done<T = null> = Promise<Result<T, CitizenRefusal>>
 
@@ -53,6 +54,7 @@ export const changePassword = async (ctx: Ctx, citizen: CitizenSession, next: st
   return transaction(ctx, async (trx) => {
     await writePassword(trx, ctx, accountId, hash.value)
     await revokeSessionsOf(trx, ctx, accountId, citizen.id)
+    await tellOfChange(trx, ctx, await findProvedContacts(trx, accountId), 'password')
     await logCitizen(trx, ctx, { event: 'passwordChanged', accountId, sessionId: citizen.id })
     return ok(null)
   })
@@ -67,7 +69,9 @@ export const changeContact = (world: Ctx, citizen: CitizenSession, proofToken: s
     if (stale !== undefined) return stale
     const contact = await useProof(trx, ctx, proofToken, accountId)
     if (contact === undefined) return refuse('proofExpired')
+    const before = await findProvedContacts(trx, accountId)
     if (!(await claimContact(trx, ctx, accountId, contact))) return refuse('contactTaken')
+    await tellOfChange(trx, ctx, before, 'contact')
     await logCitizen(trx, ctx, { event: 'contactChanged', accountId, sessionId: citizen.id, detail: { kind: contact.kind } })
     return ok(contact)
   })

@@ -9,7 +9,8 @@ import { findPendingProof, useProof } from './contact-proof.ts'
 import { asDoorkeeper } from './doorkeeper.ts'
 import type { CitizenRefusal } from './refusals.ts'
 import { openSession, revokeSessionsOf } from './session-store.ts'
-import { claimContact, findAccountByContact, insertAccount, writeFact, writePassword } from './store.ts'
+import { claimContact, findAccountByContact, findProvedContacts, insertAccount, writeFact, writePassword } from './store.ts'
+import { tellOfChange } from './tell-of-change.ts'
 
 export type FinishSignUpInput = {
   /** The browser's secret of a contact that was proved. */
@@ -54,6 +55,7 @@ export const finishSignUp = async (world: Ctx, input: FinishSignUpInput): Promis
     } else {
       await writePassword(trx, ctx, accountId, hash.value)
       await revokeSessionsOf(trx, ctx, accountId, null)
+      await tellOfChange(trx, ctx, await findProvedContacts(trx, accountId), 'password')
       await forget(trx, { kind: 'citizenLogin', value: contact.value })
       await logCitizen(trx, ctx, { event: 'passwordReset', accountId, client })
     }

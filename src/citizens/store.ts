@@ -61,6 +61,15 @@ export const claimContact = async (trx: Trx, ctx: Ctx, accountId: AccountId, { k
   return (numAffectedRows ?? 0n) > 0n
 }
 
+/** The contacts that the account has proved; it signs in with them. */
+export const findProvedContacts = async (trx: Trx, accountId: AccountId): Promise<readonly Contact[]> => {
+  const { rows } = await sql<Contact>`
+    select field as kind, value from citizen_fact
+    where tenant_id = current_tenant() and account_id = ${accountId} and field in ('phone', 'email') and proof = 'code'
+    order by field`.execute(trx)
+  return rows
+}
+
 /** The account that proved this contact, and so signs in with it. */
 export const findAccountByContact = async (
   trx: Trx,

@@ -43,6 +43,16 @@ export interface AccountLinkTable {
   used_at: Instant | null
 }
 
+export interface AccountNoticeTable {
+  tenant_id: string
+  id: string
+  kind: string
+  contact: string
+  change: string
+  created_at: Instant
+  expires_at: Instant
+}
+
 export interface AccountRecoveryCodeTable {
   tenant_id: string
   account_id: string
@@ -1196,6 +1206,7 @@ export interface Tables {
   access_log: AccessLogTable
   account: AccountTable
   account_link: AccountLinkTable
+  account_notice: AccountNoticeTable
   account_recovery_code: AccountRecoveryCodeTable
   admin_event: AdminEventTable
   calendar_day: CalendarDayTable

@@ -15,6 +15,7 @@ import { describeApis } from '#web/openapi.ts'
 import { sessionResolver } from '#web/resolve-session.ts'
 import { testVault } from '#secrets/testing.ts'
 import { testDatabase } from '../../test/db.ts'
+import { citizenBelongings } from '../citizen-belongings.ts'
 import { buildScreens } from '../../test/web.ts'
 import { dossierApi } from './api.ts'
 import { openTestOffice } from './testing-lives.ts'
@@ -38,9 +39,10 @@ const app = createWebApp({
   files: openDiskStore(folder),
   press: createPress,
   findPaidState: async () => null,
+  belongings: citizenBelongings,
     findHomeCounters: async () => [],
   findSite: async () => ({ agencyName: 'Thử', centerName: 'Thử', footer: '', phone: null }),
-  findFrontPage: async () => ({ events: [], changes: [], onTime: null }),
+  findFrontPage: async () => ({ events: [], changes: [], onTime: null, satisfied: null }),
   instance: 'demo',
   log: quiet,
 })

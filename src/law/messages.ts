@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { codeSubject, codeWords } from '../../law/messages/code-words.ts'
+import { noticeSubject, noticeWords } from '../../law/messages/notice-words.ts'
 import { messagePlaceholders, noDueDate, waysToReceive } from '../../law/messages/placeholders.ts'
 import { defaultSendingHours } from '../../law/messages/sending-hours.ts'
 import { messageTemplates } from '../../law/messages/templates.ts'
@@ -69,3 +70,7 @@ export const DEFAULT_SENDING_HOURS = z
 /** How a code is told, by what it is for. */
 export const CODE_WORDS: Readonly<Record<'signUp' | 'password' | 'contact', string>> = codeWords
 export const CODE_SUBJECT = codeSubject
+
+/** How a change of an account is told, by what changed. */
+export const NOTICE_WORDS: Readonly<Record<'password' | 'contact', string>> = noticeWords
+export const NOTICE_SUBJECT = noticeSubject

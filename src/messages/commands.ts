@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { transaction, type Ctx } from '#db/context.ts'
+import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import { hasRole } from '#identity/domain/may.ts'
-import type { UnitId } from '#kernel/ids.ts'
+import type { AccountId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { Occasion } from '#law/messages.ts'
 import { administers } from '#organisation/administration.ts'
@@ -58,3 +58,8 @@ export const markInboxRead = (ctx: Ctx): Promise<void> =>
     await sql`update inbox_message set read_at = ${ctx.clock()}
       where tenant_id = current_tenant() and account_id = current_citizen() and read_at is null`.execute(trx)
   })
+
+/** Empties the inbox of an account that closes; what was told stays with each dossier, and names nobody. */
+export const eraseInbox = async (doorkeeperTrx: Trx, accountId: AccountId): Promise<void> => {
+  await sql`delete from inbox_message where tenant_id = current_tenant() and account_id = ${accountId}`.execute(doorkeeperTrx)
+}

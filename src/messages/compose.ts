@@ -3,16 +3,19 @@ import { z } from 'zod'
 import type { Trx } from '#db/context.ts'
 import { getCitizenProfile } from '#citizens/queries.ts'
 import { CODE_PARCEL, findQueuedCode } from '#citizens/send-code.ts'
+import { findQueuedNotice, NOTICE_PARCEL } from '#citizens/tell-of-change.ts'
 import { findDossierPage } from '#dossiers/queries.ts'
 import type { AccountId, DossierId } from '#kernel/ids.ts'
+import { formatMoment } from '#kernel/date-format.ts'
 import { fillSentence } from '#kernel/sentence.ts'
-import { CODE_SUBJECT, CODE_WORDS, type Occasion } from '#law/messages.ts'
+import { CODE_SUBJECT, CODE_WORDS, NOTICE_SUBJECT, NOTICE_WORDS, type Occasion } from '#law/messages.ts'
 import type { Compose, Composers } from './couriers.ts'
 import type { Letter } from './domain/letter.ts'
+import { withLinks } from './domain/links.ts'
 import { withoutMarks } from './domain/short-text.ts'
+import { linksFor } from './links.ts'
 import { MESSAGE_PARCEL } from './tell.ts'
 import { getTemplate } from './template-queries.ts'
-import { withLink } from './write-message.ts'
 
 const Reference = z.object({ messageId: z.uuid(), party: z.literal('submitter').optional(), accountId: z.uuid().optional() })
 
@@ -35,9 +38,8 @@ const composeMessage =
     if (to === undefined) return undefined
     const { plainShort } = await getTemplate(trx, message.occasion)
     const short = channel === 'sms' && plainShort ? withoutMarks(message.short) : message.short
-    return {
-      to, subject: message.subject, text: withLink(channel === 'mail' ? message.letter : short, origin), occasion: message.occasion,
-    }
+    const links = await linksFor(trx, ctx, origin, { ...message, reader: accountId === undefined ? 'contact' : 'account' })
+    return { to, subject: message.subject, text: withLinks(channel === 'mail' ? message.letter : short, links), occasion: message.occasion }
   }
 
 const addressOfSubmitter = async (
@@ -58,8 +60,19 @@ const composeCode: Compose = async (trx, _ctx, { reference, channel }): Promise<
   return { to: code.contact, subject: CODE_SUBJECT, text: channel === 'sms' ? withoutMarks(text) : text, occasion: 'code' }
 }
 
+/** To a contact of an account that was changed; undefined once it is too late to tell. */
+const composeNotice =
+  (origin: string): Compose =>
+  async (trx, _ctx, { reference, channel }) => {
+    const notice = await findQueuedNotice(trx, z.object({ noticeId: z.uuid() }).parse(reference).noticeId)
+    if (notice === undefined) return undefined
+    const text = fillSentence(NOTICE_WORDS[notice.change], { luc: formatMoment(notice.changedAt), trang: `${origin}/cong-dan/quen-mat-khau` })
+    return { to: notice.contact, subject: NOTICE_SUBJECT, text: channel === 'sms' ? withoutMarks(text) : text, occasion: 'account' }
+  }
+
 /** Everything that messages know how to write; links lead to `origin`. */
 export const messageComposers = (origin: string): Composers => ({
   [MESSAGE_PARCEL]: composeMessage(origin),
   [CODE_PARCEL]: composeCode,
+  [NOTICE_PARCEL]: composeNotice(origin),
 })

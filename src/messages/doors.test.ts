@@ -64,6 +64,8 @@ test('messages are read by whoever the dossier belongs to, and by officers who s
   const mine = visit(own.cookie)
   const inbox = await (await mine.send('/thong-bao')).text()
   assert.match(inbox, new RegExp(`1 thông báo chưa đọc[^]*${code}`))
+  assert.match(inbox, new RegExp(`href="[^"]*/ho-so-cua-toi/${dossierId}"[^>]*>trang hồ sơ của bạn`))
+  assert.equal((await mine.send(`/ho-so-cua-toi/${dossierId}`)).status, 200)
   assert.equal((await mine.fill('/thong-bao', {})).status, 303)
   assert.match(await (await mine.send('/thong-bao')).text(), /Bạn đã đọc hết/)
   assert.doesNotMatch(await (await visit(other.cookie).send('/thong-bao')).text(), new RegExp(code ?? 'x'))

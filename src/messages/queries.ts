@@ -11,6 +11,7 @@ import { MESSAGE_PARCEL } from './tell.ts'
 export type InboxLine = {
   readonly id: string
   readonly dossierId: DossierId
+  readonly occasion: Occasion
   readonly subject: string
   readonly letter: string
   readonly createdAt: Instant
@@ -20,7 +21,7 @@ export type InboxLine = {
 /** The inbox of the citizen of this transaction, newest first; the wall narrows it to their own. */
 export const findInbox = async (trx: Trx, most = 100): Promise<readonly InboxLine[]> => {
   const { rows } = await sql<InboxLine>`
-    select m.id, m.dossier_id as "dossierId", m.subject, m.letter, m.created_at as "createdAt", i.read_at is null as "isUnread"
+    select m.id, m.dossier_id as "dossierId", m.occasion, m.subject, m.letter, m.created_at as "createdAt", i.read_at is null as "isUnread"
     from inbox_message i join message m on m.tenant_id = i.tenant_id and m.id = i.message_id
     where i.tenant_id = current_tenant() and i.account_id = current_citizen()
     order by i.message_id desc limit ${most}`.execute(trx)

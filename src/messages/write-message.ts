@@ -33,7 +33,7 @@ const valuesOf = ({ dossier, procedureName, officeName, occurredAt }: MessageGro
   }
 }
 
-/** The words of a message; its link is filled where it is sent or read. */
+/** The words of a message; its links are filled where it is sent or read. */
 export const writeMessage = (text: TemplateText, ground: MessageGround, telling: Telling): TemplateText => {
   const values = valuesOf(ground, telling)
   return {
@@ -42,6 +42,3 @@ export const writeMessage = (text: TemplateText, ground: MessageGround, telling:
     short: fillTemplate(text.short, values),
   }
 }
-
-/** Where people follow their dossier. */
-export const withLink = (text: string, origin: string): string => fillTemplate(text, { 'duong-dan': `${origin}/tra-cuu` })

@@ -69,6 +69,10 @@ const schema = z.strictObject({
       }),
     )
     .max(50),
+  /** What is still owed in đồng, and where it is paid online. */
+  payment: z.strictObject({ outstanding: z.number().int().positive().max(1e12), address: line(300) }).optional(),
+  /** VietQR payload that banking apps read. */
+  qr: z.strictObject({ pay: z.string().regex(/^[\x20-\x7e]{1,400}$/) }).optional(),
   resultBy: line(500),
   register: z.strictObject({ book: line(60), line: line(60) }).optional(),
   officer: line(300),
@@ -123,6 +127,10 @@ const kind: PaperKind<typeof schema> = {
     fees: feesView(data.fees),
     feeTotal:
       data.fees.length < 2 ? null : writeDong(data.fees.reduce((sum, fee) => sum + fee.amount, 0)),
+    payment:
+      data.payment === undefined
+        ? null
+        : { outstanding: writeDong(data.payment.outstanding), address: data.payment.address, hasQr: data.qr !== undefined },
     resultBy: data.resultBy,
     register: data.register ?? null,
     officer: data.officer,

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
+import type { BelongingsKeeper } from '#citizens/belongings.ts'
 import type { IdentityProviders } from '#citizens/oidc/providers.ts'
 import type { CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
@@ -64,6 +65,8 @@ export type WebAppOptions = {
   readonly findFrontPage: () => Promise<FrontPage>
   /** How far a dossier has been paid, as the actor of a request may see it. */
   readonly findPaidState: (ctx: Ctx, dossierId: string) => Promise<PaidState | null>
+  /** What capabilities after citizens keep for an account. */
+  readonly belongings: BelongingsKeeper
   readonly instance: Instance
   /** `https://dichvucong.…` as people see it; decides on HSTS and the prefix of cookies. */
   readonly publicOrigin?: string
@@ -186,6 +189,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       flash: (tone, text) => putFlash(cookies, { id: randomUUID(), tone, text }),
       findHomeCounters: () => (counters ??= options.findHomeCounters(web)),
       findPaidState: options.findPaidState,
+      belongings: options.belongings,
       log: options.log,
     }
     c.set('web', web)

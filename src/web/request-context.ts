@@ -1,4 +1,5 @@
 import { createContext } from 'react-router'
+import type { BelongingsKeeper } from '#citizens/belongings.ts'
 import type { IdentityProviders } from '#citizens/oidc/providers.ts'
 import type { CitizenSession } from '#citizens/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
@@ -55,6 +56,8 @@ export type FrontPage = {
   }[]
   /** Dossiers resolved in a month, and those of them in time; `null` where they are too few to tell. */
   readonly onTime: { readonly month: number; readonly year: number; readonly resolved: number; readonly inTime: number } | null
+  /** Ratings of a month that are closed, and those of them content with everything; `null` where they are too few to tell. */
+  readonly satisfied: { readonly month: number; readonly year: number; readonly rated: number; readonly satisfied: number } | null
 }
 
 /** A number on the first page of the workplace, and the list that it counts. */
@@ -81,7 +84,13 @@ export const readTheme = (cookies: CookieJar): Theme => {
 }
 
 /** How far a dossier has been paid, in đồng. */
-export type PaidState = { readonly totalDong: number; readonly paidDong: number; readonly outstandingDong: number }
+export type PaidState = {
+  readonly totalDong: number
+  readonly paidDong: number
+  readonly outstandingDong: number
+  /** VietQR payload of a transfer of what is outstanding, with the dossier's code as content; null without an account to pay into. */
+  readonly transferQr: string | null
+}
 
 /** Everything a loader, an action or an API handler may ask of the request beyond the request itself. */
 export type RequestContext = {
@@ -121,6 +130,8 @@ export type RequestContext = {
   readonly findHomeCounters: () => Promise<readonly HomeCounter[]>
   /** How far a dossier has been paid, for screens of capabilities that come before fees; null when it is not to be seen. */
   readonly findPaidState: (ctx: Ctx, dossierId: string) => Promise<PaidState | null>
+  /** What capabilities after citizens keep for an account. */
+  readonly belongings: BelongingsKeeper
   readonly log: Log
 }
 

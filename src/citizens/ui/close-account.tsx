@@ -31,7 +31,7 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
   const form = await request.formData()
   const parsed = parseForm(FORM, form)
   if (!parsed.ok) return wrongFields(parsed.reply)
-  const closed = await closeAccount(web.citizenCtx, citizen)
+  const closed = await closeAccount(web.citizenCtx, citizen, web.belongings)
   if (!closed.ok) return refused(form, closed.refusal.code, citizenSentence(closed.refusal))
   web.cookies.set(CITIZEN_COOKIE, '', 0)
   web.flash('done', 'Đã đóng tài khoản và xóa dữ liệu riêng của nó.')
@@ -43,7 +43,7 @@ const CloseAccount = () => (
   <div className="wrap narrow stack">
     <title>Đóng tài khoản · Dịch vụ công</title>
     <h1>Đóng tài khoản</h1>
-    <p>Xóa ngay: họ tên, số định danh, ngày sinh, nơi ở, số điện thoại, thư điện tử, mật khẩu và mọi cách đăng nhập của tài khoản này. Quyền làm thay và giấy ủy quyền chấm dứt.</p>
+    <p>Xóa ngay: họ tên, số định danh, ngày sinh, nơi ở, số điện thoại, thư điện tử, mật khẩu, hồ sơ đang soạn dở, hộp thông báo và mọi cách đăng nhập của tài khoản này. Quyền làm thay và giấy ủy quyền chấm dứt.</p>
     <p>Giữ lại: hồ sơ đã nộp và kết quả, vì cơ quan phải lưu trữ theo luật; vẫn tra cứu được bằng mã trên giấy hẹn. Các lần bạn đồng ý hoặc rút lại đồng ý cũng được giữ để làm bằng chứng.</p>
     <PostForm reply={useActionData<typeof action>()}>
       <Checkbox name="chac" label="Tôi đã hiểu: đóng rồi không mở lại được" />

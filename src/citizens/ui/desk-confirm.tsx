@@ -35,7 +35,7 @@ export const loader = async ({ context, url }: LoaderFunctionArgs) => {
     power: power && {
       principalName: power.principalName, principalIdentityNumber: power.principalIdentityNumber, agentName: power.agentName,
       procedures: power.procedureCodes.join(', '), validFrom: power.validFrom.toString(), validTo: power.validTo.toString(),
-      state: stateOfPower(power, today(ctx)),
+      state: stateOfPower(power, today(ctx)), hasScan: power.fileId !== null,
     },
     organisations: number === '' ? null : await findUnconfirmed(ctx, number),
   }
@@ -68,6 +68,13 @@ const PowerPanel = ({ power, code }: { readonly power: NonNullable<Loaded['power
         { name: 'Tình trạng', value: STATE_WORDS[power.state] },
       ]}
     />
+    {power.hasScan && (
+      <p>
+        <a href={`/mot-cua/xac-nhan-giay-to/ban-quet/${encodeURIComponent(code)}`} download>
+          Mở bản quét người dân gửi
+        </a>
+      </p>
+    )}
     {power.state === 'proposed' && (
       <PostForm>
         <input type="hidden" name="viec" value="giay" />

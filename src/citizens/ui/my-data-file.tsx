@@ -7,7 +7,7 @@ import { signedInCitizen } from './signed-in.ts'
 export const loader = async ({ context }: LoaderFunctionArgs): Promise<Response> => {
   const web = context.get(requestContext)
   signedInCitizen(web)
-  return new Response(JSON.stringify(await exportAccount(web.citizenCtx), null, 2), {
+  return new Response(JSON.stringify(await exportAccount(web.citizenCtx, web.belongings), null, 2), {
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': 'attachment; filename="du-lieu-cua-toi.json"',

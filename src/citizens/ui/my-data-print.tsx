@@ -20,7 +20,7 @@ const shown = (field: keyof typeof LABELS, value: string): string => {
 export const loader = async ({ context }: LoaderFunctionArgs) => {
   const web = context.get(requestContext)
   signedInCitizen(web)
-  const data = await exportAccount(web.citizenCtx)
+  const data = await exportAccount(web.citizenCtx, web.belongings)
   const purposes = new Map(consentPurposes(data.exportedAt.toString().slice(0, 10)).map(({ key, title }) => [key, title]))
   const fields = ['name', 'identityNumber', 'birthDate', 'sex', 'address', 'phone', 'email'] as const
   return {
@@ -36,13 +36,16 @@ export const loader = async ({ context }: LoaderFunctionArgs) => {
     consents: data.consents.map(({ purpose, version, isGiven, decidedAt }) => ({
       title: purposes.get(purpose) ?? purpose, version, isGiven, at: decidedAt.toString(),
     })),
+    dossiers: data.dossiers,
+    messages: data.messages.map(({ subject, createdAt }) => ({ subject, at: createdAt })),
+    drafts: data.drafts,
     log: data.log.map(({ event, occurredAt, address, userAgent }) => ({ event, address, userAgent, at: occurredAt.toString() })),
   }
 }
 
 /** The same as the file, to read and to print. */
 const MyDataPrint = () => {
-  const { at, facts, organisations, powers, consents, log } = useLoaderData<typeof loader>()
+  const { at, facts, organisations, powers, consents, dossiers, messages, drafts, log } = useLoaderData<typeof loader>()
   return (
     <div className="wrap stack">
       <title>Bản đọc dữ liệu của tôi · Dịch vụ công</title>
@@ -86,6 +89,36 @@ const MyDataPrint = () => {
         {consents.map(({ title, version, isGiven, at: decidedAt }) => (
           <li key={decidedAt + title}>
             <Moment at={decidedAt} />: {isGiven ? 'đồng ý' : 'rút lại đồng ý'} “{title}” (bản {version})
+          </li>
+        ))}
+      </ul>
+      <h2>Hồ sơ</h2>
+      {dossiers.length === 0 && <p>Chưa có hồ sơ nào.</p>}
+      <ul>
+        {dossiers.map(({ number, procedureName, status, receivedAt, dueAt, isFollowed }) => (
+          <li key={number}>
+            {number}, {procedureName}: {status}
+            {receivedAt !== null && <>, nộp <Moment at={receivedAt} /></>}
+            {dueAt !== null && <>, hẹn trả <Moment at={dueAt} /></>}
+            {isFollowed && ' (chỉ theo dõi)'}
+          </li>
+        ))}
+      </ul>
+      <h2>Hồ sơ đang soạn dở</h2>
+      {drafts.length === 0 && <p>Không có.</p>}
+      <ul>
+        {drafts.map(({ procedureName, changedAt, expiresOn }) => (
+          <li key={changedAt + procedureName}>
+            {procedureName}, sửa lần cuối <Moment at={changedAt} />, tự xóa sau <Day on={expiresOn} />
+          </li>
+        ))}
+      </ul>
+      <h2>Thông báo đã nhận</h2>
+      {messages.length === 0 && <p>Chưa có thông báo nào.</p>}
+      <ul>
+        {messages.map(({ subject, at: toldAt }, i) => (
+          <li key={i}>
+            <Moment at={toldAt} />: {subject}
           </li>
         ))}
       </ul>

@@ -189,7 +189,7 @@ const MyData = () => {
       </section>
       <section className="panel">
         <h2>Tải dữ liệu về</h2>
-        <p>Mọi điều tài khoản này lưu về bạn, trong một tệp đọc được bằng máy, hoặc một trang để đọc và in.</p>
+        <p>Mọi điều tài khoản này lưu về bạn, hồ sơ, bản đang soạn và thông báo, trong một tệp đọc được bằng máy, hoặc một trang để đọc và in.</p>
         <p className="form-actions">
           <a className="btn ghost" href="/cong-dan/du-lieu/tai-ve">
             Tải tệp JSON

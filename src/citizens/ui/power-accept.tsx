@@ -21,6 +21,7 @@ export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   if (power === undefined) return data(null, { status: 410 })
   const inForce = await transaction(web.citizenCtx, (trx) => listInForce(trx, today(web.citizenCtx)))
   return {
+    scanId: power.fileId === null ? null : power.id,
     agent: power.agentName, principal: power.principalName,
     procedures: power.procedureCodes.map((code) => inForce.find((one) => one.code === code)?.name ?? code),
     validFrom: power.validFrom.toString(), validTo: power.validTo.toString(),
@@ -65,6 +66,14 @@ const PowerAccept = () => {
           { name: 'Thời hạn', value: <>từ <Day on={power.validFrom} /> đến hết <Day on={power.validTo} /></> },
         ]}
       />
+      {power.scanId !== null && (
+        <p>
+          <a href={`/cong-dan/uy-quyen/ban-quet/${power.scanId}`} download>
+            Xem bản quét giấy ủy quyền
+          </a>{' '}
+          (mở được khi số định danh của tài khoản đúng là số ghi trên giấy)
+        </p>
+      )}
       <PostForm reply={reply}>
         <p className="form-actions">
           <Button>Chấp nhận ủy quyền</Button>

@@ -34,7 +34,7 @@ export const loader = async ({ context }: LoaderFunctionArgs) => {
       other: isAgent ? power.principalName : power.agentName,
       procedures: power.procedureCodes.map((code) => names.get(code) ?? code),
       validFrom: power.validFrom.toString(), validTo: power.validTo.toString(),
-      agreedBy: power.agreedBy,
+      agreedBy: power.agreedBy, hasScan: power.fileId !== null,
       deskCode: isAgent && state === 'proposed' ? power.deskCode : null,
     }
   })
@@ -54,6 +54,13 @@ const PowerPanel = ({ power }: { readonly power: Line }) => (
       <br />
       Từ <Day on={power.validFrom} /> đến hết <Day on={power.validTo} />; {power.procedures.length === 0 ? 'mọi thủ tục' : power.procedures.join('; ')}
     </p>
+    {power.hasScan && (
+      <p>
+        <a href={`/cong-dan/uy-quyen/ban-quet/${power.id}`} download>
+          Mở bản quét giấy ủy quyền
+        </a>
+      </p>
+    )}
     {power.deskCode !== null && (
       <p>
         Mã đọc cho cán bộ tại quầy: <b className="mono">{`${power.deskCode.slice(0, 4)} ${power.deskCode.slice(4)}`}</b>

@@ -42,7 +42,7 @@ type Asked = { readonly id: string | undefined; readonly kind: string | undefine
 
 /** A paper of a dossier that the actor of `ctx` may see, of those that this door gives out. */
 export const answerDossierPaper = async (
-  { ctx, press, origin }: Pick<RequestContext, 'ctx' | 'press' | 'origin'>,
+  { ctx, press, origin, findPaidState }: Pick<RequestContext, 'ctx' | 'press' | 'origin' | 'findPaidState'>,
   given: ReadonlySet<string>,
   asked: Asked,
 ): Promise<Response> => {
@@ -51,7 +51,8 @@ export const answerDossierPaper = async (
   const kind = given.has(address) ? KIND_OF_ADDRESS[address] : undefined
   if (id === undefined || kind === undefined) throw data(null, { status: 404 })
   const ordinal = Number(new URL(asked.url).searchParams.get('lan') ?? 1)
-  return answerPdf(await printDossierPaper(ctx, press(), { dossierId: id, kind, ordinal, origin }), address)
+  const payment = kind === 'receipt' ? await findPaidState(ctx, id) : null
+  return answerPdf(await printDossierPaper(ctx, press(), { dossierId: id, kind, ordinal, origin, payment }), address)
 }
 
 export const ALL_PAPERS: ReadonlySet<string> = new Set(Object.keys(KIND_OF_ADDRESS))

@@ -6,6 +6,7 @@ import { pdfText } from '../../../test/pdf-text.ts'
 import { rowsOf, testCtx, testDatabase } from '../../../test/db.ts'
 import { perform } from '../commands.ts'
 import { guide } from '../guidance.ts'
+import type { ReceiptPayment } from './receipt-paper.ts'
 import { printDossierPaper, printGuidance, type DossierPaper } from './papers.ts'
 import { asStaff, CODES, filing, foundOffice, PERSON } from '../testing.ts'
 
@@ -28,6 +29,21 @@ const receive = async (rest: Parameters<typeof filing>[2] = {}) => {
   assert.ok(saved.ok)
   return saved.value
 }
+
+test('giấy hẹn còn khoản chưa nộp nói nộp ở đâu, có tài khoản thì có mã chuyển khoản; nộp đủ thì ghi đã thu', async () => {
+  const { dossierId } = await receive()
+  const textWith = async (payment: ReceiptPayment): Promise<string> => {
+    const printed = await printDossierPaper(desk, press, { dossierId: dossierId as DossierId, kind: 'receipt', origin: 'https://motcua.example.vn', payment })
+    return printed.ok ? pdfText(printed.value.pdf) : printed.refusal.code
+  }
+  const owed = await textWith({ totalDong: 15_000, outstandingDong: 15_000, transferQr: null })
+  assert.match(owed, /Còn phải nộp 15\.000 đồng.*motcua\.example\.vn\/thanh-toan/s)
+  assert.doesNotMatch(owed, /chuyển khoản/)
+  assert.match(await textWith({ totalDong: 15_000, outstandingDong: 15_000, transferQr: '00020101021238540010A00000072701' }), /chuyển khoản: quét mã/)
+  const paid = await textWith({ totalDong: 15_000, outstandingDong: 0, transferQr: null })
+  assert.match(paid, /15\.000 đồng \(đã thu\)/)
+  assert.doesNotMatch(paid, /Còn phải nộp/)
+})
 
 test('giấy hẹn: mã, mã tra cứu, người nộp, giấy tờ, phí, hạn và từng ngày', async () => {
   const { dossierId, code } = await receive()

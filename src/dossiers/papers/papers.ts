@@ -15,7 +15,7 @@ import { controlSlipPaper } from './control-slip-paper.ts'
 import { loadGuidancePaper } from './guidance-paper.ts'
 import { rejectionPaper, stopNoticePaper, supplementPaper } from './notice-papers.ts'
 import { loadPaperGround, type PaperGround } from './paper-ground.ts'
-import { receiptPaper } from './receipt-paper.ts'
+import { receiptPaper, type ReceiptPayment } from './receipt-paper.ts'
 import { resultCoverPaper } from './result-cover-paper.ts'
 
 /** The papers that a dossier may have, each when it has come to it. */
@@ -27,12 +27,12 @@ export type PrintCode = PaperCode | 'paperNotFound'
 type Printed = Result<Paper, PrintCode>
 const NONE = refuse('paperNotFound' as const)
 
-const print = (press: Press, ground: PaperGround, kind: DossierPaper, ordinal: number): Printed => {
+const print = (press: Press, ground: PaperGround, kind: DossierPaper, ordinal: number, payment: ReceiptPayment): Printed => {
   const whenThere = <Input>(input: Input | undefined, printer: (press: Press, input: Input) => Printed): Printed =>
     input === undefined ? NONE : printer(press, input)
   switch (kind) {
     case 'receipt':
-      return whenThere(receiptPaper(ground), printReceipt)
+      return whenThere(receiptPaper(ground, payment), printReceipt)
     case 'controlSlip':
       return whenThere(controlSlipPaper(ground), printControlSlip)
     case 'rejection':
@@ -55,10 +55,10 @@ const print = (press: Press, ground: PaperGround, kind: DossierPaper, ordinal: n
 export const printDossierPaper = async (
   ctx: Ctx,
   press: Press,
-  wanted: { readonly dossierId: DossierId; readonly kind: DossierPaper; readonly ordinal?: number; readonly origin: string },
+  wanted: { readonly dossierId: DossierId; readonly kind: DossierPaper; readonly ordinal?: number; readonly origin: string; readonly payment?: ReceiptPayment },
 ): Promise<Printed> => {
   const ground = await loadPaperGround(ctx, wanted.dossierId, wanted.origin)
-  return ground === undefined ? NONE : print(press, ground, wanted.kind, wanted.ordinal ?? 1)
+  return ground === undefined ? NONE : print(press, ground, wanted.kind, wanted.ordinal ?? 1, wanted.payment ?? null)
 }
 
 /** Prints the guidance of a desk that the actor works at. */

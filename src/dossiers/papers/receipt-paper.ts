@@ -90,13 +90,25 @@ const MOST_NAME = 300
 const exemptionWords = ({ percentOff, label, basis }: FeeExemption): string =>
   `${percentOff === 100 ? 'miễn' : `giảm ${percentOff} %`}: ${label}, ${basis}`.slice(0, MOST_NAME)
 
-const feesOf = ({ version }: PaperGround, dossier: AcceptedDossier): ReceiptInput['fees'] => {
+/** How far the fees are paid, as the capability that keeps the books tells; null when it says nothing. */
+export type ReceiptPayment = { readonly totalDong: number; readonly outstandingDong: number; readonly transferQr: string | null } | null
+
+const paymentOf = ({ origin }: PaperGround, payment: ReceiptPayment): Pick<ReceiptInput, 'payment' | 'qr'> =>
+  payment === null || payment.outstandingDong <= 0
+    ? {}
+    : {
+        payment: { outstanding: payment.outstandingDong, address: `${origin}/thanh-toan` },
+        ...(payment.transferQr !== null && { qr: { pay: payment.transferQr } }),
+      }
+
+const feesOf = ({ version }: PaperGround, dossier: AcceptedDossier, payment: ReceiptPayment): ReceiptInput['fees'] => {
+  const paid = payment !== null && payment.totalDong > 0 && payment.outstandingDong === 0
   const { lines, total } = feesOfDossier(version, dossier)
-  if (total !== dossier.feeDong) return [{ name: 'Phí, lệ phí', amount: dossier.feeDong, paid: false }]
+  if (total !== dossier.feeDong) return [{ name: 'Phí, lệ phí', amount: dossier.feeDong, paid }]
   return lines.flatMap(({ name, amount, exemption }) =>
     amount === null
       ? []
-      : [{ name, amount, paid: false, ...(exemption === undefined ? {} : { exemption: exemptionWords(exemption) }) }],
+      : [{ name, amount, paid, ...(exemption === undefined ? {} : { exemption: exemptionWords(exemption) }) }],
   )
 }
 
@@ -113,7 +125,7 @@ const peopleOf = ({ page }: PaperGround, { parties }: AcceptedDossier) => ({
 })
 
 /** Form RECEIPT of an accepted dossier; undefined before it was accepted or where no form was in force. */
-export const receiptPaper = (ground: PaperGround): ReceiptInput | undefined => {
+export const receiptPaper = (ground: PaperGround, payment: ReceiptPayment): ReceiptInput | undefined => {
   const { dossier, version, tree } = ground
   if (!isAccepted(dossier)) return undefined
   const day = dayTextOf(dossier.acceptedAt)
@@ -142,7 +154,8 @@ export const receiptPaper = (ground: PaperGround): ReceiptInput | undefined => {
       : { committedTime: durationWords(committed) }),
     receivedAt: fromAt(dossier.acceptedAt).toString(),
     due: dueOf(ground, dossier),
-    fees: feesOf(ground, dossier),
+    fees: feesOf(ground, dossier, payment),
+    ...paymentOf(ground, payment),
     resultBy: resultBy(ground, dossier),
     officer: officerOf(ground, dossier.acceptedBy),
     ...explanationOf(ground, dossier),

@@ -22,6 +22,13 @@ const OWN: Readonly<Partial<Record<Occasion, readonly Placeholder[]>>> = {
   resultReady: ['cach-nhan'],
   resultReplaced: ['cach-nhan'],
 }
+const LINKS: Readonly<Partial<Record<Occasion, readonly Placeholder[]>>> = { obligationRequired: ['nop-tien'] }
+/** Long ones that no phone shows well. */
+const SEALED_LINKS: Readonly<Partial<Record<Occasion, readonly Placeholder[]>>> = {
+  resultReady: ['xac-minh', 'danh-gia'],
+  handedOver: ['xac-minh', 'danh-gia'],
+  resultReplaced: ['xac-minh', 'danh-gia'],
+}
 /** Before reception a dossier has no code. */
 const WITHOUT_CODE: readonly Occasion[] = ['submitted', 'completionRequested', 'resubmitted', 'retracted', 'rejected']
 
@@ -35,7 +42,8 @@ export const placeholdersOf = (occasion: Occasion, part: TemplatePart): readonly
   'co-quan',
   'ngay',
   ...(OWN[occasion] ?? []),
-  ...(part === 'subject' ? [] : (['duong-dan'] as const)),
+  ...(part === 'subject' ? [] : (['duong-dan', ...(LINKS[occasion] ?? [])] as const)),
+  ...(part === 'letter' ? (SEALED_LINKS[occasion] ?? []) : []),
 ]
 
 const IN_BRACES = /\{([^{}]*)\}/g

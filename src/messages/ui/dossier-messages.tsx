@@ -10,9 +10,10 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { Code, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import type { ParcelState } from '#outbox/domain/parcel.ts'
+import { withLinks } from '../domain/links.ts'
+import { officeLinks } from '../links.ts'
 import { findToldMessages } from '../queries.ts'
 import { channelName, FAILURE_WORDS, OCCASION_WORDS, STATE_WORDS } from '../words.ts'
-import { withLink } from '../write-message.ts'
 
 export const loader = ({ context, params }: LoaderFunctionArgs) => {
   const { ctx, origin } = context.get(requestContext)
@@ -24,7 +25,7 @@ export const loader = ({ context, params }: LoaderFunctionArgs) => {
       id: dossier.id,
       code: isAccepted(dossier) ? dossier.code : null,
       messages: (await findToldMessages(trx, dossier.id)).map((message) => ({
-        id: message.id, occasion: message.occasion, subject: message.subject, letter: withLink(message.letter, origin),
+        id: message.id, occasion: message.occasion, subject: message.subject, letter: withLinks(message.letter, officeLinks(origin)),
         createdAt: toAt(message.createdAt), inboxes: message.inboxes,
         ways: message.ways.map(({ channel, state, failure, settledAt, nextAttemptAt }) => ({
           channel, state, failure, at: toAt(settledAt ?? nextAttemptAt),

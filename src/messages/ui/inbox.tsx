@@ -6,21 +6,39 @@ import { PostForm } from '#ui/post-form.tsx'
 import { Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { markInboxRead } from '../commands.ts'
+import { linkedPieces, type LinkName, type Piece } from '../domain/links.ts'
+import { linksFor } from '../links.ts'
 import { findInbox } from '../queries.ts'
-import { withLink } from '../write-message.ts'
 
 export const loader = async ({ context }: LoaderFunctionArgs) => {
   const { citizenCtx, origin } = context.get(requestContext)
-  const lines = await transaction(citizenCtx, (trx) => findInbox(trx))
-  return lines.map(({ id, subject, letter, createdAt, isUnread }) => ({
-    id, subject, isUnread, letter: withLink(letter, origin), createdAt: toAt(createdAt),
-  }))
+  return transaction(citizenCtx, async (trx) => {
+    const lines = []
+    for (const { id, dossierId, occasion, subject, letter, createdAt, isUnread } of await findInbox(trx)) {
+      const links = await linksFor(trx, citizenCtx, origin, { dossierId, occasion, reader: 'account' })
+      lines.push({ id, subject, isUnread, letter: linkedPieces(letter, links), createdAt: toAt(createdAt) })
+    }
+    return lines
+  })
 }
 
 export const action = async ({ context }: ActionFunctionArgs) => {
   await markInboxRead(context.get(requestContext).citizenCtx)
   throw redirect('/thong-bao', 303)
 }
+
+const LINK_WORDS: Readonly<Record<LinkName, string>> = {
+  'duong-dan': 'trang hồ sơ của bạn', 'nop-tien': 'trang nộp tiền', 'xac-minh': 'trang xác minh kết quả', 'danh-gia': 'trang đánh giá',
+}
+
+const Words = ({ pieces }: { readonly pieces: readonly Piece[] }) =>
+  pieces.map((piece, index) =>
+    typeof piece === 'string' ? piece : (
+      <a key={index} href={piece.href}>
+        {LINK_WORDS[piece.link]}
+      </a>
+    ),
+  )
 
 /** Everything the one-stop has told this citizen about their dossiers. */
 const Inbox = () => {
@@ -47,7 +65,9 @@ const Inbox = () => {
             <Moment at={message.createdAt} />
             {message.isUnread && <b> · chưa đọc</b>}
           </p>
-          <p className="as-written">{message.letter}</p>
+          <p className="as-written">
+            <Words pieces={message.letter} />
+          </p>
         </article>
       ))}
     </div>

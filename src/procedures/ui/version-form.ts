@@ -10,6 +10,7 @@ import { durationWhySentence } from '../duration-sentences.ts'
 import { readTypedDuration } from '../typed-duration.ts'
 import { bodySchema } from '../version-body.ts'
 import { readDay, rowsIn, textIn, type FormRow } from './catalogue-form.ts'
+import { readExemptions } from './exemption-form.ts'
 
 /** What the form of a draft says: a whole version, or a sentence for each field that cannot be read. */
 export type TypedVersion =
@@ -102,9 +103,10 @@ const readFees = (reader: Reader): readonly ProcedureFee[] => {
   const idOf = rowIds(rows, 'f')
   return rows.map((row) => {
     const id = idOf(row)
-    const { laterPages, maxPerCopy, exemptions, foreign } = reader.kept?.fees.find((fee) => fee.id === id) ?? {}
+    const { laterPages, maxPerCopy, foreign } = reader.kept?.fees.find((fee) => fee.id === id) ?? {}
     const [per, channel] = [row.text('per'), CHANNELS.find((one) => one === row.text('channel'))]
     const caseId = row.text('caseId')
+    const exemptions = readExemptions(row, reader.errors)
     return {
       id,
       name: row.text('name'),
@@ -118,7 +120,7 @@ const readFees = (reader: Reader): readonly ProcedureFee[] => {
       ...given('note', row.text('note')),
       ...given('laterPages', laterPages),
       ...given('maxPerCopy', maxPerCopy),
-      ...given('exemptions', exemptions),
+      ...given('exemptions', exemptions.length === 0 ? undefined : exemptions),
       ...given('foreign', foreign),
     }
   })
@@ -176,7 +178,7 @@ const faultSentence = (code: string): string =>
   code === 'too_small' ? 'Chưa điền.' : code === 'too_big' ? 'Quá dài hoặc quá nhiều.' : 'Chưa đúng; xem lại mục này.'
 
 /**
- * Reads the long form of a draft. What the form does not show of a fee (prices by page, exemptions) stays as `kept`
+ * Reads the long form of a draft. What the form does not show of a fee (prices by page, another currency) stays as `kept`
  * has it, and so do the words of the source.
  */
 export const readVersionForm = (

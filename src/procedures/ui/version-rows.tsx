@@ -3,6 +3,7 @@ import { SelectField, TextAreaField, TextField } from '#ui/field.tsx'
 import { formatNumber } from '#kernel/number-format.ts'
 import type { ProcedureBody } from '../domain/procedure.ts'
 import { DurationField } from './duration-field.tsx'
+import { ExemptionRows } from './exemption-rows.tsx'
 import { RowList } from './row-list.tsx'
 import { CHANNEL_WORDS, feeWords, PAYABLE_WORDS } from '../words.ts'
 
@@ -59,8 +60,8 @@ export const FeeRows = ({ body }: Rows) => (
         <TextField
           name={field('amount')} label="Mức (đồng)" placeholder="8.000"
           defaultValue={item === undefined || item.amount === null ? '' : formatNumber(item.amount)}
-          {...((item?.laterPages ?? item?.maxPerCopy ?? item?.exemptions ?? item?.foreign) !== undefined && {
-            hint: `Giữ nguyên: ${[feeWords(item ?? { id: '', name: '', kind: 'fee', amount: null }), ...(item?.exemptions ?? []).map((each) => `${each.label} giảm ${each.percentOff} %`)].join('; ')}`,
+          {...((item?.laterPages ?? item?.maxPerCopy ?? item?.foreign) !== undefined && {
+            hint: `Giữ nguyên: ${feeWords(item ?? { id: '', name: '', kind: 'fee', amount: null })}`,
           })}
         />
         <SelectField name={field('per')} label="Tính theo" defaultValue={item?.per ?? 'dossier'} options={[{ value: 'dossier', label: 'hồ sơ' }, { value: 'copy', label: 'bản' }, { value: 'page', label: 'trang' }]} />
@@ -69,6 +70,7 @@ export const FeeRows = ({ body }: Rows) => (
         <TextField name={field('condition')} label="Chỉ thu khi" optional defaultValue={item?.condition} />
         <SelectField name={field('payableAt')} label="Nộp khi" defaultValue={item?.payableAt ?? 'submission'} options={Object.entries(PAYABLE_WORDS).map(([value, label]) => ({ value, label }))} />
         <TextField name={field('note')} label="Ghi chú" optional defaultValue={item?.note} />
+        <ExemptionRows field={field} items={item?.exemptions ?? []} />
       </>
     )}
   />

@@ -68,22 +68,31 @@ const Changes = ({ changes }: Pick<FrontPage, 'changes'>) => (
   </section>
 )
 
-const OnTime = ({ onTime }: { readonly onTime: NonNullable<FrontPage['onTime']> }) => (
+const Figures = ({ onTime, satisfied }: Pick<FrontPage, 'onTime' | 'satisfied'>) => (
   <section className="block">
     <h2>Chúng tôi làm việc thế nào</h2>
     <div className="figs">
-      <div className="fig">
-        <span className="name">Trả đúng và trước hạn, tháng {onTime.month}/{onTime.year}</span>
-        <span className="value">{formatPercent(onTime.inTime, onTime.resolved) ?? '—'}</span>
-        <span className="base"><Count value={onTime.inTime} /> trên <Count value={onTime.resolved} /> hồ sơ có kết quả</span>
-      </div>
+      {onTime !== null && (
+        <div className="fig">
+          <span className="name">Trả đúng và trước hạn, tháng {onTime.month}/{onTime.year}</span>
+          <span className="value">{formatPercent(onTime.inTime, onTime.resolved) ?? '—'}</span>
+          <span className="base"><Count value={onTime.inTime} /> trên <Count value={onTime.resolved} /> hồ sơ có kết quả</span>
+        </div>
+      )}
+      {satisfied !== null && (
+        <div className="fig">
+          <span className="name">Hài lòng về phục vụ, tháng {satisfied.month}/{satisfied.year}</span>
+          <span className="value">{formatPercent(satisfied.satisfied, satisfied.rated) ?? '—'}</span>
+          <span className="base"><Count value={satisfied.satisfied} /> trên <Count value={satisfied.rated} /> phiếu đánh giá</span>
+        </div>
+      )}
     </div>
   </section>
 )
 
 /** The front door: find a procedure, or see where one's dossier stands. Plain forms and links, no script. */
 const PortalHome = () => {
-  const { events, changes, onTime } = useLoaderData<typeof loader>()
+  const { events, changes, onTime, satisfied } = useLoaderData<typeof loader>()
   const site = useRootData()?.site
   return (
     <>
@@ -94,7 +103,7 @@ const PortalHome = () => {
         <LookUp />
         {events.length > 0 && <Events events={events} />}
         {changes.length > 0 && <Changes changes={changes} />}
-        {onTime !== null && <OnTime onTime={onTime} />}
+        {(onTime !== null || satisfied !== null) && <Figures onTime={onTime} satisfied={satisfied} />}
       </div>
     </>
   )

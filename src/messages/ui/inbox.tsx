@@ -12,8 +12,8 @@ import { withLink } from '../write-message.ts'
 export const loader = async ({ context }: LoaderFunctionArgs) => {
   const { citizenCtx, origin } = context.get(requestContext)
   const lines = await transaction(citizenCtx, (trx) => findInbox(trx))
-  return lines.map(({ id, subject, letter, createdAt, isUnread }) => ({
-    id, subject, isUnread, letter: withLink(letter, origin), createdAt: toAt(createdAt),
+  return lines.map(({ id, dossierId, subject, letter, createdAt, isUnread }) => ({
+    id, dossierId, subject, isUnread, letter: withLink(letter, origin), createdAt: toAt(createdAt),
   }))
 }
 
@@ -48,6 +48,7 @@ const Inbox = () => {
             {message.isUnread && <b> · chưa đọc</b>}
           </p>
           <p className="as-written">{message.letter}</p>
+          <p><a href={`/ho-so-cua-toi/${message.dossierId}`}>Mở hồ sơ này<span className="sr-only">: {message.subject}</span></a></p>
         </article>
       ))}
     </div>

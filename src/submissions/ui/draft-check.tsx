@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatBirthDate } from '#kernel/birth-date.ts'
-import { fieldErrorSentence } from '#eforms/refusals.ts'
+import { nearLabels } from '#eforms/domain/settle.ts'
+import { fieldErrorSentence, fullLabel } from '#eforms/refusals.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/choice.tsx'
 import { Facts, type Fact } from '#ui/facts.tsx'
@@ -41,7 +42,7 @@ export const CheckStep = ({ page, view, reply }: CheckStepProps) => (
           facts={part.lines
             .filter((line) => line.text !== '' || line.fileIds.length > 0)
             .map((line) => ({
-              name: [...line.within, line.label].join(', '),
+              name: fullLabel([...nearLabels(line), line.label]),
               value: line.fileIds.length > 0 ? line.fileIds.map((id) => view.fileNames[id] ?? '').join(', ') : line.text,
             }))}
         />

@@ -14,6 +14,7 @@ import { loadDraftPage, type DraftPage, type StepView } from '../pages/draft-pag
 import { CheckStep } from './draft-check.tsx'
 import { DeliveryStep, PlaceStep, SubmitterStep } from './draft-steps.tsx'
 import { PapersStep } from './draft-papers.tsx'
+import { fieldErrorSentences } from '#eforms/refusals.ts'
 import { FileSlot } from './file-slot.tsx'
 import { SaveLater } from './save-later.tsx'
 import { draftPath } from './words.ts'
@@ -118,6 +119,7 @@ const Notices = ({ page: { asked, hasMoved } }: { readonly page: DraftPage }) =>
 
 const Step = ({ page, answer }: { readonly page: DraftPage; readonly answer: StayReply | undefined }) => {
   const { view, id } = page
+  const missing = fieldErrorSentences(answer?.errors ?? [])
   switch (view.kind) {
     case 'submitter':
       return <SubmitterStep view={view} reply={answer?.reply ?? undefined} />
@@ -148,7 +150,7 @@ const Step = ({ page, answer }: { readonly page: DraftPage; readonly answer: Sta
               hint={field.hint}
               files={view.files[path] ?? []}
               most={field.maxFiles}
-              error={answer?.reply?.errors[`tep.field:${path}`]}
+              error={answer?.reply?.errors[`tep.field:${path}`] ?? missing[path]}
             />
           )}
         >

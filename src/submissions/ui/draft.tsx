@@ -78,7 +78,7 @@ const DraftScreen = () => {
   const title = view.kind === 'form' ? view.page.title : TITLES[view.kind]
   return (
     <div className="wrap narrow">
-      <title>{`${title} · ${page.procedureName}`}</title>
+      <title>{`${title} · ${page.procedureName} · Dịch vụ công`}</title>
       <p className="small">
         {page.back === null ? <a href={`/nop-ho-so/${page.code}`}>‹ {page.procedureName}</a> : <a href={draftPath(page.id, page.back)}>‹ Trang trước</a>}
       </p>

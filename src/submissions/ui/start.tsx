@@ -55,7 +55,7 @@ const Start = () => {
   const { version, formPages, papers, signedIn, drafts } = useLoaderData<typeof loader>()
   return (
     <div className="wrap narrow stack">
-      <title>{`Nộp hồ sơ: ${version.name}`}</title>
+      <title>{`Nộp hồ sơ: ${version.name} · Dịch vụ công`}</title>
       <header>
         <p className="small">
           <a href={`/thu-tuc/${version.code}`}>‹ Xem thủ tục</a>

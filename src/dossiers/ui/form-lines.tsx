@@ -1,5 +1,3 @@
-import { nearLabels } from '#eforms/domain/settle.ts'
-import { fullLabel } from '#eforms/refusals.ts'
 import type { SummaryPage } from '#eforms/summary.ts'
 import { Facts } from '#ui/facts.tsx'
 
@@ -9,7 +7,7 @@ export const FormLines = ({ pages }: { readonly pages: readonly SummaryPage[] })
     {pages.map((page) => {
       const facts = page.lines
         .filter((line) => line.text !== '')
-        .map((line) => ({ name: fullLabel([...nearLabels(line), line.label]), value: line.text }))
+        .map((line) => ({ name: [...line.within, line.label].join(': '), value: line.text }))
       return facts.length === 0 ? null : (
         <section key={page.id}>
           <h3>{page.title}</h3>

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatBirthDate } from '#kernel/birth-date.ts'
-import { nearLabels } from '#eforms/domain/settle.ts'
-import { fieldErrorSentence, fullLabel } from '#eforms/refusals.ts'
+import { fieldErrorSentence } from '#eforms/refusals.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/choice.tsx'
 import { Facts, type Fact } from '#ui/facts.tsx'
@@ -42,7 +41,7 @@ export const CheckStep = ({ page, view, reply }: CheckStepProps) => (
           facts={part.lines
             .filter((line) => line.text !== '' || line.fileIds.length > 0)
             .map((line) => ({
-              name: fullLabel([...nearLabels(line), line.label]),
+              name: [...line.within, line.label].join(': '),
               value: line.fileIds.length > 0 ? line.fileIds.map((id) => view.fileNames[id] ?? '').join(', ') : line.text,
             }))}
         />

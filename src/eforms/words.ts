@@ -61,9 +61,11 @@ const partWords = (field: FieldSource): string => {
 }
 
 /** A field in one line, with everything that matters to whoever compares two versions. */
-export const fieldWords = (field: FieldSource, say: (feel: string) => string): string =>
+export const fieldWords = (field: FieldSource, say: (feel: string) => string): string => joined(field.label, fieldDetails(field, say))
+
+/** The same without its label. */
+export const fieldDetails = (field: FieldSource, say: (feel: string) => string): string =>
   joined(
-    field.label,
     KIND_WORDS[field.kind],
     'optional' in field && field.optional && 'không bắt buộc',
     'requiredIf' in field && field.requiredIf !== undefined && `bắt buộc khi ${say(field.requiredIf)}`,

@@ -54,5 +54,8 @@ export const hoursWords = (hours: readonly { readonly from: number; readonly to:
     })
     .join('; ')
 
+/** First letter as within a sentence. */
+export const uncapital = (text: string): string => text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1)
+
 /** First letter as a sentence begins. */
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

@@ -12,7 +12,7 @@ export const ErrorSummary = ({ reply }: { readonly reply: FormReply | undefined 
   if (errors.length === 0 && reply.refusal === null) return null
   return (
     <div ref={box} className="error-summary" role="alert" tabIndex={-1} data-focus-first>
-      <h2>{errors.length > 0 ? 'Chưa gửi được, còn chỗ cần sửa' : 'Chưa làm được'}</h2>
+      <h2>{errors.length > 0 ? 'Có chỗ cần sửa' : 'Chưa làm được'}</h2>
       {reply.refusal !== null && <p>{reply.refusal.message}</p>}
       {errors.length > 0 && (
         <ul>

@@ -29,23 +29,24 @@ const PortalLayout = () => {
             <a href="/thu-tuc">Thủ tục</a>
             {root.citizen === null ? <a href="/tra-cuu">Tra cứu hồ sơ</a> : <a href="/ho-so-cua-toi">Hồ sơ của tôi</a>}
             {root.citizen !== null && <a href="/thong-bao">Thông báo</a>}
-            {root.citizen === null ? <a href="/cong-dan/dang-nhap">Đăng nhập</a> : <a href="/cong-dan">Tài khoản của tôi</a>}
+            {root.citizen === null ? <a href="/cong-dan/dang-nhap">Đăng nhập</a> : <a href="/cong-dan">Tài khoản</a>}
           </nav>
         </div>
+        {root.citizen !== null && (
+          <p className="whose">
+            <span className="wrap">
+              <span className="sr-only">Người đang đăng nhập: </span>
+              {root.citizen.name}
+              {root.citizen.actingForName !== null && (
+                <>
+                  {' '}
+                  đang làm thay <b>{root.citizen.actingForName}</b> · <a href="/cong-dan">Đổi</a>
+                </>
+              )}
+            </span>
+          </p>
+        )}
       </header>
-      {root.citizen !== null && (
-        <aside className="whose" aria-label="Người đang đăng nhập">
-          <div className="wrap">
-            {root.citizen.name}
-            {root.citizen.actingForName !== null && (
-              <>
-                {' '}
-                đang làm thay <b>{root.citizen.actingForName}</b> · <a href="/cong-dan">Đổi</a>
-              </>
-            )}
-          </div>
-        </aside>
-      )}
       <main id="noi-dung" tabIndex={-1}>
         <FlashNotice />
         <Outlet />

@@ -44,24 +44,27 @@ const WorkplaceLayout = () => {
             Mục việc
           </span>
         </div>
-        {root.navigation.map((group) => (
-          <ul key={group.map((item) => item.to).join()}>
-            {group.map((item) => (
-              <li key={item.to}>
-                <NavLink to={item.to} end={item.to === HOME} data-shortcut={item.shortcut}>
-                  {item.label}
-                  {counters
-                    .filter((counter) => counter.to === item.to && counter.count > 0)
-                    .map((counter) => (
-                      <span key={counter.name} className={counter.late === true ? 'count hot' : 'count'}>
-                        {formatNumber(counter.count)}
-                      </span>
-                    ))}
-                  {item.shortcut !== undefined && <kbd aria-hidden="true">{item.shortcut}</kbd>}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
+        {root.navigation.map(({ heading, items }) => (
+          <section key={items.map((item) => item.to).join()}>
+            {heading !== null && <h2>{heading}</h2>}
+            <ul>
+              {items.map((item) => (
+                <li key={item.to}>
+                  <NavLink to={item.to} end={item.to === HOME} data-shortcut={item.shortcut}>
+                    {item.label}
+                    {counters
+                      .filter((counter) => counter.to === item.to && counter.count > 0)
+                      .map((counter) => (
+                        <span key={counter.name} className={counter.late === true ? 'count hot' : 'count'}>
+                          {formatNumber(counter.count)}
+                        </span>
+                      ))}
+                    {item.shortcut !== undefined && <kbd aria-hidden="true">{item.shortcut}</kbd>}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </section>
         ))}
         <div className="foot">
           <ThemeSwitch theme={root.theme} />

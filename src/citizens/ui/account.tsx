@@ -58,6 +58,7 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
 
 const PAGES = [
   { to: '/ho-so-cua-toi', title: 'Hồ sơ của tôi', text: 'Hồ sơ đã nộp, bản nháp, việc cần bạn làm' },
+  { to: '/thong-bao', title: 'Thông báo', text: 'Mọi tin một cửa đã báo cho bạn' },
   { to: '/cong-dan/du-lieu', title: 'Dữ liệu của tôi', text: 'Thông tin, đồng ý, ai đã xem hồ sơ, tải về' },
   { to: '/cong-dan/bao-mat', title: 'Đăng nhập và bảo mật', text: 'Mật khẩu, liên hệ, các phiên đang mở' },
   { to: '/cong-dan/to-chuc', title: 'Tổ chức của tôi', text: 'Doanh nghiệp, hộ kinh doanh, thành viên' },
@@ -67,6 +68,7 @@ const PAGES = [
 /** The first page of one's own account, and for whom one acts. */
 const Account = () => {
   const { name, actingForName, assurance, chosen, others } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
   return (
     <div className="wrap stack">
       <title>Tài khoản của tôi · Dịch vụ công</title>
@@ -97,7 +99,7 @@ const Account = () => {
       </ul>
       {others.length > 0 && (
         <section className="panel block">
-          <PostForm reply={useActionData<typeof action>()}>
+          <PostForm reply={reply}>
             <RadioCards
               name="thay"
               legend="Bạn đang làm cho ai?"

@@ -192,7 +192,7 @@ const MyData = () => {
         <p>Mọi điều tài khoản này lưu về bạn, hồ sơ, bản đang soạn và thông báo, trong một tệp đọc được bằng máy, hoặc một trang để đọc và in.</p>
         <p className="form-actions">
           <a className="btn ghost" href="/cong-dan/du-lieu/tai-ve">
-            Tải tệp JSON
+            Tải tệp dữ liệu (JSON)
           </a>
           <a className="btn ghost" href="/cong-dan/du-lieu/ban-doc">
             Xem bản để đọc, in

@@ -1,4 +1,4 @@
-import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { redirect, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { transaction } from '#db/context.ts'
 import { today } from '#organisation/today.ts'
 import { requestContext } from '#web/request-context.ts'
@@ -12,7 +12,8 @@ const MOST_FOUND = 6
 export const loader = ({ context, url }: LoaderFunctionArgs) => {
   const { ctx } = context.get(requestContext)
   const q = (url.searchParams.get('q') ?? '').trim().slice(0, 200)
-  return transaction(ctx, async (trx) => ({ q, hits: q === '' ? [] : await search(trx, ctx.tenantId, q, today(ctx), MOST_FOUND) }))
+  if (q === '') throw redirect('/kiosk', 303)
+  return transaction(ctx, async (trx) => ({ q, hits: await search(trx, ctx.tenantId, q, today(ctx), MOST_FOUND) }))
 }
 
 const KioskSearch = () => {

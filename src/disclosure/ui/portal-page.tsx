@@ -21,7 +21,7 @@ export const PortalPage = ({ title, heading = title, crumbs = [], description, c
         <header>
           {crumbs.length > 0 && (
             <nav className="small crumbs" aria-label="Đường dẫn">
-              {crumbs.map(({ href, label }) => <span key={href}><a href={href}>{label}</a> › </span>)}
+              {crumbs.map(({ href, label }, at) => <span key={href}>{at > 0 && ' › '}<a href={href}>{label}</a></span>)}
             </nav>
           )}
           <h1>{heading}</h1>

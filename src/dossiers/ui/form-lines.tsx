@@ -7,7 +7,7 @@ export const FormLines = ({ pages }: { readonly pages: readonly SummaryPage[] })
     {pages.map((page) => {
       const facts = page.lines
         .filter((line) => line.text !== '')
-        .map((line) => ({ name: [...line.within, line.label].join(', '), value: line.text }))
+        .map((line) => ({ name: [...line.within, line.label].join(': '), value: line.text }))
       return facts.length === 0 ? null : (
         <section key={page.id}>
           <h3>{page.title}</h3>

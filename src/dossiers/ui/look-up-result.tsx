@@ -8,7 +8,7 @@ export const LookUpResult = ({ view }: { readonly view: PublicView }) => {
   const site = useRootData()?.site
   return (
     <div className="wrap narrow">
-      <title>{`${view.code} · Tra cứu hồ sơ`}</title>
+      <title>{`${view.code} · Tra cứu hồ sơ · Dịch vụ công`}</title>
       <p className="small">
         <a href="/tra-cuu">‹ Tra cứu hồ sơ khác</a>
       </p>

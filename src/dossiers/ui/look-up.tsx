@@ -73,7 +73,7 @@ const LookUpPage = () => {
         />
         <Button>Xem tiến độ</Button>
       </PostForm>
-      <p className="small muted">Đã có kết quả trong tay? <a href="/xac-minh">Xác minh kết quả</a> thật hay giả, còn hiệu lực không.</p>
+      <p className="small muted ways-on">Đã có kết quả trong tay? <a href="/xac-minh">Xác minh kết quả</a> thật hay giả, còn hiệu lực không.</p>
     </div>
   )
 }

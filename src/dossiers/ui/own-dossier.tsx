@@ -65,7 +65,7 @@ const OwnDossierPage = () => {
   if (own === null) {
     return (
       <div className="wrap narrow">
-        <title>{`${followed.code} · Hồ sơ của tôi`}</title>
+        <title>{`${followed.code} · Hồ sơ của tôi · Dịch vụ công`}</title>
         <Back />
         <p className="over-code"><Code>{followed.code}</Code></p>
         <h1>{followed.procedureName}</h1>
@@ -76,7 +76,7 @@ const OwnDossierPage = () => {
   }
   return (
     <div className="wrap narrow stack">
-      <title>{`${own.number} · Hồ sơ của tôi`}</title>
+      <title>{`${own.number} · Hồ sơ của tôi · Dịch vụ công`}</title>
       <header>
         <Back />
         <p className="over-code">{own.progress === null && 'Số tạm '}<Code>{own.number}</Code></p>

@@ -22,7 +22,7 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
 /** A dossier handed in at the counter, put into one's own list by the slip. */
 const Follow = () => (
   <div className="wrap narrow">
-    <title>Theo dõi hồ sơ nộp tại quầy</title>
+    <title>Theo dõi hồ sơ nộp tại quầy · Dịch vụ công</title>
     <p className="small"><a href="/ho-so-cua-toi">‹ Hồ sơ của tôi</a></p>
     <h1>Theo dõi hồ sơ nộp tại quầy</h1>
     <p className="muted">Nhập hai thông tin in trên giấy hẹn, hồ sơ sẽ nằm trong danh sách của bạn.</p>

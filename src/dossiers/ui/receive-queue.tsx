@@ -107,7 +107,7 @@ const Answer = ({ open, reply }: { readonly open: QueueDossier; readonly reply: 
         <Button name="do" value="accept" shortcut="Ctrl Enter">
           Tiếp nhận
         </Button>
-        <p>
+        <p className="ways-on">
           <Link to={`/mot-cua/ho-so/${open.dossierId}/yeu-cau-hoan-thien`}>Còn thiếu: yêu cầu hoàn thiện</Link>
         </p>
         <TextAreaField name="reason" label="Lý do từ chối" hint="Ghi rõ còn thiếu gì hoặc vì sao không nhận; in trên phiếu." optional rows={3} />

@@ -11,8 +11,17 @@ export const FormOutline = ({ pages }: { readonly pages: readonly OutlinePage[] 
         <ol className="eform-outline">
           {page.fields.map((field) => (
             <li key={field.id}>
-              {field.words}
-              {field.columns.length > 0 && <ul>{field.columns.map((words) => <li key={words}>{words}</li>)}</ul>}
+              <b>{field.label}</b>
+              <span className="small muted">{field.details}</span>
+              {field.columns.length > 0 && (
+                <ul>
+                  {field.columns.map((column) => (
+                    <li key={column.id}>
+                      {column.label} <span className="small muted">{column.details}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
             </li>
           ))}
         </ol>

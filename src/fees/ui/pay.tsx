@@ -85,7 +85,7 @@ const Account = ({ page, reply }: { readonly page: PayerPage; readonly reply: Fo
     </p>
     {page.lines.length === 0 || (page.totalDong === 0 && !page.incomplete) ? (
       <Notice tone="done" title="Hồ sơ này không phải nộp phí, lệ phí">
-        Bạn không cần làm gì thêm ở trang này.
+        Bạn không cần làm gì thêm ở trang này. <a href="/tra-cuu">Xem hồ sơ đến đâu</a>
       </Notice>
     ) : (
       <>

@@ -64,7 +64,7 @@ const CountTable = ({ counts }: { readonly counts: readonly { channel: string; s
       rows={channels}
       rowKey={(channel) => channel}
       keepTable
-      empty={<EmptyState title="Chưa gửi gì ra ngoài" />}
+      empty={<EmptyState title={`Chưa gửi gì ra ngoài trong ${COUNTED_DAYS} ngày qua`}><p>Số đã gửi, đang chờ và bị từ chối theo từng kênh sẽ hiện ở đây.</p></EmptyState>}
       columns={[
         { key: 'kenh', header: 'Kênh', cell: (channel) => channelName(channel) },
         ...(['delivered', 'pending', 'refused', 'cancelled'] as const).map((state) => ({
@@ -98,7 +98,7 @@ const Outgoing = () => {
             caption="Không gửi được và đang thử lại"
             rows={troubled}
             rowKey={(row) => row.id}
-            empty={<EmptyState title="Mọi thứ đều đã gửi được" />}
+            empty={<EmptyState title="Mọi thứ đều đã gửi được"><p>Thư, tin nhắn không gửi được hoặc đang thử lại sẽ hiện ở đây.</p></EmptyState>}
             columns={[
               { key: 'kenh', header: 'Kênh', narrow: 'title', cell: (row) => channelName(row.channel), note: (row) => row.dossierId !== null && <a href={`/mot-cua/ho-so/${row.dossierId}`}>Mở hồ sơ</a> },
               { key: 'tinh-trang', header: 'Tình trạng', cell: (row) => <Chip state={row.state === 'refused' ? 'late' : 'soon'}>{row.state === 'refused' ? STATE_WORDS.refused : 'Đang thử lại'}</Chip>, note: (row) => row.failure !== null && FAILURE_WORDS[row.failure] },

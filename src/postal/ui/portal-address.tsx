@@ -40,8 +40,11 @@ const PortalAddress = () => {
   const reply = useActionData<typeof action>()
   const title = page.direction === 'collect' ? 'Bưu chính đến nhà lấy giấy tờ' : 'Nhận kết quả qua bưu chính'
   return (
-    <div className="wrap stack">
+    <div className="wrap narrow stack">
       <title>{`${title} · Dịch vụ công`}</title>
+      <p className="small crumbs">
+        <a href="/ho-so-cua-toi">‹ Hồ sơ của tôi</a>
+      </p>
       <h1>{title}</h1>
       {page.dossierCode !== null && <p>Hồ sơ {page.dossierCode}</p>}
       {page.isSaved && reply === undefined ? (

@@ -38,7 +38,7 @@ const Rate = () => {
     <div className="wrap narrow">
       <title>Đánh giá phục vụ · Dịch vụ công</title>
       <h1>Đánh giá phục vụ</h1>
-      {invitation === null && <Notice tone="error" title="Không mở được đánh giá"><p>{message}</p></Notice>}
+      {invitation === null && <Notice tone="error" title="Không mở được đánh giá"><p>{message}</p><p><a href="/tra-cuu">Tra cứu hồ sơ</a></p></Notice>}
       {invitation?.isRated === true && <Notice tone="done" title="Cảm ơn bạn đã đánh giá">Mỗi hồ sơ đánh giá một lần. Ý kiến chỉ được xem chung theo tháng, không ai biết là của bạn.</Notice>}
       {invitation?.isRated === false && (
         <>

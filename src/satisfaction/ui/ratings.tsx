@@ -110,7 +110,7 @@ const Ratings = () => {
   const comments = months.flatMap(({ unitName, month, summary }) => (summary?.comments ?? []).map((text) => ({ text, unitName, month })))
   return (
     <>
-      <PageHeader title="Đánh giá phục vụ" over="Theo từng hồ sơ, không ghi ai đánh giá; không trộn với SIPAS" />
+      <PageHeader title="Đánh giá phục vụ" over="Theo từng hồ sơ, không ghi ai đánh giá; tách riêng với chỉ số hài lòng (SIPAS)" />
       <main className="page" id="noi-dung" tabIndex={-1}>
         {desks.length > 0 && <Stations stations={stations} desks={desks} />}
         <DataTable

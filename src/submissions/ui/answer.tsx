@@ -52,7 +52,7 @@ const AnswerPage = () => {
   const reply = useActionData<typeof action>()
   return (
     <div className="wrap narrow">
-      <title>{`Trả lời yêu cầu bổ sung · ${page.procedureName}`}</title>
+      <title>{`Trả lời yêu cầu bổ sung · ${page.procedureName} · Dịch vụ công`}</title>
       <p className="small"><a href={`/ho-so-cua-toi/${page.dossierId}`}>‹ Hồ sơ {page.code}</a></p>
       <h1>Trả lời yêu cầu bổ sung</h1>
       <p>{page.reason}</p>

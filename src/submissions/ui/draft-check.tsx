@@ -41,7 +41,7 @@ export const CheckStep = ({ page, view, reply }: CheckStepProps) => (
           facts={part.lines
             .filter((line) => line.text !== '' || line.fileIds.length > 0)
             .map((line) => ({
-              name: [...line.within, line.label].join(', '),
+              name: [...line.within, line.label].join(': '),
               value: line.fileIds.length > 0 ? line.fileIds.map((id) => view.fileNames[id] ?? '').join(', ') : line.text,
             }))}
         />

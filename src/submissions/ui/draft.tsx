@@ -14,6 +14,7 @@ import { loadDraftPage, type DraftPage, type StepView } from '../pages/draft-pag
 import { CheckStep } from './draft-check.tsx'
 import { AddressStep, DeliveryStep, PlaceStep, SubmitterStep } from './draft-steps.tsx'
 import { PapersStep } from './draft-papers.tsx'
+import { fieldErrorSentences } from '#eforms/refusals.ts'
 import { FileSlot } from './file-slot.tsx'
 import { SaveLater } from './save-later.tsx'
 import { draftPath } from './words.ts'
@@ -78,7 +79,7 @@ const DraftScreen = () => {
   const title = view.kind === 'form' ? view.page.title : TITLES[view.kind]
   return (
     <div className="wrap narrow">
-      <title>{`${title} · ${page.procedureName}`}</title>
+      <title>{`${title} · ${page.procedureName} · Dịch vụ công`}</title>
       <p className="small">
         {page.back === null ? <a href={`/nop-ho-so/${page.code}`}>‹ {page.procedureName}</a> : <a href={draftPath(page.id, page.back)}>‹ Trang trước</a>}
       </p>
@@ -119,6 +120,7 @@ const Notices = ({ page: { asked, hasMoved } }: { readonly page: DraftPage }) =>
 
 const Step = ({ page, answer }: { readonly page: DraftPage; readonly answer: StayReply | undefined }) => {
   const { view, id } = page
+  const missing = fieldErrorSentences(answer?.errors ?? [])
   switch (view.kind) {
     case 'submitter':
       return <SubmitterStep view={view} reply={answer?.reply ?? undefined} />
@@ -151,7 +153,7 @@ const Step = ({ page, answer }: { readonly page: DraftPage; readonly answer: Sta
               hint={field.hint}
               files={view.files[path] ?? []}
               most={field.maxFiles}
-              error={answer?.reply?.errors[`tep.field:${path}`]}
+              error={answer?.reply?.errors[`tep.field:${path}`] ?? missing[path]}
             />
           )}
         >

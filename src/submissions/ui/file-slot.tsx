@@ -23,7 +23,8 @@ export const FileSlot = ({ draftId, slot, label, hint, files, error, most = 20 }
   const name = `${SLOT_FIELD}${writeSlot(slot)}`
   const reply = useFieldReply(name)
   const sentence = error ?? reply.error
-  const id = fieldId(name)
+  // The summary of errors names a file of the form by its place in the form.
+  const id = fieldId(slot.kind === 'field' ? slot.path : name)
   return (
     <div className={sentence === undefined ? 'field file-slot' : 'field file-slot bad'} data-upload={draftId} data-slot={writeSlot(slot)}>
       <label htmlFor={id}>{label}</label>

@@ -46,7 +46,7 @@ const Sent = () => {
   const site = useRootData()?.site
   return (
     <div className="wrap narrow stack">
-      <title>{`Đã gửi hồ sơ · ${sent.procedureName}`}</title>
+      <title>{`Đã gửi hồ sơ · ${sent.procedureName} · Dịch vụ công`}</title>
       <section className="panel sent">
         <h1>Đã gửi hồ sơ</h1>
         <p className="muted">{sent.isAccepted ? 'Mã hồ sơ' : 'Số tạm của hồ sơ'}</p>

@@ -2,7 +2,7 @@ import { data, redirect, useActionData, useLoaderData, type ActionFunctionArgs, 
 import { transaction } from '#db/context.ts'
 import { findFormForVersion } from '#eforms/queries.ts'
 import { today } from '#organisation/today.ts'
-import { capital, feesInShort, timeInShort } from '#procedures/citizen-words.ts'
+import { capital, feesInShort, timeInShort, uncapital } from '#procedures/citizen-words.ts'
 import { findVersionInForce } from '#procedures/queries.ts'
 import { Button } from '#ui/button.tsx'
 import { KeyFacts } from '#ui/facts.tsx'
@@ -55,7 +55,7 @@ const Start = () => {
   const { version, formPages, papers, signedIn, drafts } = useLoaderData<typeof loader>()
   return (
     <div className="wrap narrow stack">
-      <title>{`Nộp hồ sơ: ${version.name}`}</title>
+      <title>{`Nộp hồ sơ: ${version.name} · Dịch vụ công`}</title>
       <header>
         <p className="small">
           <a href={`/thu-tuc/${version.code}`}>‹ Xem thủ tục</a>
@@ -65,7 +65,7 @@ const Start = () => {
           facts={[
             { name: 'Giải quyết trong', value: capital(timeInShort(version.cases)), note: 'từ khi một cửa nhận đủ hồ sơ' },
             { name: 'Phí, lệ phí', value: capital(feesInShort(version.fees)) },
-            { name: 'Thời gian điền', value: `khoảng ${5 + formPages * 3} phút`, note: 'lưu được, làm tiếp sau' },
+            { name: 'Thời gian điền', value: `Khoảng ${5 + formPages * 3} phút`, note: 'lưu được, làm tiếp sau' },
             { name: 'Bạn nhận được', value: version.results[0]?.name ?? 'Kết quả giải quyết' },
           ]}
         />
@@ -91,7 +91,7 @@ const Start = () => {
           {papers.map((paper) => (
             <li key={paper.id}>
               {paper.name}
-              {!paper.mandatory && <span className="muted">, {paper.condition ?? 'khi cần'}</span>}
+              {!paper.mandatory && <span className="small muted only-when">{paper.condition === undefined ? 'Khi cần' : `Chỉ khi: ${uncapital(paper.condition)}`}</span>}
             </li>
           ))}
         </ul>

@@ -100,6 +100,9 @@ export const expectNoAxeViolations = async (page: Page): Promise<void> => {
 
 /** Nothing on the page is wider than the window: no sideways scrolling. */
 export const expectNoSidewaysScroll = async (page: Page): Promise<void> => {
+  // Between a click and its page there may be no document yet.
+  await page.locator('body').waitFor()
+  await page.waitForLoadState()
   const [content, window] = await page.evaluate(() => [
     document.documentElement.scrollWidth,
     document.documentElement.clientWidth,

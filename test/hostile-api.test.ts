@@ -193,7 +193,8 @@ describe('API: những ca nêu tên', () => {
   test('__proto__ không đổi được đối tượng nào', () => assert.equal(({} as { admin?: unknown }).admin, undefined))
 
   test('nhật ký của cả lượt này không có tên, số định danh, điện thoại, mã phiên', () => {
-    const log = doors.logged.join('')
+    // Ids are chance: four digits of a telephone stand in one of them now and then.
+    const log = doors.logged.join('').replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '')
     for (const secret of [PERSON.name, PERSON.identityNumber, '0912', 'Pháp Kệ', cookie.split('=')[1] ?? '?']) {
       assert.ok(!log.includes(secret), `the log holds ${secret}`)
     }

@@ -578,6 +578,23 @@ export interface FeeReceiptVoidTable {
   voided_at: Instant
 }
 
+export interface FigurePointTable {
+  tenant_id: string
+  competent_unit_id: string
+  kind: number
+  intake: number
+  late: boolean
+  amount: number
+  at: Instant
+  recorded_at: Instant
+  dossier_id: string
+  seq: number
+  receiving_unit_id: string
+  staff_id: string | null
+  sector_code: string
+  procedure_code: string
+}
+
 export interface FormTable {
   tenant_id: string
   procedure_code: string
@@ -1248,6 +1265,7 @@ export interface Tables {
   fee_posting: FeePostingTable
   fee_receipt: FeeReceiptTable
   fee_receipt_void: FeeReceiptVoidTable
+  figure_point: FigurePointTable
   form: FormTable
   form_version: FormVersionTable
   gateway_key: GatewayKeyTable

@@ -90,6 +90,7 @@ export type DossierEvent =
       readonly duration: Duration | null
       readonly mode: DeadlineMode
       readonly due: DueMove
+      readonly crossBoundary?: true
     }
   | {
       readonly type: 'imported'
@@ -102,6 +103,7 @@ export type DossierEvent =
       readonly pauses: readonly { readonly kind: PauseKind; readonly from: At; readonly to: At | null }[]
       readonly supplementRequests: number
       readonly source: string
+      readonly crossBoundary?: true
     }
   | { readonly type: 'stepOpened'; readonly step: StepOpening }
   | { readonly type: 'stepAccepted'; readonly no: number; readonly staffId: StaffId }

@@ -256,6 +256,7 @@ const acceptance = (
   processVersionId: event.processVersionId,
   acceptedAt: at,
   acceptedBy,
+  ...(event.crossBoundary === true ? { crossBoundary: true } : {}),
   clock: {
     receivedAt: at,
     duration: event.duration,
@@ -321,6 +322,7 @@ const acceptedOf = (dossier: AcceptedDossier): Omit<Open, 'phase' | 'waiting'> =
   ...(dossier.submittedAt === undefined ? {} : { submittedAt: dossier.submittedAt }),
   acceptedAt: dossier.acceptedAt,
   acceptedBy: dossier.acceptedBy,
+  ...(dossier.crossBoundary === true ? { crossBoundary: true } : {}),
   clock: dossier.clock,
   steps: dossier.steps,
   supplementRequests: dossier.supplementRequests,

@@ -385,6 +385,8 @@ export interface DossierTable {
   ended_at: Instant | null
   state: Json
   owner_folded: string | null
+  apologised_at: Instant | null
+  lateness_cause: string | null
 }
 
 export interface DossierCitizenTable {

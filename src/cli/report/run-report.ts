@@ -15,6 +15,7 @@ import { reportWorkbook } from '#reports/files/report-workbook.ts'
 import { reportJson } from '#reports/report-json.ts'
 import { readingAll } from '#reports/report-question.ts'
 import { reportSentence } from '#reports/refusals.ts'
+import { serverOf } from '../../simulation/own-database.ts'
 import { reportText } from './report-text.ts'
 
 const TEXT = { type: 'string' } as const
@@ -69,9 +70,10 @@ export const runReport = async (args: string[], usage: string): Promise<number> 
     console.error(`Dùng: npm run -s motcua -- ${usage}`)
     return 2
   }
-  const store = await openSharedStore(readConfig())
-  const connection = store.connection('app')
-  const db = openDatabase(options.database === undefined ? connection : { ...connection, database: options.database })
+  const config = readConfig()
+  const store = await openSharedStore(config)
+  const { database } = options
+  const db = openDatabase(database === undefined ? store.connection('app') : serverOf(config, store).connection('app', database))
   try {
     const tenantId = await findTenantId(db)
     if (tenantId === undefined) {

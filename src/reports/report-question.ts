@@ -2,7 +2,7 @@ import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { toAt } from '#kernel/at.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import { Temporal, type Instant, type PlainDate } from '#kernel/time.ts'
+import { Temporal, ZONE, type Instant, type PlainDate } from '#kernel/time.ts'
 import { findFormSlug, REPORT_FORMS, reportFormOn, type ReportForm, type RowDimension } from '#law/report-forms.ts'
 import type { Unit, UnitTree } from '#organisation/domain/unit-tree.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
@@ -51,9 +51,13 @@ const readDay = (text: string): PlainDate | undefined => {
   }
 }
 
+const HAS_ZONE = /(?:Z|[+-]\d{2}(?::?\d{2})?)$/i
+
+/** An instant; without offset the country's clock is meant, a day alone means its end. */
 const readMoment = (text: string): Instant | undefined => {
   try {
-    return Temporal.Instant.from(text)
+    if (DAY.test(text)) return Temporal.PlainDate.from(text).add({ days: 1 }).toZonedDateTime(ZONE).toInstant().subtract({ milliseconds: 1 })
+    return HAS_ZONE.test(text) && text.includes('T') ? Temporal.Instant.from(text) : Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).toInstant()
   } catch {
     return undefined
   }

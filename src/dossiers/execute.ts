@@ -41,6 +41,7 @@ export type CommandCode =
   | 'exemptionUnknown'
   | 'needsStaff'
   | 'needsLeader'
+  | 'needsHead'
   | 'codeRefused'
   | 'externalCodeTaken'
   | 'holderUnsuitable'

@@ -163,7 +163,7 @@ export const movedDossier = ({ decision, ...writing }: Writing): Piece => {
     fee_dong = ${row.fee_dong}, submitted_at = coalesce(submitted_at, ${row.submitted_at}::timestamptz),
     reception_due_at = ${row.reception_due_at}, accepted_at = ${row.accepted_at}, due_at = ${row.due_at},
     original_due_at = ${row.original_due_at}, deadline_mode = ${row.deadline_mode}, provisional = ${row.provisional},
-    rescheduled_to = ${row.rescheduled_to}, overdue_since = ${row.overdue_since}, paused_since = ${row.paused_since},
+    rescheduled_to = ${row.rescheduled_to}, apologised_at = ${row.apologised_at}, lateness_cause = ${row.lateness_cause}, overdue_since = ${row.overdue_since}, paused_since = ${row.paused_since},
     supplement_requests = ${row.supplement_requests}, finished_at = ${row.finished_at}, outcome = ${row.outcome},
     handed_over_at = ${row.handed_over_at}, ended_at = ${row.ended_at}, state = ${JSON.stringify(decision.dossier)}::json
   where tenant_id = current_tenant() and id = ${row.id}`

@@ -88,6 +88,6 @@ test('các đời hồ sơ sinh ra đi đủ xa: có hồ sơ trả kết quả,
     for (const { event } of history) types.add(event.type)
   }
   assert.deepEqual([...phases].sort(), ['handedOver', 'open', 'resolved', 'terminated', 'voided', 'withdrawn'])
-  const wanted = ['resultReplaced', 'consultationClosed', 'stepRecalled', 'stepReturned', 'supplementLapsed', 'stepDueMoved']
+  const wanted = ['apologised', 'resultReplaced', 'consultationClosed', 'stepRecalled', 'stepReturned', 'supplementLapsed', 'stepDueMoved']
   assert.deepEqual(wanted.filter((type) => !types.has(type)), [])
 })

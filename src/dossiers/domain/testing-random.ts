@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import type { At } from '#kernel/at.ts'
 import { atOfMinute, minuteOf } from '#kernel/at.ts'
 import type { StaffId } from '#kernel/ids.ts'
+import { dayOf, formatDay } from '#kernel/local-time.ts'
 import type { ProcessVersion } from '#procedures/domain/process.ts'
 import { offersFor } from './actions.ts'
 import type { DossierCommand } from './command.ts'
@@ -10,7 +11,7 @@ import { decide } from './decide.ts'
 import { isAccepted, type Dossier } from './dossier.ts'
 import type { RecordedEvent } from './event.ts'
 import type { DossierAction } from './may.ts'
-import { at, CLERK, draft, facts, LEADER, number, OFFICER, passOn, PROVINCE, RECEIVER, receive, sign, text, VERSION } from './testing.ts'
+import { apologise, at, CLERK, draft, facts, LEADER, number, OFFICER, passOn, PROVINCE, RECEIVER, receive, SHORT_OF_STAFF, sign, text, VERSION } from './testing.ts'
 
 /** Random lives of a dossier, for properties of the pure domain. */
 
@@ -38,8 +39,8 @@ const MAKERS: { readonly [Action in DossierAction]?: Make } = {
   forward: passOn,
   draftResult: draft,
   approve: (no, _staffId, _pick, now) => sign(no, now),
-  issue: (no, staffId, pick) => ({ type: 'issue', no, staffId, number, deliver: pick % 2 === 0 }),
-  finish: (no, staffId) => ({ type: 'finish', no, staffId }),
+  issue: (no, staffId, pick) => ({ type: 'issue', no, staffId, number, deliver: pick % 2 === 0, lateness: SHORT_OF_STAFF }),
+  finish: (no, staffId) => ({ type: 'finish', no, staffId, lateness: SHORT_OF_STAFF }),
   handOver: (_no, staffId) => ({ type: 'handOver', staffId, receiver: null, delivery: 'desk' }),
   returnStep: (no, staffId) => ({ type: 'returnStep', no, staffId, reason: text(), toStep: null }),
   recallStep: (no, staffId) => ({ type: 'recallStep', no, staffId }),
@@ -60,6 +61,7 @@ const MAKERS: { readonly [Action in DossierAction]?: Make } = {
   requireObligation: () => ({ type: 'requireObligation', amountDong: 1, reason: text() }),
   meetObligation: () => ({ type: 'meetObligation', evidence: text() }),
   extend: () => ({ type: 'extend', duration: { amount: 2, unit: 'workingDay' }, basis: text(), reason: text() }),
+  apologise: (_no, _staffId, pick, now) => apologise(now, formatDay(dayOf(minuteOf(now)) + 1 + pick)),
   correct: () => ({ type: 'correct', changes: [{ party: 'submitter', field: 'phone', after: text() }], reason: text() }),
   revokeResult: () => ({ type: 'revokeResult', reason: text(), decision: text() }),
   replaceResult: () => ({ type: 'replaceResult', number, files: [] }),
@@ -67,8 +69,8 @@ const MAKERS: { readonly [Action in DossierAction]?: Make } = {
   declineVoid: () => ({ type: 'declineVoid', reason: text() }),
 }
 const RARE: { readonly [Action in DossierAction]?: Make } = {
-  withdraw: () => ({ type: 'withdraw', reason: text() }),
-  terminate: () => ({ type: 'terminate', reason: text(), basis: text() }),
+  withdraw: () => ({ type: 'withdraw', reason: text(), lateness: SHORT_OF_STAFF }),
+  terminate: () => ({ type: 'terminate', reason: text(), basis: text(), lateness: SHORT_OF_STAFF }),
   approveVoid: () => ({ type: 'approveVoid', by: LEADER }),
 }
 const ONWARD: readonly DossierAction[] = ['draftResult', 'forward', 'approve', 'issue', 'finish', 'handOver', 'resume', 'receiveSupplement']

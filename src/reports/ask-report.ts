@@ -12,7 +12,7 @@ import { rowUnitOf } from './domain/agency.ts'
 import { checkSheet, type Breach } from './domain/check-sheet.ts'
 import { fillSheet, type Sheet, type SheetLine } from './domain/fill-sheet.ts'
 import { rowKey, type RowPath, type RowStep } from './domain/row-path.ts'
-import type { ReportRefusal } from './refusals.ts'
+import type { AskingRefusal } from './refusals.ts'
 import { findReportUnit, readingAll, readQuestion, type ReportInput, type ReportQuestion } from './report-question.ts'
 
 /** A filled report: what was asked, the sheet, and what contradicts itself in it. */
@@ -98,7 +98,7 @@ export const fillReport = async (trx: Trx, question: ReportQuestion): Promise<Re
 }
 
 /** The report that somebody asks for, or why not. */
-export const askReport = (ctx: Ctx, input: ReportInput): Promise<Result<Report, ReportRefusal>> =>
+export const askReport = (ctx: Ctx, input: ReportInput): Promise<Result<Report, AskingRefusal>> =>
   readingAll(ctx, async (trx) => {
     const question = await readQuestion(trx, ctx, input)
     return question.ok ? ok(await fillReport(trx, question.value)) : question

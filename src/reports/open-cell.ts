@@ -8,7 +8,7 @@ import { rowUnitOf } from './domain/agency.ts'
 import { countOf } from './domain/fill-sheet.ts'
 import type { ReportMeasure } from './domain/measure.ts'
 import { parseRowKey, type Narrowing } from './domain/row-path.ts'
-import type { ReportRefusal } from './refusals.ts'
+import type { AskingRefusal } from './refusals.ts'
 import { findReportUnit, readingAll, readQuestion, type ReportInput, type ReportQuestion } from './report-question.ts'
 
 /** The units of a row: all of the report, those of a tier, or those that a row of units stands for. */
@@ -58,8 +58,8 @@ export type OpenedCell = {
 }
 
 /** Opens one cell of a report to the dossiers that it counted. */
-export const openCell = (ctx: Ctx, input: ReportInput, cell: { readonly row: string; readonly column: number } & Page): Promise<Result<OpenedCell, ReportRefusal>> =>
-  readingAll(ctx, async (trx): Promise<Result<OpenedCell, ReportRefusal>> => {
+export const openCell = (ctx: Ctx, input: ReportInput, cell: { readonly row: string; readonly column: number } & Page): Promise<Result<OpenedCell, AskingRefusal>> =>
+  readingAll(ctx, async (trx): Promise<Result<OpenedCell, AskingRefusal>> => {
     const asked = await readQuestion(trx, ctx, input)
     if (!asked.ok) return asked
     const question = asked.value

@@ -13,7 +13,7 @@ import { countOf } from '../domain/fill-sheet.ts'
 import { readableUnits } from '../domain/may.ts'
 import { factsOf, headOf, isStrong, notesOf, recipientOf } from '../files/report-table.ts'
 import { cellHref, FILE_KINDS, fileHref, fixedInput, localMoment, readAddress, reportHref } from '../report-address.ts'
-import type { ReportRefusal } from '../refusals.ts'
+import type { AskingRefusal } from '../refusals.ts'
 import { readingAll, readQuestion, ROW_VIEWS, type ReportInput, type RowView } from '../report-question.ts'
 import { nameOfPeriod, ROW_VIEW_WORDS, writeAsOf, writeBreach, writeCell } from '../words.ts'
 
@@ -38,7 +38,7 @@ export type ReportPage = {
   readonly forms: readonly { readonly value: string; readonly label: string }[]
   readonly units: readonly { readonly value: string; readonly label: string }[]
   readonly asked: { readonly unit: string; readonly from: string; readonly to: string; readonly asOf: string; readonly by: string }
-  readonly periods: readonly Linked[]
+  readonly periods: readonly { readonly heading: string; readonly links: readonly Linked[] }[]
   /** Absent when what was asked cannot be answered. */
   readonly filled: {
     readonly facts: readonly { readonly name: string; readonly value: string }[]
@@ -50,7 +50,7 @@ export type ReportPage = {
     readonly notes: readonly string[]
     readonly files: readonly { readonly kind: string; readonly href: string }[]
   } | null
-  readonly refusal: Refusal<ReportRefusal> | null
+  readonly refusal: Refusal<AskingRefusal> | null
 }
 
 const unitOptions = (ctx: Ctx, tree: UnitTree): ReportPage['units'] => {
@@ -60,19 +60,16 @@ const unitOptions = (ctx: Ctx, tree: UnitTree): ReportPage['units'] => {
     .map(({ id, code, name }) => ({ value: code, label: `${'  '.repeat(tree.depth(id))}${name}` }))
 }
 
-/** The last ended periods that offices report on, newest systems first. */
-const periodLinks = (ctx: Ctx, input: ReportInput): readonly Linked[] =>
-  PERIOD_SYSTEMS.flatMap(({ code, kinds }) =>
-    kinds.filter((kind) => kind !== 'nineMonths').map((kind) => {
+/** The last ended periods that offices report on, by system. */
+const periodLinks = (ctx: Ctx, input: ReportInput): ReportPage['periods'] =>
+  PERIOD_SYSTEMS.map(({ code, kinds }) => ({
+    heading: code === 'statutory' ? 'Kỳ báo cáo (15 đến 14)' : 'Theo lịch',
+    links: kinds.filter((kind) => kind !== 'nineMonths').map((kind) => {
       const period = lastEndedBefore(code, kind, today(ctx))
       const [from, to] = [period.from.toString(), period.to.toString()]
-      return {
-        to: reportHref({ ...input, from, to, asOf: undefined }),
-        label: code === 'statutory' ? `Kỳ ${nameOfPeriod(period)}` : `${nameOfPeriod(period)} (theo lịch)`,
-        current: input.from === from && input.to === to,
-      }
+      return { to: reportHref({ ...input, from, to, asOf: undefined }), label: nameOfPeriod(period), current: input.from === from && input.to === to }
     }),
-  )
+  }))
 
 export const tableView = (report: Report, input: ReportInput): TableView => {
   const { form } = report.question
@@ -109,7 +106,7 @@ const filledOf = (report: Report, by: string | undefined): NonNullable<ReportPag
   }
 }
 
-const fillIt = async (trx: Trx, ctx: Ctx, input: ReportInput): Promise<Result<Report, ReportRefusal>> => {
+const fillIt = async (trx: Trx, ctx: Ctx, input: ReportInput): Promise<Result<Report, AskingRefusal>> => {
   const question = await readQuestion(trx, ctx, input)
   return question.ok ? ok(await fillReport(trx, question.value)) : question
 }

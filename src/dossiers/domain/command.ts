@@ -146,6 +146,8 @@ export type Facts = {
   readonly whereabouts: Whereabouts
   /** The working calendar of a unit; every unit that the command can touch is loaded before. */
   readonly calendarOf: (unitId: UnitId) => WorkingCalendar
+  /** Whether the receiving unit lies outside the area of the competent agency's administrative unit today. */
+  readonly isCrossBoundary: (filed: Pick<Filing, 'receivingUnitId' | 'competentUnitId'>) => boolean
   /** True for the system that owns a MINISTRY dossier; everybody else may only look. */
   readonly actsForOwner: boolean
 }

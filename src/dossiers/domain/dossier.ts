@@ -246,6 +246,8 @@ type Accepted = Core & {
   readonly submittedAt?: At
   readonly acceptedAt: At
   readonly acceptedBy: StaffId | null
+  /** Set when it was received outside the area of the competent agency (phi địa giới), as the agencies then lay. */
+  readonly crossBoundary?: true
   readonly clock: Clock
   readonly steps: readonly Step[]
   readonly supplementRequests: number

@@ -91,6 +91,7 @@ export type DossierEvent =
       readonly duration: Duration | null
       readonly mode: DeadlineMode
       readonly due: DueMove
+      readonly crossBoundary?: true
     }
   | {
       readonly type: 'imported'
@@ -103,6 +104,7 @@ export type DossierEvent =
       readonly pauses: readonly { readonly kind: PauseKind; readonly from: At; readonly to: At | null }[]
       readonly supplementRequests: number
       readonly source: string
+      readonly crossBoundary?: true
     }
   | { readonly type: 'stepOpened'; readonly step: StepOpening }
   | { readonly type: 'stepAccepted'; readonly no: number; readonly staffId: StaffId }

@@ -265,6 +265,7 @@ const acceptance = (
   processVersionId: event.processVersionId,
   acceptedAt: at,
   acceptedBy,
+  ...(event.crossBoundary === true ? { crossBoundary: true } : {}),
   clock: {
     receivedAt: at,
     duration: event.duration,
@@ -330,6 +331,7 @@ const acceptedOf = (dossier: AcceptedDossier): Omit<Open, 'phase' | 'waiting'> =
   ...(dossier.submittedAt === undefined ? {} : { submittedAt: dossier.submittedAt }),
   acceptedAt: dossier.acceptedAt,
   acceptedBy: dossier.acceptedBy,
+  ...(dossier.crossBoundary === true ? { crossBoundary: true } : {}),
   clock: dossier.clock,
   steps: dossier.steps,
   supplementRequests: dossier.supplementRequests,

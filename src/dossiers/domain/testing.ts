@@ -117,6 +117,7 @@ export const facts = (when: At, over: Partial<Facts> = {}): Facts => ({
   process: STANDARD,
   whereabouts: () => PROVINCE,
   calendarOf: () => CALENDAR,
+  isCrossBoundary: () => false,
   actsForOwner: false,
   ...over,
 })

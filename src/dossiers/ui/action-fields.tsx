@@ -6,6 +6,7 @@ import type { ActionForm } from '../pages/action-form.ts'
 import type { PageAction } from './action-words.ts'
 import { ConsultFields, CorrectionFields, PaperFields } from './action-row-fields.tsx'
 import { FilesField } from './files-field.tsx'
+import { ApologyFields, LatenessFields } from './lateness-fields.tsx'
 import { DELIVERY_WORDS, VOID_WORDS } from './words.ts'
 import { holderLabel } from './work-words.ts'
 
@@ -242,7 +243,7 @@ const FIELDS: { readonly [Action in PageAction]: Fields } = {
       <TextAreaField name="note" label="Ý kiến chỉ đạo" optional maxLength={4000} rows={3} />
     </>
   ),
-  issue: ({ next }) => (
+  issue: ({ next, late }) => (
     <>
       <NextSteps next={next} />
       <TextField name="register" label="Sổ đăng ký" hint="Số tiếp theo của sổ này trong năm được cấp" defaultValue="GQ" width={10} maxLength={40} />
@@ -251,9 +252,16 @@ const FIELDS: { readonly [Action in PageAction]: Fields } = {
         label="Kết quả về một cửa ngay"
         hint="Bản điện tử, hoặc văn thư ngồi tại một cửa: thời điểm này là lúc giải quyết xong"
       />
+      <LatenessFields choice={late} />
     </>
   ),
-  finish: () => <Notice>Bản kết quả đã có ở một cửa. Đây là mốc để xét đúng hạn; trả cho người dân là việc sau.</Notice>,
+  finish: ({ late }) => (
+    <>
+      <Notice>Bản kết quả đã có ở một cửa. Đây là mốc để xét đúng hạn; trả cho người dân là việc sau.</Notice>
+      <LatenessFields choice={late} />
+    </>
+  ),
+  apologise: ({ apology }) => <ApologyFields choice={apology} />,
   handOver: ({ delivery }) => (
     <>
       <RadioCards
@@ -266,11 +274,17 @@ const FIELDS: { readonly [Action in PageAction]: Fields } = {
       <TextField name="receiver" label="Người nhận, giấy tờ đã đối chiếu" optional maxLength={250} />
     </>
   ),
-  withdraw: () => <Reason hint="Theo đơn hoặc lời đề nghị của người nộp" />,
-  terminate: () => (
+  withdraw: ({ late }) => (
+    <>
+      <Reason hint="Theo đơn hoặc lời đề nghị của người nộp" />
+      <LatenessFields choice={late} />
+    </>
+  ),
+  terminate: ({ late }) => (
     <>
       <Reason hint="In trên thông báo dừng gửi người nộp" />
       <Basis />
+      <LatenessFields choice={late} />
     </>
   ),
   correct: (form) => <CorrectionFields {...form} />,

@@ -553,6 +553,7 @@ export interface FeePaymentTable {
   paid_at: Instant
   staff_id: string | null
   recorded_at: Instant
+  named_dossier_id: string | null
 }
 
 export interface FeePostingTable {

@@ -63,8 +63,11 @@ const NONE: ReadonlySet<string> = new Set()
 const typedWords = ({ vocabulary }: PlaceIndex, words: readonly string[]): readonly Typed[] =>
   words.map((word, at) => {
     const known = [...vocabulary]
-    const begun = at === words.length - 1 && word.length >= 2 ? new Set(known.filter((one) => one !== word && one.startsWith(word))) : NONE
-    const isStrange = !vocabulary.has(word) && word.length >= SHORTEST_SLIP
+    const isKnown = vocabulary.has(word)
+    // Two letters that are a word already ("hà") begin too many others to mean one of them.
+    const mayGoOn = at === words.length - 1 && word.length >= (isKnown ? 3 : 2)
+    const begun = mayGoOn ? new Set(known.filter((one) => one !== word && one.startsWith(word))) : NONE
+    const isStrange = !isKnown && word.length >= SHORTEST_SLIP
     return { word, begun, slips: isStrange ? new Set(known.filter((one) => isOneSlip(word, one))) : NONE }
   })
 

@@ -5,7 +5,7 @@ import { readSources, type Source } from './sources.ts'
 
 /** Knowledge flows from left to right only; backwards it flows as an event. */
 const CAPABILITIES = [
-  'organisation', 'identity', 'outbox', 'procedures', 'disclosure', 'citizens', 'eforms', 'dossiers', 'submissions',
+  'organisation', 'places', 'identity', 'outbox', 'procedures', 'disclosure', 'citizens', 'eforms', 'dossiers', 'submissions',
   'messages', 'fees', 'postal', 'monitoring', 'archive', 'petitions', 'satisfaction',
   'figures', 'figure-check', 'reform', 'service-quality', 'reports', 'boards', 'par-index',
 ]

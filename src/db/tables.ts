@@ -75,6 +75,32 @@ export interface AdminEventTable {
   after: Json | null
 }
 
+export interface AdminUnitTable {
+  code: string
+  effective_from: PlainDate
+  effective_to: PlainDate | null
+  level: string
+  kind: string
+  name: string
+  parent_code: string | null
+}
+
+export interface AdminUnitSourceTable {
+  id: string
+  source: string
+  as_of: string
+  checked: string
+  brought_at: Instant
+}
+
+export interface AdminUnitSuccessionTable {
+  effective_on: PlainDate
+  old_code: string
+  new_code: string
+  kind: string
+  basis: string | null
+}
+
 export interface CalendarDayTable {
   tenant_id: string
   id: string
@@ -1302,6 +1328,9 @@ export interface Tables {
   account_notice: AccountNoticeTable
   account_recovery_code: AccountRecoveryCodeTable
   admin_event: AdminEventTable
+  admin_unit: AdminUnitTable
+  admin_unit_source: AdminUnitSourceTable
+  admin_unit_succession: AdminUnitSuccessionTable
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
   cash_closing: CashClosingTable

@@ -2,6 +2,7 @@ import { checkAnswers, type FieldError } from '#eforms/domain/check.ts'
 import type { FormFacts } from '#eforms/domain/check-leaf.ts'
 import { isBlock, isLeaf, type Field, type Form } from '#eforms/domain/form.ts'
 import type { Answers } from '#eforms/domain/value.ts'
+import type { PlaceIndex } from '#places/domain/search-places.ts'
 import type { ProcedureVersion, RequiredPaper } from '#procedures/domain/procedure.ts'
 import type { Draft, DraftFile } from './draft.ts'
 
@@ -11,6 +12,8 @@ export type DraftGround = {
   readonly form: Form | undefined
   readonly facts: FormFacts
   readonly files: readonly DraftFile[]
+  /** The catalogue of administrative units, when the installation has one. */
+  readonly units: PlaceIndex | undefined
 }
 
 /** Why a draft cannot be sent yet; each names the page that mends it. */

@@ -6,6 +6,7 @@ import type { CommandCode } from '#dossiers/execute.ts'
 import { checkPage, newlyAsked, type FieldError } from '#eforms/domain/check.ts'
 import { applyRowAction } from '#eforms/domain/rows.ts'
 import { pressedRowAction, readPage } from '#eforms/read-page.ts'
+import { settlePlaces } from '#eforms/settle-places.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { readUploadForm, type FormFile, type RefusedFile } from '#files/upload-form.ts'
 import { parseBirthDate } from '#kernel/birth-date.ts'
@@ -132,7 +133,7 @@ export const actOnDraft = async (ctx: Ctx, { id, slug, files, request }: Page): 
     case 'form': {
       const page = ground.form?.pages.find((one) => one.id === step.pageId)
       if (ground.form === undefined || page === undefined) return { kind: 'notFound' }
-      const patch = readPage(form, page, ground.facts.places)
+      const patch = settlePlaces(ground.units, page, readPage(form, page))
       const row = pressedRowAction(form)
       const answers = { ...draft.answers, ...patch }
       const after = row === undefined ? answers : applyRowAction(page, answers, row)

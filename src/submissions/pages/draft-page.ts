@@ -7,6 +7,8 @@ import type { FormFacts } from '#eforms/domain/check-leaf.ts'
 import { isLeaf, type Form, type Page } from '#eforms/domain/form.ts'
 import { visiblePages } from '#eforms/domain/settle.ts'
 import type { Answers } from '#eforms/domain/value.ts'
+import { placeChoices } from '#eforms/settle-places.ts'
+import type { PlaceChoice } from '#places/domain/place-book.ts'
 import { summarise, type SummaryPage } from '#eforms/summary.ts'
 import { getCitizenProfile } from '#citizens/queries.ts'
 import type { DossierId, FileId, UnitId } from '#kernel/ids.ts'
@@ -53,6 +55,7 @@ export type StepView =
       readonly facts: FormFacts
       readonly hasFiles: boolean
       readonly files: Readonly<Record<string, readonly FileLine[]>>
+      readonly placeChoices: Readonly<Record<string, readonly PlaceChoice[]>>
     }
   | { readonly kind: 'papers'; readonly papers: readonly PaperLine[]; readonly held: readonly HeldLine[] }
   | { readonly kind: 'delivery'; readonly delivery: ResultDelivery }
@@ -228,7 +231,7 @@ const submitterView = async (trx: Trx, citizen: Citizen, draft: Draft): Promise<
 }
 
 const formView = (pageId: string, draft: Draft, ground: DraftGround): StepView => {
-  const { form, facts, files } = ground
+  const { form, facts, files, units } = ground
   const page = form?.pages.find((one) => one.id === pageId)
   if (form === undefined || page === undefined) throw new Error(`the form has no page ${pageId}`)
   const byPath = Map.groupBy(files.filter(({ slot }) => slot.kind === 'field'), ({ slot }) => (slot.kind === 'field' ? slot.path : ''))
@@ -238,6 +241,7 @@ const formView = (pageId: string, draft: Draft, ground: DraftGround): StepView =
     page,
     facts,
     answers: withFiles(draft.answers, files),
+    placeChoices: placeChoices(units, page, draft.answers),
     hasFiles: page.fields.some(asksForFile),
     files: Object.fromEntries([...byPath].map(([path, some]) => [path, fileLines(some, () => true)])),
   }

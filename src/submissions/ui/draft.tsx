@@ -2,6 +2,7 @@ import { data, redirect, useActionData, useLoaderData, type ActionFunctionArgs, 
 import { FormPage } from '#eforms/ui/form-page.tsx'
 import { parseId } from '#kernel/ids.ts'
 import eformScript from '#ui/enhance/eform.ts?worker&url'
+import placeScript from '#ui/enhance/place.ts?worker&url'
 import errorFocus from '#ui/enhance/error-focus.ts?worker&url'
 import uploadScript from '#ui/enhance/upload.ts?worker&url'
 import { Notice } from '#ui/notice.tsx'
@@ -20,7 +21,7 @@ import { FileSlot } from './file-slot.tsx'
 import { SaveLater } from './save-later.tsx'
 import { draftPath } from './words.ts'
 
-export const handle: RouteHandle = { scripts: [errorFocus, eformScript, uploadScript] }
+export const handle: RouteHandle = { scripts: [errorFocus, eformScript, placeScript, uploadScript] }
 
 export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   const { citizenCtx } = context.get(requestContext)
@@ -147,6 +148,7 @@ const Step = ({ page, answer }: { readonly page: DraftPage; readonly answer: Sta
           page={view.page}
           answers={view.answers}
           facts={view.facts}
+          placeChoices={view.placeChoices}
           errors={answer?.errors ?? []}
           refusal={answer?.reply?.refusal ?? null}
           hasNewQuestions={answer?.hasNewQuestions ?? false}

@@ -90,6 +90,9 @@ export default [
     route('buu-chinh/:id', 'postal/ui/consignment.tsx'),
     route('buu-chinh/dia-chi/:id', 'postal/ui/address.tsx'),
     route('buu-chinh/bang-ke/:id', 'postal/ui/run.tsx'),
+    route('bao-cao', 'reports/ui/forms.tsx'),
+    route('bao-cao/:form', 'reports/ui/report.tsx'),
+    route('bao-cao/:form/mo', 'reports/ui/cell.tsx'),
     route('quan-tri/tin-nhan', 'messages/ui/templates.tsx'),
     route('quan-tri/tin-nhan/:loai', 'messages/ui/template.tsx'),
     route('quan-tri/hop-thu-di', 'messages/ui/outgoing.tsx'),
@@ -140,6 +143,7 @@ export default [
   route('thu-phi/chot-ngay/:id', 'fees/ui/closing-document.tsx'),
   route('thanh-toan/:dossierId/bien-lai/:receiptId', 'fees/ui/pay-receipt.tsx'),
   route('niem-yet/:code', 'disclosure/ui/sheet.tsx'),
+  route('bao-cao/:form/tep/:loai', 'reports/ui/report-file.tsx'),
   route('dang-xuat', 'identity/ui/sign-out.tsx'),
   route('giao-dien', 'web/ui/theme-switch.tsx'),
 ] satisfies RouteConfig

@@ -55,6 +55,12 @@ const readOffered = async (trx: Trx, { lastDay, asOf, units }: UnitScope, tree: 
   return rows.map((row) => ({ ...row, isPayable: isPayable(row.unitId) }))
 }
 
+/** In force on the last day, and to be read by everybody before the end. */
+const isPublicOn = (one: Publication, { end }: Scope, lastDay: string): boolean =>
+  one.effectiveFrom.toString() <= lastDay
+  && (one.effectiveTo === null || lastDay <= one.effectiveTo.toString())
+  && Temporal.Instant.compare(one.publishedAt, end) < 0
+
 /** How every procedure was published in the period, in the working days of the root. */
 const readPosted = async (trx: Trx, tenantId: TenantId, scope: Scope, tree: UnitTree): Promise<ReadonlyMap<string, Posted>> => {
   const [root] = tree.units
@@ -80,7 +86,7 @@ const readPosted = async (trx: Trx, tenantId: TenantId, scope: Scope, tree: Unit
   const posted = new Map<string, Posted>()
   for (const [code, versions] of Map.groupBy(known, (one) => one.code)) {
     const judged = versions.filter(isOfPeriod).map(judge)
-    const inForce = versions.find((one) => one.effectiveFrom.toString() <= lastDay && (one.effectiveTo === null || lastDay <= one.effectiveTo.toString()))
+    const inForce = versions.find((one) => isPublicOn(one, scope, lastDay))
     const version = inForce && (await getVersion(trx, tenantId, inForce.versionId))
     posted.set(code, {
       decision: worstOf(judged.map((one) => one.decision)),

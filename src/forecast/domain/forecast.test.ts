@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { atOfMinute, minuteOf } from '#kernel/at.ts'
-import { at, CALENDAR, DIVISION, Life, OFFICER, PARALLEL, passOn, receive, STANDARD, text } from '#dossiers/domain/testing.ts'
+import { at, CALENDAR, DIVISION, Life, OFFICER, PARALLEL, receive, STANDARD, text } from '#dossiers/domain/testing.ts'
 import type { Open } from '#dossiers/domain/dossier.ts'
 import { addWorkingMinutes } from '#organisation/domain/working-calendar.ts'
 import type { ProcessStep, ProcessVersion } from '#procedures/domain/process.ts'
@@ -9,7 +9,7 @@ import { seededRandom } from '../../../test/seeded-random.ts'
 import { bandOf, calibrate, sumsOf, type Outcome } from './calibration.ts'
 import { forecastOf, type ForecastGround } from './forecast.ts'
 import { histogramOf } from './histogram.ts'
-import { NO_PASSES, type Passes, type StepHistory } from './step-history.ts'
+import { learn, NO_PASSES, type Passes, type StepHistory } from './step-history.ts'
 
 const MONDAY = at('2026-11-02T08:00')
 
@@ -29,7 +29,7 @@ const ground = (historyOf: (step: ProcessStep) => StepHistory, over: Partial<For
   now: MONDAY,
   calendarOf: () => CALENDAR,
   whereabouts: () => DIVISION,
-  historyOf,
+  knowledgeOf: (step) => learn(historyOf(step)),
   kept: new Map(),
   ...over,
 })
@@ -114,7 +114,7 @@ describe('forecast', () => {
     const first = forecastOf(withLeft(received(), 600), shared)
     assert.ok(shared.kept.size > 0)
     assert.deepEqual(forecastOf(withLeft(received(), 600), shared), first)
-    assert.ok(shared.kept.values().every((end) => end.mass.length === histogramOf([], end.width).mass.length))
+    assert.ok([...shared.kept.values()].every((end) => end.mass.length === histogramOf([], end.width).mass.length))
   })
 })
 

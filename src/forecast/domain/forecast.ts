@@ -6,7 +6,7 @@ import type { Whereabouts } from '#dossiers/domain/routing.ts'
 import type { ProcessStep, ProcessVersion } from '#procedures/domain/process.ts'
 import { chanceBeyond, histogramOf, inSequence, nothing, quantileOf, widthFor, type Histogram } from './histogram.ts'
 import { remainingSteps, returnsOf, segmentsOf, segmentTime, type RemainingStep } from './remaining-way.ts'
-import { nearestLevel, passHistogram, passPoints, remainingPoints, type HistoryLevel, type StepHistory } from './step-history.ts'
+import { remainingPoints, type HistoryLevel, type StepKnowledge } from './step-history.ts'
 import { workedBetween, type CalendarOf } from './step-times.ts'
 
 /** Why a dossier is likely or unlikely to be late: the step that weighs most, and what lately happened at it. */
@@ -42,7 +42,7 @@ export type ForecastGround = {
   readonly now: At
   readonly calendarOf: CalendarOf
   readonly whereabouts: Whereabouts
-  readonly historyOf: (step: ProcessStep, unitId: UnitId) => StepHistory
+  readonly knowledgeOf: (step: ProcessStep, unitId: UnitId) => StepKnowledge
   /** Distributions of whole ends of a process, kept from one dossier to the next of the same units. */
   readonly kept: Map<string, Histogram>
 }
@@ -56,32 +56,46 @@ export const forecastOf = (dossier: Open, ground: ForecastGround): Forecast | un
   const left = remainingMinutes(dossier.clock, ground.now, ground.calendarOf(dossier.competentUnitId))
   if (left === null || isPast(dossier, ground.now)) return undefined
   const unitOf = (step: ProcessStep): UnitId => unitDoing(step, dossier, ground)
-  const historyOf = (step: ProcessStep): StepHistory => ground.historyOf(step, unitOf(step))
+  const knowledgeOf = (step: ProcessStep): StepKnowledge => ground.knowledgeOf(step, unitOf(step))
+  const keyOf = ({ definition }: RemainingStep): string => `${definition.id}@${unitOf(definition)}`
   const remaining = remainingSteps(ground.process.steps, dossier.steps)
   const width = widthFor(Math.max(left, 0))
+  const keep = (what: string, make: () => Histogram): Histogram => {
+    const key = `${ground.process.id} ${dossier.procedureCode} ${width} ${what}`
+    const known = ground.kept.get(key)
+    if (known !== undefined) return known
+    const made = make()
+    ground.kept.set(key, made)
+    return made
+  }
   const elapsedOf = ({ live }: RemainingStep): number =>
     live === null ? 0 : workedBetween(live.openedAt, ground.now, dossier.clock.pauses, ground.calendarOf(live.unitId))
-  const beforeOf = ({ definition }: RemainingStep): ProcessStep | undefined =>
-    ground.process.steps.find(({ id }) => id === definition.after[0])
+  const returnsAfter = (step: RemainingStep): Histogram =>
+    keep(`returns ${keyOf(step)}`, () => {
+      const before = ground.process.steps.find(({ id }) => id === step.definition.after[0])
+      return returnsOf(knowledgeOf(step.definition), before && knowledgeOf(before), width)
+    })
   const timeOf = (step: RemainingStep): Histogram => {
-    const history = historyOf(step.definition)
-    const pass =
-      step.live === null
-        ? passHistogram(history, width)
-        : histogramOf(remainingPoints(passPoints(history), elapsedOf(step)), width)
-    return inSequence(pass, returnsOf(step.definition, beforeOf(step), historyOf, width))
+    const { points } = knowledgeOf(step.definition)
+    const pass = step.live === null ? points : remainingPoints(points, elapsedOf(step))
+    return inSequence(histogramOf(pass, width), returnsAfter(step))
   }
+  const sumOf = (some: readonly (readonly RemainingStep[])[]): Histogram =>
+    some.map((segment) => segmentTime(segment, timeOf, width)).reduce(inSequence, nothing(width))
   const segments = segmentsOf(remaining, ground.process.steps)
-  const keyOf = (step: RemainingStep): string => `${step.definition.id}@${unitOf(step.definition)}`
-  const total = wholeTime(segments, timeOf, { width, kept: ground.kept, keyOf, processId: ground.process.id })
-  const isKnown = remaining.every(({ definition }) => nearestLevel(historyOf(definition)) !== undefined)
+  // From the first segment that nobody has begun on, the end is the same for all dossiers of these units.
+  const begun = segments.findLastIndex((segment) => segment.some(({ live }) => live !== null)) + 1
+  const untouched = segments.slice(begun)
+  const end = keep(`end ${untouched.map((segment) => segment.map(keyOf).join('+')).join('>')}`, () => sumOf(untouched))
+  const total = begun === 0 ? end : inSequence(sumOf(segments.slice(0, begun)), end)
+  const isKnown = remaining.every(({ definition }) => knowledgeOf(definition).nearest !== null)
   return {
     lateChance: isKnown ? chanceBeyond(total, left) : null,
     leftMinutes: left,
     typicalMinutes: quantileOf(total, 0.5),
     elapsedMinutes: Math.max(0, ...remaining.filter(({ live }) => live !== null).map(elapsedOf)),
     isPaused: dossier.waiting?.pausing === true,
-    reason: isKnown ? reasonOf(remaining, { timeOf, historyOf, unitOf, elapsedOf, left }) : null,
+    reason: isKnown ? reasonOf(remaining, { knowledgeOf, unitOf, elapsedOf, left }) : null,
   }
 }
 
@@ -96,48 +110,24 @@ const unitDoing = (step: ProcessStep, dossier: Open, { whereabouts }: ForecastGr
   return step.unit.kind === 'competent' ? dossier.competentUnitId : (whereabouts(step.unit) ?? dossier.competentUnitId)
 }
 
-type Keeping = {
-  readonly width: number
-  readonly kept: Map<string, Histogram>
-  readonly keyOf: (step: RemainingStep) => string
-  readonly processId: string
-}
-
-/** Segments one after the other. From the first segment that nobody has begun on, the end is the same for all dossiers of these units. */
-const wholeTime = (
-  segments: readonly (readonly RemainingStep[])[],
-  timeOf: (step: RemainingStep) => Histogram,
-  { width, kept, keyOf, processId }: Keeping,
-): Histogram => {
-  const begun = segments.findLastIndex((segment) => segment.some(({ live }) => live !== null)) + 1
-  const sumOf = (some: readonly (readonly RemainingStep[])[]): Histogram =>
-    some.map((segment) => segmentTime(segment, timeOf, width)).reduce(inSequence, nothing(width))
-  const untouched = segments.slice(begun)
-  const key = `${processId} ${width} ${untouched.map((segment) => segment.map(keyOf).join('+')).join('>')}`
-  const end = kept.get(key) ?? sumOf(untouched)
-  kept.set(key, end)
-  return begun === 0 ? end : inSequence(sumOf(segments.slice(0, begun)), end)
-}
-
 type Weighing = {
-  readonly timeOf: (step: RemainingStep) => Histogram
-  readonly historyOf: (step: ProcessStep) => StepHistory
+  readonly knowledgeOf: (step: ProcessStep) => StepKnowledge
   readonly unitOf: (step: ProcessStep) => UnitId
   readonly elapsedOf: (step: RemainingStep) => number
   readonly left: number
 }
 
-/** The step whose past passes overran its part of the time left by most, on average; of equal ones the longest. */
-const reasonOf = (remaining: readonly RemainingStep[], { timeOf, historyOf, unitOf, elapsedOf, left }: Weighing): ForecastReason | null => {
+/** The step whose past passes overran its part of the time left by most, on average; of equal ones the largest. */
+const reasonOf = (remaining: readonly RemainingStep[], { knowledgeOf, unitOf, elapsedOf, left }: Weighing): ForecastReason | null => {
   const partOf = ({ definition }: RemainingStep): number => Math.max(1, definition.allottedMinutes)
   const whole = remaining.reduce((sum, step) => sum + partOf(step), 0)
   const weighed = remaining.flatMap((step) => {
-    const history = historyOf(step.definition)
-    const level = nearestLevel(history)
-    if (level === undefined) return []
+    const { nearest } = knowledgeOf(step.definition)
+    if (nearest === null) return []
     const elapsed = elapsedOf(step)
-    const threshold = elapsed + Math.max(0, left) * (partOf(step) / whole)
-    const compared = history[level].minutes.filter((minutes) => step.live === null || minutes > elapsed)
+    const part = partOf(step)
+    const threshold = elapsed + Math.max(0, left) * (part / whole)
+    const compared = nearest.minutes.filter((minutes) => step.live === null || minutes > elapsed)
     const longer = compared.filter((minutes) => minutes > threshold)
     const reason: ForecastReason = {
       definitionId: step.definition.id,
@@ -147,11 +137,11 @@ const reasonOf = (remaining: readonly RemainingStep[], { timeOf, historyOf, unit
       passes: compared.length,
       longer: longer.length,
       thresholdMinutes: Math.round(threshold),
-      level,
+      level: nearest.level,
     }
     const overrun = longer.reduce((sum, minutes) => sum + minutes - threshold, 0) / Math.max(1, compared.length)
     // Already longer than all before it: that is the reason, whatever the others do.
-    return [{ reason, overrun: compared.length === 0 ? Infinity : overrun, usual: quantileOf(timeOf(step), 0.5) }]
+    return [{ reason, part, overrun: compared.length === 0 ? Infinity : overrun }]
   })
-  return weighed.toSorted((a, b) => (a.overrun === b.overrun ? b.usual - a.usual : b.overrun - a.overrun))[0]?.reason ?? null
+  return weighed.toSorted((a, b) => (a.overrun === b.overrun ? b.part - a.part : b.overrun - a.overrun))[0]?.reason ?? null
 }

@@ -1,8 +1,8 @@
 import { isLive, type Step } from '#dossiers/domain/dossier.ts'
 import { allBefore, inOrder } from '#procedures/domain/process-graph.ts'
 import type { ProcessStep } from '#procedures/domain/process.ts'
-import { chanceOfReturn, passHistogram, type StepHistory } from './step-history.ts'
-import { eitherWay, inParallel, inSequence, nothing, type Histogram } from './histogram.ts'
+import { eitherWay, histogramOf, inParallel, inSequence, nothing, type Histogram } from './histogram.ts'
+import type { StepKnowledge } from './step-history.ts'
 
 /** A step that still has to be done; `live` is its pass that goes on. */
 export type RemainingStep = { readonly definition: ProcessStep; readonly live: Step | null }
@@ -18,19 +18,16 @@ export const remainingSteps = (process: readonly ProcessStep[], lived: readonly 
     return [{ definition, live: latest !== undefined && isLive(latest) ? latest : null }]
   })
 
-export type HistoryOf = (step: ProcessStep) => StepHistory
-
 /** More than two returns of one step are too rare to matter. */
 const MOST_RETURNS = 2
 
 /** What returns add after a pass: each redoes the step before and the step itself. */
-export const returnsOf = (step: ProcessStep, before: ProcessStep | undefined, historyOf: HistoryOf, width: number): Histogram => {
-  const share = before === undefined ? 0 : chanceOfReturn(historyOf(step))
+export const returnsOf = (step: StepKnowledge, before: StepKnowledge | undefined, width: number): Histogram => {
   const none = nothing(width)
-  if (before === undefined || share === 0) return none
-  const again = inSequence(passHistogram(historyOf(before), width), passHistogram(historyOf(step), width))
+  if (before === undefined || step.returnShare === 0) return none
+  const again = inSequence(histogramOf(before.points, width), histogramOf(step.points, width))
   let loops = none
-  for (let i = 0; i < MOST_RETURNS; i++) loops = eitherWay(none, inSequence(again, loops), share)
+  for (let i = 0; i < MOST_RETURNS; i++) loops = eitherWay(none, inSequence(again, loops), step.returnShare)
   return loops
 }
 

@@ -1,4 +1,4 @@
-import { histogramOf, type Histogram, type WeightedMinutes } from './histogram.ts'
+import type { WeightedMinutes } from './histogram.ts'
 
 /** How often and how long: the latest passes of a step as one place saw them. */
 export type Passes = {
@@ -60,7 +60,7 @@ const weightsOf = (history: StepHistory): { readonly byLevel: readonly (readonly
 }
 
 /** The time of one pass as weighted lengths: the levels mixed by how much is known at each. */
-export const passPoints = (history: StepHistory): readonly WeightedMinutes[] => {
+const passPoints = (history: StepHistory): readonly WeightedMinutes[] => {
   const { byLevel, rest } = weightsOf(history)
   const allotted = Math.max(LEAST_ALLOTTED, history.allottedMinutes)
   return [
@@ -76,17 +76,32 @@ export const remainingPoints = (points: readonly WeightedMinutes[], elapsed: num
   return LONGER_THAN_SEEN.map((factor) => ({ minutes: elapsed * (factor - 1), weight: 1 }))
 }
 
-export const passHistogram = (history: StepHistory, width: number): Histogram => histogramOf(passPoints(history), width)
-
 /** The chance that a pass is sent back, the levels mixed in the same way; without history none is. */
-export const chanceOfReturn = (history: StepHistory): number =>
+const returnShare = (history: StepHistory): number =>
   weightsOf(history).byLevel.reduce((sum, [level, weight]) => {
     const { minutes, returned } = history[level]
     return minutes.length === 0 ? sum : sum + weight * (returned / minutes.length)
   }, 0)
 
-/** The nearest level with anything to say, for the sentence that gives the reason. */
-export const nearestLevel = (history: StepHistory): HistoryLevel | undefined =>
+/** The nearest level with enough to say, for the sentence that gives the reason. */
+const nearestLevel = (history: StepHistory): HistoryLevel | undefined =>
   history.unit.minutes.length >= HALF_BELIEVED / 2
     ? 'unit'
     : (['procedure', 'unit', 'kind'] as const).find((level) => history[level].minutes.length > 0)
+
+/** What the history of a step comes to, worked out once for all dossiers that have it before them. */
+export type StepKnowledge = {
+  readonly points: readonly WeightedMinutes[]
+  readonly returnShare: number
+  /** The nearest place that has something to say, with its passes; null when nothing at all is known. */
+  readonly nearest: { readonly level: HistoryLevel; readonly minutes: readonly number[] } | null
+}
+
+export const learn = (history: StepHistory): StepKnowledge => {
+  const level = nearestLevel(history)
+  return {
+    points: passPoints(history),
+    returnShare: returnShare(history),
+    nearest: level === undefined ? null : { level, minutes: history[level].minutes },
+  }
+}

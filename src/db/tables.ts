@@ -295,6 +295,14 @@ export interface ContactProofTable {
   used_at: Instant | null
 }
 
+export interface DailyDigestTable {
+  tenant_id: string
+  staff_id: string
+  day: PlainDate
+  counts: Json
+  made_at: Instant
+}
+
 export interface DeadlineEntryTable {
   tenant_id: string
   dossier_id: string
@@ -346,6 +354,13 @@ export interface DeskGuidanceTable {
   recorded_at: Instant
 }
 
+export interface DigestWishTable {
+  tenant_id: string
+  staff_id: string
+  by_mail: boolean
+  changed_at: Instant
+}
+
 export interface DossierTable {
   tenant_id: string
   id: string
@@ -385,6 +400,8 @@ export interface DossierTable {
   ended_at: Instant | null
   state: Json
   owner_folded: string | null
+  apologised_at: Instant | null
+  lateness_cause: string | null
 }
 
 export interface DossierCitizenTable {
@@ -614,6 +631,23 @@ export interface FeeReceiptVoidTable {
   voided_at: Instant
 }
 
+export interface FigurePointTable {
+  tenant_id: string
+  competent_unit_id: string
+  kind: number
+  intake: number
+  late: boolean
+  amount: number
+  at: Instant
+  recorded_at: Instant
+  dossier_id: string
+  seq: number
+  receiving_unit_id: string
+  staff_id: string | null
+  sector_code: string
+  procedure_code: string
+}
+
 export interface ForecastMadeTable {
   tenant_id: string
   dossier_id: string
@@ -746,6 +780,27 @@ export interface MigrationTable {
   name: string
   checksum: string
   applied_at: Instant
+}
+
+export interface MonitoringAlertTable {
+  tenant_id: string
+  dossier_id: string
+  clock: string
+  due_at: Instant
+  working_days: number
+  unit_id: string
+  level: string
+  told: string[]
+  reached_at: Instant
+}
+
+export interface MonitoringRuleTable {
+  tenant_id: string
+  unit_id: string
+  version: number
+  rules: Json
+  edited_by: string
+  edited_at: Instant
 }
 
 export interface NumberSeriesTable {
@@ -1251,6 +1306,43 @@ export interface UnitVersionTable {
   phone: string | null
 }
 
+export interface UrgingAnswerTable {
+  tenant_id: string
+  slip_id: string
+  answered_by: string
+  answered_at: Instant
+  reason: string
+  plan: string
+  done_by: PlainDate
+}
+
+export interface UrgingEscalationTable {
+  tenant_id: string
+  slip_id: string
+  level: string
+  told: string[]
+  escalated_at: Instant
+}
+
+export interface UrgingSlipTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  year: number
+  no: number
+  dossier_id: string
+  cause: string
+  working_days: number | null
+  clock: string | null
+  due_at: Instant | null
+  to_unit_id: string
+  to_staff_id: string | null
+  sent_by: string | null
+  directive: string
+  sent_at: Instant
+  answer_due_at: Instant
+}
+
 export interface VaultKeyTable {
   tenant_id: string
   fingerprint: string
@@ -1296,10 +1388,12 @@ export interface Tables {
   consignment_event: ConsignmentEventTable
   consignment_proof: ConsignmentProofTable
   contact_proof: ContactProofTable
+  daily_digest: DailyDigestTable
   deadline_entry: DeadlineEntryTable
   delegation: DelegationTable
   demo_letter: DemoLetterTable
   desk_guidance: DeskGuidanceTable
+  digest_wish: DigestWishTable
   dossier: DossierTable
   dossier_citizen: DossierCitizenTable
   dossier_event: DossierEventTable
@@ -1318,6 +1412,7 @@ export interface Tables {
   fee_posting: FeePostingTable
   fee_receipt: FeeReceiptTable
   fee_receipt_void: FeeReceiptVoidTable
+  figure_point: FigurePointTable
   forecast_made: ForecastMadeTable
   forecast_progress: ForecastProgressTable
   form: FormTable
@@ -1333,6 +1428,8 @@ export interface Tables {
   message_cursor: MessageCursorTable
   message_template: MessageTemplateTable
   migration: MigrationTable
+  monitoring_alert: MonitoringAlertTable
+  monitoring_rule: MonitoringRuleTable
   number_series: NumberSeriesTable
   oidc_attempt: OidcAttemptTable
   organisation_invitation: OrganisationInvitationTable
@@ -1374,6 +1471,9 @@ export interface Tables {
   trial_charge: TrialChargeTable
   unit: UnitTable
   unit_version: UnitVersionTable
+  urging_answer: UrgingAnswerTable
+  urging_escalation: UrgingEscalationTable
+  urging_slip: UrgingSlipTable
   vault_key: VaultKeyTable
   work_calendar: WorkCalendarTable
 }

@@ -71,7 +71,7 @@ describe('forecasts over real dossiers', () => {
   test('open dossiers: fresh ones are unlikely to be late, one that lies with a day left is likely', async () => {
     const stuck = await received('2026-11-02T08:00')
     await workAt(office, stuck, ['2026-11-02T10:00'])
-    const fresh = await received('2026-11-04T14:00')
+    const fresh = await received('2026-11-04T16:30')
     office.at('2026-11-05T05:00')
     await forecastNightly(worker)
     const { lines } = await transaction(await office.as('head'), async (trx) => listForecasts(trx, (await office.as('head')).actor, {}, 1))

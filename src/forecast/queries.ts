@@ -4,21 +4,14 @@ import type { Actor, Role } from '#kernel/actor.ts'
 import type { DossierId, ProcedureVersionId, UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { grantsOf } from '#identity/domain/may.ts'
+import type { ForecastFilter } from './address.ts'
 import { BANDS, calibrate, type BandSums, type Calibration } from './domain/calibration.ts'
 import type { Forecast } from './domain/forecast.ts'
+import type { Chance, Nearness } from './domain/field.ts'
 import type { Moment } from './domain/moment.ts'
 
 /** Who steers a unit sees the forecasts of its dossiers. */
 export const FORECAST_READERS: readonly Role[] = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
-
-/** How likely, in four: at least 70 %, 40 to 70 %, below 40 %, not known. */
-export const CHANCES = ['high', 'middle', 'low', 'unknown'] as const
-export type Chance = (typeof CHANCES)[number]
-/** How near, in working days left: one at most, three at most, more. */
-export const NEARNESS = ['day', 'days', 'later'] as const
-export type Nearness = (typeof NEARNESS)[number]
-
-export const chanceIs = (chance: number | null): Chance => (chance === null ? 'unknown' : chance >= 0.7 ? 'high' : chance >= 0.4 ? 'middle' : 'low')
 
 const CHANCE_WHERE: Readonly<Record<Chance, RawBuilder<boolean>>> = {
   high: sql`f.late_chance >= 0.7`,
@@ -30,13 +23,6 @@ const NEARNESS_WHERE: Readonly<Record<Nearness, RawBuilder<boolean>>> = {
   day: sql`f.left_minutes <= f.day_minutes`,
   days: sql`f.left_minutes > f.day_minutes and f.left_minutes <= 3 * f.day_minutes`,
   later: sql`f.left_minutes > 3 * f.day_minutes`,
-}
-
-export type ForecastFilter = {
-  readonly chance?: Chance | undefined
-  readonly nearness?: Nearness | undefined
-  readonly unitId?: UnitId | undefined
-  readonly procedureCode?: string | undefined
 }
 
 export type ForecastLine = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openCitizen } from '#citizens/testing.ts'
-import { NOTICE_PARCEL, tellOfChange } from '#citizens/tell-of-change.ts'
+import { NOTICE_PARCEL, tellOfChange } from '#citizens/own/tell-of-change.ts'
 import { perform } from '#dossiers/commands.ts'
 import { asStaff, filing } from '#dossiers/testing.ts'
 import { messageComposers } from '#messages/compose.ts'

@@ -1,6 +1,6 @@
 import type { Config } from '#config.ts'
-import { refundCourier } from '#fees/refund-courier.ts'
-import { PAYMENT_CHANNEL } from '#fees/refunds.ts'
+import { refundCourier } from '#fees/refunds/refund-courier.ts'
+import { PAYMENT_CHANNEL } from '#fees/refunds/refunds.ts'
 import { messageComposers } from '#messages/compose.ts'
 import { messageCouriers } from '#messages/couriers.ts'
 import type { Couriers } from '#outbox/deliver.ts'

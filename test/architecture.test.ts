@@ -7,7 +7,7 @@ import { readSources, type Source } from './sources.ts'
 const CAPABILITIES = [
   'organisation', 'identity', 'outbox', 'procedures', 'disclosure', 'citizens', 'eforms', 'dossiers', 'submissions',
   'messages', 'fees', 'postal', 'monitoring', 'archive', 'petitions', 'satisfaction',
-  'reform', 'reports', 'par-index',
+  'figures', 'reform', 'service-quality', 'reports', 'boards', 'par-index',
 ]
 /** These stand side by side: none imports another. */
 const SIBLINGS = new Set(['fees', 'postal', 'monitoring', 'archive', 'petitions', 'satisfaction'])

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import type { CitizenSession } from '#citizens/resolve-citizen.ts'
+import type { CitizenSession } from '#citizens/sign-in/resolve-citizen.ts'
 import { citizenActor, type Actor, type Role } from '#kernel/actor.ts'
 import type { AccountId, StaffId, TenantId, UnitId } from '#kernel/ids.ts'
 import { Temporal } from '#kernel/time.ts'

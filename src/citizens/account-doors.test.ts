@@ -6,7 +6,7 @@ import { rowsOf, testDatabase } from '../../test/db.ts'
 import { addAccount, foundRealOffice, openCookie, openRealDoors } from '../../test/office.ts'
 import { openPortalVisitor } from '../../test/portal-visitor.ts'
 import { hashPassword } from '#identity/password-hash.ts'
-import { hasConsent } from './consents.ts'
+import { hasConsent } from './own/consents.ts'
 import { getCitizenProfile } from './queries.ts'
 import { openCitizen, type Someone } from './testing.ts'
 

@@ -3,7 +3,7 @@ import { CLIENT } from '#identity/testing.ts'
 import { citizenActor } from '#kernel/actor.ts'
 import type { AccountId } from '#kernel/ids.ts'
 import { asDoorkeeper } from './doorkeeper.ts'
-import { openSession } from './session-store.ts'
+import { openSession } from './sign-in/session-store.ts'
 import { insertAccount, writeFact, type FactField } from './store.ts'
 
 export type Someone = Partial<Record<FactField, string>> & { readonly assurance?: 'own' | 'eid' }

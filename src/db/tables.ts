@@ -400,6 +400,8 @@ export interface DossierTable {
   ended_at: Instant | null
   state: Json
   owner_folded: string | null
+  apologised_at: Instant | null
+  lateness_cause: string | null
 }
 
 export interface DossierCitizenTable {
@@ -591,6 +593,23 @@ export interface FeeReceiptVoidTable {
   reason: string
   staff_id: string
   voided_at: Instant
+}
+
+export interface FigurePointTable {
+  tenant_id: string
+  competent_unit_id: string
+  kind: number
+  intake: number
+  late: boolean
+  amount: number
+  at: Instant
+  recorded_at: Instant
+  dossier_id: string
+  seq: number
+  receiving_unit_id: string
+  staff_id: string | null
+  sector_code: string
+  procedure_code: string
 }
 
 export interface FormTable {
@@ -1323,6 +1342,7 @@ export interface Tables {
   fee_posting: FeePostingTable
   fee_receipt: FeeReceiptTable
   fee_receipt_void: FeeReceiptVoidTable
+  figure_point: FigurePointTable
   form: FormTable
   form_version: FormVersionTable
   gateway_key: GatewayKeyTable

@@ -1,5 +1,5 @@
-import { openAccount } from '#citizens/open-account.ts'
-import { createOrganisation } from '#citizens/organisation-commands.ts'
+import { openAccount } from '#citizens/sign-in/open-account.ts'
+import { createOrganisation } from '#citizens/acting/organisation-commands.ts'
 import type { Ctx } from '#db/context.ts'
 import { citizenActor } from '#kernel/actor.ts'
 import type { AccountId } from '#kernel/ids.ts'

@@ -1,5 +1,5 @@
 import type { Ctx } from '#db/context.ts'
-import { setPayeeAccount } from '#fees/payee-account.ts'
+import { setPayeeAccount } from '#fees/bank/payee-account.ts'
 import type { District } from '../simulation/district.ts'
 
 /** An invented account: money sent to it arrives nowhere. */

@@ -41,6 +41,7 @@ export type CommandCode =
   | 'exemptionUnknown'
   | 'needsStaff'
   | 'needsLeader'
+  | 'needsHead'
   | 'codeRefused'
   | 'externalCodeTaken'
   | 'holderUnsuitable'
@@ -171,6 +172,7 @@ export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseC
     onBehalfOf: behalf(authority),
     certifyingUnitId: plan.certifyingUnitId ?? null,
     instant: ground.value.version.instant,
+    serviceLevel: ground.value.version.serviceLevel,
     ownerName: plan.ownerName,
     phoneTail: plan.phoneTail,
     command: { actorKey: actorKey(ctx.actor), kind: useCase.kind, inputHash: wanted, answer },

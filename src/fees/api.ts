@@ -4,12 +4,12 @@ import type { DossierId } from '#kernel/ids.ts'
 import { ok, refuse, type Refusal } from '#kernel/result.ts'
 import { addEndpoint, createApi, type Api } from '#web/endpoint.ts'
 import { answerRefusal } from '#web/problem.ts'
-import { findFeeAccount } from './account.ts'
+import { findFeeAccount } from './dues/account.ts'
 import { NATIONAL_PAYABLE_CODE } from './domain/due.ts'
 import { hearCallback } from './gateway/hear-gateway.ts'
-import { payerCtx } from './payer.ts'
+import { payerCtx } from './paying/payer.ts'
 import { feeSentence, type FeeRefusal } from './refusals.ts'
-import { CASH_INPUT, takeCash, type CashInput } from './take-cash.ts'
+import { CASH_INPUT, takeCash, type CashInput } from './cash/take-cash.ts'
 
 const DOOR = { tag: 'fees', sentence: (refusal: Refusal): string => feeSentence(refusal as Refusal<FeeRefusal>) } as const
 

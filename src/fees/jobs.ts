@@ -1,9 +1,9 @@
 import type { Ctx } from '#db/context.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
-import { CREDITED_TASK } from './credit.ts'
+import { CREDITED_TASK } from './books/credit.ts'
 import { askGateway } from './gateway/hear-gateway.ts'
-import { meetPaidObligation } from './meet-obligation.ts'
-import { ASK_TASK } from './orders.ts'
+import { meetPaidObligation } from './dues/meet-obligation.ts'
+import { ASK_TASK } from './paying/orders.ts'
 import { NOTIFY_TASK } from './trial-gateway/charges.ts'
 import { notifyOffice } from './trial-gateway/notify.ts'
 

@@ -7,7 +7,7 @@ import { asStaff, filing, foundOffice } from '#dossiers/testing.ts'
 import type { Input } from '#dossiers/inputs.ts'
 import { hire, taken } from '#organisation/testing.ts'
 import { addTestTenant, countingIds, rowsOf, testCtx, type TestDatabase } from '../../test/db.ts'
-import { findFeeAccount } from './account.ts'
+import { findFeeAccount } from './dues/account.ts'
 import { foundInstance } from '../instance.ts'
 
 /** A demo office with people who handle money, and a clock that the test sets. */

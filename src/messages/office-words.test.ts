@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { transaction, type Ctx } from '#db/context.ts'
-import { decideConsents } from '#citizens/consents.ts'
+import { decideConsents } from '#citizens/own/consents.ts'
 import { openCitizen } from '#citizens/testing.ts'
 import { openTestOffice } from '#dossiers/testing-lives.ts'
 import { rowsOf, testDatabase } from '../../test/db.ts'

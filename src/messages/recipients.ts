@@ -1,5 +1,5 @@
 import type { Trx } from '#db/context.ts'
-import { hasConsent } from '#citizens/consents.ts'
+import { hasConsent } from '#citizens/own/consents.ts'
 import { findDossierAccounts } from '#dossiers/citizen-part.ts'
 import type { Dossier } from '#dossiers/domain/dossier.ts'
 import type { AccountId } from '#kernel/ids.ts'

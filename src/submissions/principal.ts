@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { getOrganisationProfile } from '#citizens/organisation-queries.ts'
+import { getOrganisationProfile } from '#citizens/acting/organisation-queries.ts'
 import type { Trx } from '#db/context.ts'
 import type { ActingFor } from '#kernel/actor.ts'
 

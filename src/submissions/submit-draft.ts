@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { mayActFor } from '#citizens/acting.ts'
+import { mayActFor } from '#citizens/acting/acting.ts'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import { performWithin } from '#dossiers/commands.ts'
 import type { Answer, CommandCode } from '#dossiers/execute.ts'

@@ -1,7 +1,7 @@
 import { createContext } from 'react-router'
 import type { BelongingsKeeper } from '#citizens/belongings.ts'
 import type { IdentityProviders } from '#citizens/oidc/providers.ts'
-import type { CitizenSession } from '#citizens/resolve-citizen.ts'
+import type { CitizenSession } from '#citizens/sign-in/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { FileStore } from '#files/file-store.ts'

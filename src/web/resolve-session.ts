@@ -1,4 +1,4 @@
-import { resolveCitizen, type CitizenSession } from '#citizens/resolve-citizen.ts'
+import { resolveCitizen, type CitizenSession } from '#citizens/sign-in/resolve-citizen.ts'
 import type { Database } from '#db/client.ts'
 import { realWorld } from '#db/context.ts'
 import type { TenantId } from '#kernel/ids.ts'

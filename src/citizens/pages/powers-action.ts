@@ -12,7 +12,7 @@ import { today } from '#organisation/today.ts'
 import { searchCatalogue } from '#procedures/search-queries.ts'
 import { parseForm, refused, wrongFields } from '#web/form.ts'
 import type { RequestContext } from '#web/request-context.ts'
-import { endPower, proposePower } from '../power-commands.ts'
+import { endPower, proposePower } from '../acting/power-commands.ts'
 import { citizenSentence } from '../refusals.ts'
 
 const day = (error: string) =>

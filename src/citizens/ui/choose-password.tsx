@@ -9,10 +9,10 @@ import { clientOf } from '#web/client.ts'
 import { parseForm, refused, wrongFields } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
 import { CITIZEN_COOKIE, PROOF_COOKIE } from '#web/resolve-session.ts'
-import { findPendingProof } from '../contact-proof.ts'
+import { findPendingProof } from '../sign-in/contact-proof.ts'
 import { maskContact } from '../domain/contact.ts'
 import { CITIZEN_REFUSALS, citizenSentence } from '../refusals.ts'
-import { finishSignUp, isKnownContact } from '../sign-up.ts'
+import { finishSignUp, isKnownContact } from '../sign-in/sign-up.ts'
 import { goOn, homeAfter, withNext } from './after-sign-in.ts'
 
 export const handle: RouteHandle = { scripts: [errorFocus] }

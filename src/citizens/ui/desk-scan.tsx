@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs } from 'react-router'
 import { serveFile } from '#files/serve-file.ts'
 import { requestContext } from '#web/request-context.ts'
-import { findScanAtDesk } from '../power-scan.ts'
+import { findScanAtDesk } from '../acting/power-scan.ts'
 
 /** `GET /mot-cua/xac-nhan-giay-to/ban-quet/:ma`: the scan of the power whose short code was read out at the counter. */
 export const loader = async ({ context, params }: LoaderFunctionArgs): Promise<Response> => {

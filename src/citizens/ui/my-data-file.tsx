@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { requestContext } from '#web/request-context.ts'
-import { exportAccount } from '../my-data.ts'
+import { exportAccount } from '../own/my-data.ts'
 import { signedInCitizen } from './signed-in.ts'
 
 /** Everything about one's account as a file for another program. */

@@ -2,7 +2,7 @@ import { data, type LoaderFunctionArgs } from 'react-router'
 import { serveFile } from '#files/serve-file.ts'
 import { parseId, type PowerOfAttorneyId } from '#kernel/ids.ts'
 import { requestContext } from '#web/request-context.ts'
-import { findOwnScan } from '../power-scan.ts'
+import { findOwnScan } from '../acting/power-scan.ts'
 import { signedInCitizen } from './signed-in.ts'
 
 /** `GET /cong-dan/uy-quyen/ban-quet/:id`: the scanned paper of a power that one gave or holds, as a download. */

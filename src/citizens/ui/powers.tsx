@@ -14,7 +14,7 @@ import { requestContext } from '#web/request-context.ts'
 import { stateOfPower } from '../domain/power-of-attorney.ts'
 import { asDoorkeeper } from '../doorkeeper.ts'
 import { actOnPowers } from '../pages/powers-action.ts'
-import { findPowersOf } from '../power-queries.ts'
+import { findPowersOf } from '../acting/power-queries.ts'
 import { signedInCitizen } from './signed-in.ts'
 import { STATE_WORDS } from './words.ts'
 

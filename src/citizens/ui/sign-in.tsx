@@ -11,7 +11,7 @@ import { parseForm, refused, wrongFields } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
 import { CITIZEN_COOKIE } from '#web/resolve-session.ts'
 import { citizenSentence } from '../refusals.ts'
-import { signIn } from '../sign-in.ts'
+import { signIn } from '../sign-in/sign-in.ts'
 import { goOn, homeAfter, withNext } from './after-sign-in.ts'
 import { PasskeyForm } from './passkey-form.tsx'
 

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from 'react-router'
 import { clientOf } from '#web/client.ts'
 import { requestContext } from '#web/request-context.ts'
 import { CITIZEN_COOKIE } from '#web/resolve-session.ts'
-import { signOut } from '../sign-in.ts'
+import { signOut } from '../sign-in/sign-in.ts'
 import { goOn } from './after-sign-in.ts'
 
 export const loader = (): never => goOn('/cong-dan')

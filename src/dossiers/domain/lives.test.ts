@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { At } from '#kernel/at.ts'
 import { atOfMinute, minuteOf } from '#kernel/at.ts'
+import { dayOf, formatDay } from '#kernel/local-time.ts'
 import type { StaffId } from '#kernel/ids.ts'
 import type { DossierCommand } from './command.ts'
 import { decide } from './decide.ts'
@@ -10,7 +11,7 @@ import { offersFor } from './actions.ts'
 import { isAccepted, isLive, type Dossier } from './dossier.ts'
 import type { DossierAction } from './may.ts'
 import { fold } from './evolve.ts'
-import { at, CLERK, draft, facts, LEADER, number, OFFICER, PARALLEL, passOn, PROVINCE, RECEIVER, receive, sign, STANDARD, text, VERSION } from './testing.ts'
+import { apologise, at, CLERK, draft, facts, LEADER, number, OFFICER, PARALLEL, passOn, PROVINCE, RECEIVER, receive, SHORT_OF_STAFF, sign, STANDARD, text, VERSION } from './testing.ts'
 import type { RecordedEvent } from './event.ts'
 
 /** One thing that somebody tries at some time: what the page offers, or something that it does not. */
@@ -37,8 +38,8 @@ const MAKERS: { readonly [Action in DossierAction]?: Make } = {
   forward: passOn,
   draftResult: draft,
   approve: (no, _staffId, _pick, now) => sign(no, now),
-  issue: (no, staffId, pick) => ({ type: 'issue', no, staffId, number, deliver: pick % 2 === 0 }),
-  finish: (no, staffId) => ({ type: 'finish', no, staffId }),
+  issue: (no, staffId, pick) => ({ type: 'issue', no, staffId, number, deliver: pick % 2 === 0, lateness: SHORT_OF_STAFF }),
+  finish: (no, staffId) => ({ type: 'finish', no, staffId, lateness: SHORT_OF_STAFF }),
   handOver: (_no, staffId) => ({ type: 'handOver', staffId, receiver: null, delivery: 'desk' }),
   returnStep: (no, staffId) => ({ type: 'returnStep', no, staffId, reason: text(), toStep: null }),
   recallStep: (no, staffId) => ({ type: 'recallStep', no, staffId }),
@@ -59,6 +60,7 @@ const MAKERS: { readonly [Action in DossierAction]?: Make } = {
   requireObligation: () => ({ type: 'requireObligation', amountDong: 1, reason: text() }),
   meetObligation: () => ({ type: 'meetObligation', evidence: text() }),
   extend: () => ({ type: 'extend', duration: { amount: 2, unit: 'workingDay' }, basis: text(), reason: text() }),
+  apologise: (_no, _staffId, pick, now) => apologise(now, formatDay(dayOf(minuteOf(now)) + 1 + pick)),
   correct: () => ({ type: 'correct', changes: [{ party: 'submitter', field: 'phone', after: text() }], reason: text() }),
   revokeResult: () => ({ type: 'revokeResult', reason: text(), decision: text() }),
   replaceResult: () => ({ type: 'replaceResult', number, files: [] }),
@@ -66,8 +68,8 @@ const MAKERS: { readonly [Action in DossierAction]?: Make } = {
   declineVoid: () => ({ type: 'declineVoid', reason: text() }),
 }
 const RARE: { readonly [Action in DossierAction]?: Make } = {
-  withdraw: () => ({ type: 'withdraw', reason: text() }),
-  terminate: () => ({ type: 'terminate', reason: text(), basis: text() }),
+  withdraw: () => ({ type: 'withdraw', reason: text(), lateness: SHORT_OF_STAFF }),
+  terminate: () => ({ type: 'terminate', reason: text(), basis: text(), lateness: SHORT_OF_STAFF }),
   approveVoid: () => ({ type: 'approveVoid', by: LEADER }),
 }
 const ONWARD: readonly DossierAction[] = ['draftResult', 'forward', 'approve', 'issue', 'finish', 'handOver', 'resume', 'receiveSupplement']
@@ -190,6 +192,6 @@ test('các đời hồ sơ sinh ra đi đủ xa: có hồ sơ trả kết quả,
     for (const { event } of history) types.add(event.type)
   }
   assert.deepEqual([...phases].sort(), ['handedOver', 'open', 'resolved', 'terminated', 'voided', 'withdrawn'])
-  const wanted = ['resultReplaced', 'consultationClosed', 'stepRecalled', 'stepReturned', 'supplementLapsed', 'stepDueMoved']
+  const wanted = ['apologised', 'resultReplaced', 'consultationClosed', 'stepRecalled', 'stepReturned', 'supplementLapsed', 'stepDueMoved']
   assert.deepEqual(wanted.filter((type) => !types.has(type)), [])
 })

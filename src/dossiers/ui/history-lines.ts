@@ -4,8 +4,9 @@ import type { FileId, StaffId, UnitId } from '#kernel/ids.ts'
 import { formatNumber } from '#kernel/number-format.ts'
 import { unreachable } from '#kernel/result.ts'
 import { Temporal } from '#kernel/time.ts'
+import { findCause } from '#law/causes-of-lateness.ts'
 import { durationWords } from '#procedures/duration-words.ts'
-import type { BroughtPaper, RequestedItem, TextRef } from '../domain/dossier.ts'
+import type { BroughtPaper, Lateness, RequestedItem, TextRef } from '../domain/dossier.ts'
 import type { DossierEvent, DueMove, Filing } from '../domain/event.ts'
 import { maskIdentityNumber, maskPhone } from '../pages/mask.ts'
 import type { HistoryEntry } from '../queries.ts'
@@ -73,6 +74,11 @@ const exemptionsWords = (filing: Filing | null): readonly string[] =>
 
 const itemLines = (items: readonly RequestedItem[], naming: Naming): readonly string[] =>
   items.map((item, i) => `${i + 1}. ${REQUEST_KIND_WORDS[item.kind]}: ${naming.textOf(item.text) ?? ERASED_TEXT}`)
+
+const latenessWords = (lateness: Lateness | undefined, naming: Naming): readonly (string | null)[] =>
+  lateness === undefined
+    ? []
+    : [`Nguyên nhân quá hạn: ${findCause(lateness.cause)?.label ?? lateness.cause}`, optional('Diễn giải', lateness.note, naming)]
 
 const files = (ids: readonly FileId[], naming: Naming): string | null =>
   ids.length === 0 ? null : `Tệp: ${ids.map((id) => naming.fileName(id) ?? ERASED_TEXT).join(', ')}`
@@ -208,6 +214,17 @@ const say = (event: DossierEvent, naming: Naming): Said => {
         title: `Gia hạn thêm ${durationWords(event.duration)}`,
         details: [said('Lý do', event.reason), said('Căn cứ', event.basis), dueWords(event.due)],
       }
+    case 'apologised': {
+      const { by, onBehalfOf } = event.signature
+      return {
+        title: `Xin lỗi và hẹn lại ngày trả kết quả, văn bản số ${event.number.text}`,
+        details: [
+          `Hẹn lại: ${moment(event.rescheduledTo)}; hẹn trả ban đầu không đổi`,
+          ...latenessWords(event.lateness, naming),
+          `${naming.staffName(by)} ký${onBehalfOf === null ? '' : ` ${onBehalfOf.form}. ${naming.staffName(onBehalfOf.staffId)}`}`,
+        ],
+      }
+    }
     case 'dueRecomputed':
       return { title: 'Tính lại thời hạn vì lịch làm việc thay đổi', details: [dueWords(event.due)] }
     case 'stepDueMoved':
@@ -238,16 +255,19 @@ const say = (event: DossierEvent, naming: Naming): Said => {
         ),
       }
     case 'resolved':
-      return { title: 'Kết quả đã về một cửa', details: [`Kết quả: ${OUTCOME_WORDS[event.outcome]}`] }
+      return { title: 'Kết quả đã về một cửa', details: [`Kết quả: ${OUTCOME_WORDS[event.outcome]}`, ...latenessWords(event.lateness, naming)] }
     case 'handedOver':
       return {
         title: `Trả kết quả ${DELIVERY_WORDS[event.delivery]}`,
         details: [optional('Người nhận', event.receiver, naming)],
       }
     case 'withdrawn':
-      return { title: 'Người nộp rút hồ sơ', details: [said('Lý do', event.reason)] }
+      return { title: 'Người nộp rút hồ sơ', details: [said('Lý do', event.reason), ...latenessWords(event.lateness, naming)] }
     case 'terminated':
-      return { title: 'Dừng giải quyết', details: [said('Lý do', event.reason), said('Căn cứ', event.basis)] }
+      return {
+        title: 'Dừng giải quyết',
+        details: [said('Lý do', event.reason), said('Căn cứ', event.basis), ...latenessWords(event.lateness, naming)],
+      }
     case 'corrected':
       return {
         title: 'Đính chính thông tin',

@@ -1,10 +1,10 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { toAt } from '#kernel/at.ts'
-import { foundUnit } from '../collecting-unit.ts'
+import { foundUnit } from '../books/collecting-unit.ts'
 import { minutesUntilAsked, type GatewayFacts, type OrderState } from '../domain/order.ts'
-import { askKey, ASK_TASK, countAsked, findOrder, lockOrder, setOrderState, TRANSFER } from '../orders.ts'
-import { receiveMoney, settle, type MoneyOutcome } from '../receive-money.ts'
+import { askKey, ASK_TASK, countAsked, findOrder, lockOrder, setOrderState, TRANSFER } from '../paying/orders.ts'
+import { receiveMoney, settle, type MoneyOutcome } from '../books/receive-money.ts'
 import { findGateway } from './gateways.ts'
 import type { CallbackMessage, GatewayCode, PaymentGateway } from './payment-gateway.ts'
 

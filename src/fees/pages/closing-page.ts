@@ -1,10 +1,10 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import { toAt, type At } from '#kernel/at.ts'
-import { closeCash, listClosings, listOpenCash, type CloseCashCode, type OpenCash } from '../close-cash.ts'
+import { closeCash, listClosings, listOpenCash, type CloseCashCode, type OpenCash } from '../cash/close-cash.ts'
 import { COLLECTORS } from '../domain/rights.ts'
 import { parseId, type UnitId } from '#kernel/ids.ts'
 import { refuse, type Result } from '#kernel/result.ts'
-import { readSum } from '../read-statement.ts'
+import { readSum } from '../bank/read-statement.ts'
 import { chosenUnit, moneyUnits, type MoneyUnit } from './money-units.ts'
 
 export type ClosingPage = {

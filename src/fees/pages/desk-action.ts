@@ -1,11 +1,11 @@
 import type { Ctx } from '#db/context.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
 import type { Refusal } from '#kernel/result.ts'
-import { adjustDue } from '../adjust.ts'
+import { adjustDue } from '../dues/adjust.ts'
 import type { FeeRefusal } from '../refusals.ts'
-import { readSum } from '../read-statement.ts'
-import { CASH_INPUT, takeCash } from '../take-cash.ts'
-import { voidReceipt } from '../void-receipt.ts'
+import { readSum } from '../bank/read-statement.ts'
+import { CASH_INPUT, takeCash } from '../cash/take-cash.ts'
+import { voidReceipt } from '../cash/void-receipt.ts'
 
 /** What the forms of the desk ask for. */
 export const DESK_INTENTS = ['collect', 'void', 'state', 'waive'] as const

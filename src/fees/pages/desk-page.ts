@@ -4,10 +4,10 @@ import { parseId, type DossierId, type StaffId } from '#kernel/ids.ts'
 import { Temporal, vietnamDay, type PlainDate } from '#kernel/time.ts'
 import { codeFromScan } from '#dossiers/pages/hand-over-page.ts'
 import { findByCode, listDossiers } from '#dossiers/lists.ts'
-import { findFeeAccount, type FeeAccount } from '../account.ts'
+import { findFeeAccount, type FeeAccount } from '../dues/account.ts'
 import type { Method } from '../domain/book.ts'
 import { COLLECTORS, DECIDERS, mayAct } from '../domain/rights.ts'
-import { listReceiptsOf, listReceiptsOn, receiptNumber, type Receipt } from '../receipts.ts'
+import { listReceiptsOf, listReceiptsOn, receiptNumber, type Receipt } from '../cash/receipts.ts'
 import { chosenUnit, moneyUnits, type MoneyUnit } from './money-units.ts'
 
 export type ReceiptLineView = {

@@ -2,7 +2,7 @@ import { transaction } from '#db/context.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
 import { findDossier } from '#dossiers/queries.ts'
 import type { RequestContext } from '#web/request-context.ts'
-import { isPassFor } from '../payer.ts'
+import { isPassFor } from '../paying/payer.ts'
 
 const COOKIE = 'thanh-toan'
 

@@ -4,10 +4,10 @@ import { parseId, type DossierId } from '#kernel/ids.ts'
 import type { Refusal } from '#kernel/result.ts'
 import { HOLDINGS } from '../domain/book.ts'
 import { BOOKKEEPERS, COLLECTORS, DECIDERS, mayAct } from '../domain/rights.ts'
-import { findReceipt, receiptNumber } from '../receipts.ts'
-import { readSum } from '../read-statement.ts'
+import { findReceipt, receiptNumber } from '../cash/receipts.ts'
+import { readSum } from '../bank/read-statement.ts'
 import type { FeeRefusal } from '../refusals.ts'
-import { completeRefund, decideRefund, listRefunds, refundableDong, requestRefund, type Refund } from '../refunds.ts'
+import { completeRefund, decideRefund, listRefunds, refundableDong, requestRefund, type Refund } from '../refunds/refunds.ts'
 
 export type RefundLine = Omit<Refund, 'requestedAt' | 'doneAt'> & {
   readonly requestedAt: At

@@ -4,10 +4,10 @@ import { parseId, type UnitId } from '#kernel/ids.ts'
 import { refuse, type Refusal, type Result } from '#kernel/result.ts'
 import { findByCode } from '#dossiers/lists.ts'
 import { BOOK_READERS, BOOKKEEPERS, mayAct } from '../domain/rights.ts'
-import { importStatement, type Imported } from '../import-statement.ts'
+import { importStatement, type Imported } from '../bank/import-statement.ts'
 import type { FeeRefusal } from '../refusals.ts'
-import { listUnmatched, matchPayment, type UnmatchedPayment } from '../unmatched.ts'
-import { requestRefund } from '../refunds.ts'
+import { listUnmatched, matchPayment, type UnmatchedPayment } from '../books/unmatched.ts'
+import { requestRefund } from '../refunds/refunds.ts'
 import { moneyUnits, type MoneyUnit } from './money-units.ts'
 
 export type UnmatchedLine = Omit<UnmatchedPayment, 'paidAt'> & { readonly paidAt: At; readonly mayMatch: boolean; readonly refundId: string }

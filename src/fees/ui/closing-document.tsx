@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs } from 'react-router'
 import { parseId } from '#kernel/ids.ts'
 import { requestContext } from '#web/request-context.ts'
-import { printClosingPaper } from '../papers.ts'
+import { printClosingPaper } from '../cash/papers.ts'
 import { answerFeePaper } from './paper-answer.ts'
 
 /** `GET /thu-phi/chot-ngay/:id`: the record of a closing, to be signed. */

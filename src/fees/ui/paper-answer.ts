@@ -2,7 +2,7 @@ import { data } from 'react-router'
 import type { Result } from '#kernel/result.ts'
 import { paperRefusals } from '#papers/refusals.ts'
 import type { Paper } from '#papers/render.ts'
-import type { FeePaperCode } from '../papers.ts'
+import type { FeePaperCode } from '../cash/papers.ts'
 
 /** A PDF for the browser's own viewer; nothing in it may run or be framed. */
 export const answerFeePaper = (printed: Result<Paper, FeePaperCode>, name: string): Response => {

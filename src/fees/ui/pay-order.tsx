@@ -11,7 +11,7 @@ import { askGateway } from '../gateway/hear-gateway.ts'
 import { findProvenDossier } from '../pages/payer-door.ts'
 import { loadOrderPage, type OrderPage } from '../pages/payer-page.ts'
 import { orderPath } from '../pages/order-path.ts'
-import { payerCtx } from '../payer.ts'
+import { payerCtx } from '../paying/payer.ts'
 
 export const handle: RouteHandle = { scripts: [watchScript] }
 

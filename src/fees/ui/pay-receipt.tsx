@@ -3,9 +3,9 @@ import { transaction } from '#db/context.ts'
 import { parseId } from '#kernel/ids.ts'
 import { requestContext } from '#web/request-context.ts'
 import { findProvenDossier } from '../pages/payer-door.ts'
-import { payerCtx } from '../payer.ts'
-import { printReceiptPaper } from '../papers.ts'
-import { findReceipt } from '../receipts.ts'
+import { payerCtx } from '../paying/payer.ts'
+import { printReceiptPaper } from '../cash/papers.ts'
+import { findReceipt } from '../cash/receipts.ts'
 import { answerFeePaper } from './paper-answer.ts'
 
 /** `GET /thanh-toan/:dossierId/bien-lai/:receiptId`: a receipt of the dossier whose secret was proven, and of no other. */

@@ -6,7 +6,7 @@ import type { FormReply } from '#web/form.ts'
 import { statusOf } from '#web/refusal-status.ts'
 import { requestContext } from '#web/request-context.ts'
 import { keepPass } from '../pages/payer-door.ts'
-import { admitPayer, findPayable } from '../payer.ts'
+import { admitPayer, findPayable } from '../paying/payer.ts'
 import { feeSentence } from '../refusals.ts'
 
 /** Only the code may stand in the address: it opens nothing by itself. */

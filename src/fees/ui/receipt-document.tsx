@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs } from 'react-router'
 import { parseId } from '#kernel/ids.ts'
 import { requestContext } from '#web/request-context.ts'
-import { printReceiptPaper } from '../papers.ts'
+import { printReceiptPaper } from '../cash/papers.ts'
 import { answerFeePaper } from './paper-answer.ts'
 
 /** `GET /thu-phi/bien-lai/:id`: a receipt of a unit that the actor reaches. */

@@ -6,7 +6,7 @@ import { Notice } from '#ui/notice.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { Code, Sum } from '#ui/values.tsx'
 import { requestContext, type RequestContext } from '#web/request-context.ts'
-import { payerCtx } from '../payer.ts'
+import { payerCtx } from '../paying/payer.ts'
 import { actOnCharge, findCharge, TRIAL_ACTS, type TrialAct, type TrialCharge } from '../trial-gateway/charges.ts'
 
 const findOpen = async (web: RequestContext, idText: string | undefined): Promise<TrialCharge> => {

@@ -1,0 +1,75 @@
+import type { Ctx, Trx } from '#db/context.ts'
+import { fromAt } from '#kernel/at.ts'
+import type { UnitId } from '#kernel/ids.ts'
+import { findFeeAccount, lockFees } from '../dues/account.ts'
+import { issueReceipt } from './credit.ts'
+import { HOLDING_OF, received, type Method } from '../domain/book.ts'
+import { nextState, placePaid, type GatewayFacts, type Placement, type UnmatchedReason } from '../domain/order.ts'
+import { lockOrder, setOrderState, type StoredOrder } from '../paying/orders.ts'
+import { insertPayment, insertPosting } from '../store.ts'
+
+export type MoneyIn = Omit<GatewayFacts, 'status'> & {
+  readonly method: Extract<Method, 'gateway' | 'transfer'>
+  readonly source: string
+  /** Where it is listed when no order says whose it is. */
+  readonly unitId: UnitId
+  readonly note: string | null
+  /** A person or a rule is not sure enough: listed, though the reference would fit. */
+  readonly holdBack?: UnmatchedReason
+}
+
+/** What became of a word about money: `known` was counted before. */
+export type MoneyOutcome = Placement | { readonly to: 'known' }
+
+/**
+ * Books money that a gateway or a bank says came in: once, whatever is said how often and in which order. Money that does
+ * not fit is listed as unmatched. `ctx` acts as the system or as the person who brought the statement.
+ */
+export const receiveMoney = async (trx: Trx, ctx: Ctx, money: MoneyIn): Promise<MoneyOutcome> => {
+  const order = await lockOrder(trx, money.reference)
+  if (order !== undefined) await lockFees(trx, order.dossierId)
+  // The dossier's sums belong to the books, not to whoever brings the statement.
+  const books: Ctx = { ...ctx, actor: { kind: 'system', name: 'fees' } }
+  const account = order === undefined ? undefined : await findFeeAccount(trx, books, order.dossierId)
+  const placed: Placement =
+    money.holdBack === undefined
+      ? placePaid(order, money, account?.outstandingDong ?? 0)
+      : { to: 'unmatched', reason: money.holdBack }
+  const unitId = order?.unitId ?? money.unitId
+  const paymentId = ctx.newId()
+  const isNew = await insertPayment(trx, ctx, {
+    id: paymentId,
+    unitId,
+    method: money.method,
+    source: money.source,
+    sourceKey: money.transactionId,
+    orderId: order?.id ?? null,
+    reference: money.reference === '' ? null : money.reference,
+    amount: money.amount,
+    currency: money.currency,
+    payer: null,
+    note: money.note,
+    unmatchedReason: placed.to === 'unmatched' ? placed.reason : null,
+    paidAt: fromAt(money.paidAt),
+  })
+  if (!isNew) return { to: 'known' }
+  if (money.currency === 'VND') {
+    const dossierId = placed.to === 'dossier' ? placed.dossierId : null
+    await insertPosting(trx, ctx, received({ paymentId, amountDong: money.amount }, HOLDING_OF[money.method], dossierId), { unitId })
+  }
+  if (placed.to === 'dossier' && account !== undefined) await issueReceipt(trx, ctx, account, { paymentId, amountDong: money.amount })
+  if (order !== undefined) await settle(trx, ctx, order, 'paid', placed)
+  return placed
+}
+
+/** Notes what the gateway said of an order; only money settles one. */
+export const settle = async (
+  trx: Trx,
+  ctx: Ctx,
+  order: StoredOrder,
+  status: GatewayFacts['status'],
+  placed?: Placement,
+): Promise<void> => {
+  const state = nextState(order.state, status, placed)
+  if (state !== order.state) await setOrderState(trx, ctx, order.id, state)
+}

@@ -21,6 +21,8 @@ const POST: Access = [...DESK, 'postalAgent']
 const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
 /** Whoever works on dossiers reads the figures of their own units; an administrator's right is none. */
 const FIGURE_READERS: Access = ROLES.filter((role) => role !== 'systemAdmin' && role !== 'businessAdmin')
+/** Whoever steers a unit or watches over it; what they see is narrowed by unit. */
+const STEERING: Access = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -31,6 +33,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
   '/tra-cuu': 'public',
+  '/don-vi-hanh-chinh': 'public',
+  '/don-vi-hanh-chinh/goi-y': 'public',
+  '/don-vi-hanh-chinh/:code': 'public',
   '/thong-bao': 'citizen',
   '/hop-thu-trinh-dien': 'public',
   '/nhan-qua-buu-chinh/:id': 'citizen',
@@ -55,6 +60,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/viec-cua-toi': 'staff',
   '/mot-cua/danh-gia': ['receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector', 'reformCoordinator'],
   '/mot-cua/don-vi': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector'],
+  '/don-doc/du-bao': STEERING,
   '/mot-cua/ho-so': 'staff',
   '/mot-cua/ho-so/:id': 'staff',
   '/mot-cua/ho-so/:id/:viec': 'staff',

@@ -665,7 +665,8 @@ export interface FigureFenceTable {
 
 export interface FigureKeepingTable {
   tenant_id: string
-  summed_until: Instant
+  is_backfilled: boolean
+  summed_until: Instant | null
 }
 
 export interface FigurePointTable {

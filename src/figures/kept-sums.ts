@@ -55,7 +55,7 @@ export const readKeptSums = async (
     select kept.summed_until as until, found.unit, found.sector, found.n - 1 as place,
       ${wide((ref, column) => sql`sum(found.${ref})::int as ${sql.ref(column)}`)}
     from figure_keeping kept left join found on true
-    where kept.tenant_id = current_tenant()
+    where kept.tenant_id = current_tenant() and kept.summed_until is not null
     group by 1, 2, 3, 4 order by 2, 3, 4`.execute(trx)
   const [first] = kept
   if (first === undefined) return undefined

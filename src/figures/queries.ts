@@ -3,7 +3,7 @@ import type { Trx } from '#db/context.ts'
 import { Temporal, vietnamDay, type Instant, type PlainDate } from '#kernel/time.ts'
 import { addTallies, figuresOf, negated, type Figures, type Tally } from './domain/measure.ts'
 import { BUCKETS, dayStart, spansOf, type Bucket, type Dimension, type Question } from './domain/question.ts'
-import { findLastFence } from './fence.ts'
+import { findCertainMoment } from './fence.ts'
 import { isKept, readKeptSums } from './kept-sums.ts'
 import { sumPoints, type Gain, type RowKey } from './point-sums.ts'
 
@@ -37,7 +37,7 @@ export const askFigures = async (trx: Trx, asked: Asked): Promise<Answer> => {
   const spans = spansOf(asked, bucket)
   const cuts = [...spans.map((span) => span.from), ...spans.slice(-1).map((span) => span.until)]
   const gains = await gainsBetween(trx, asked, cuts)
-  const fence = await findLastFence(trx)
+  const certain = await findCertainMoment(trx)
   const rows = [...Map.groupBy(gains, ({ key }) => Object.values(key).join(' ')).values()].flatMap((group) => {
     const key = group[0]?.key ?? {}
     const byPlace = Map.groupBy(group, ({ place }) => place)
@@ -50,7 +50,7 @@ export const askFigures = async (trx: Trx, asked: Asked): Promise<Answer> => {
       return { ...key, ...(bucket === undefined ? {} : { bucket: firstDay }), values }
     })
   })
-  return { asOf: asked.asOf, provisional: fence === undefined || Temporal.Instant.compare(asked.asOf, fence) > 0, rows }
+  return { asOf: asked.asOf, provisional: certain === undefined || Temporal.Instant.compare(asked.asOf, certain) > 0, rows }
 }
 
 /**

@@ -21,6 +21,18 @@ const filterOf = (wanted: Column) => {
 const KEPT = COLUMNS.map((column) => ({ ref: sql.ref(keptColumn(column)), filter: filterOf(column) }))
 const NAMES = sql.join(KEPT.map(({ ref }) => ref))
 
+/** What the points of `where` add to each column on each day. */
+const gainsByDay = (where: ReturnType<typeof sql>) => sql`
+  select competent_unit_id as unit_id, sector_code, (at at time zone ${sql.lit(ZONE)})::date as day,
+    ${sql.join(KEPT.map(({ ref, filter }) => sql`coalesce(sum(amount) filter (where ${filter}), 0) as ${ref}`))}
+  from figure_point where tenant_id = current_tenant() and ${where}
+  group by 1, 2, 3`
+
+/** One roll-up at a time; its readers are not kept waiting. */
+const holdSums = async (trx: Trx): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(figure_lock() + 1)`.execute(trx)
+}
+
 /**
  * Brings the roll-up up to a new fence: adds what was recorded since the last, at whatever day it counts, to the running
  * totals of that day and all later ones. May run twice, and beside officers: it locks nothing that they write.
@@ -32,18 +44,12 @@ export const rollUp = async (ctx: Ctx): Promise<Instant> => {
 }
 
 const rollUpTo = async (trx: Trx, until: Instant): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(figure_lock() + 1)`.execute(trx)
+  await holdSums(trx)
   const { rows } = await sql<{ until: Instant }>`
     select summed_until as until from figure_keeping where tenant_id = current_tenant()`.execute(trx)
   const since = rows[0]?.until ?? null
   await sql`
-    with fresh as (
-      select competent_unit_id as unit_id, sector_code, (at at time zone ${sql.lit(ZONE)})::date as day,
-        ${sql.join(KEPT.map(({ ref, filter }) => sql`coalesce(sum(amount) filter (where ${filter}), 0) as ${ref}`))}
-      from figure_point
-      where tenant_id = current_tenant() and recorded_at <= ${until} and (${since}::timestamptz is null or recorded_at > ${since})
-      group by 1, 2, 3
-    ), touched as (
+    with fresh as (${gainsByDay(sql`recorded_at <= ${until} and (${since}::timestamptz is null or recorded_at > ${since})`)}), touched as (
       select unit_id, sector_code, min(day) as day from fresh group by 1, 2
     ), new_key as (
       insert into figure_sum_key (tenant_id, unit_id, sector_code)
@@ -70,6 +76,31 @@ const rollUpTo = async (trx: Trx, until: Instant): Promise<void> => {
       where (${sql.join(KEPT.map(({ ref }) => sql`figure_sum.${ref}`))}) is distinct from (${sql.join(KEPT.map(({ ref }) => sql`excluded.${ref}`))})`
     .execute(trx)
   await sql`
-    insert into figure_keeping (tenant_id, summed_until) values (current_tenant(), ${until})
+    insert into figure_keeping (tenant_id, is_backfilled, summed_until) values (current_tenant(), true, ${until})
     on conflict (tenant_id) do update set summed_until = greatest(figure_keeping.summed_until, excluded.summed_until)`.execute(trx)
+}
+
+/** Rows of the roll-up that are not what the points recorded up to its fence give, missing and surplus ones with them. */
+export const countWrongSums = async (trx: Trx): Promise<number> => {
+  await holdSums(trx)
+  const { rows } = await sql<{ wrong: number }>`
+    with right_sum as (
+      select unit_id, sector_code, day, ${sql.join(KEPT.map(({ ref }) => sql`(sum(${ref}) over running)::int as ${ref}`))}
+      from (${gainsByDay(sql`recorded_at <= (select summed_until from figure_keeping where tenant_id = current_tenant())`)}) as gain
+      window running as (partition by unit_id, sector_code order by day)
+    ), kept as (
+      select unit_id, sector_code, day, ${NAMES} from figure_sum where tenant_id = current_tenant()
+    )
+    select count(*)::int as wrong from (
+      (select * from right_sum except all select * from kept) union all (select * from kept except all select * from right_sum)
+    ) as different`.execute(trx)
+  return rows[0]?.wrong ?? 0
+}
+
+/** Empties the roll-up: until the next one everything is summed from the points. */
+export const forgetSums = async (trx: Trx): Promise<void> => {
+  await holdSums(trx)
+  await sql`delete from figure_sum where tenant_id = current_tenant()`.execute(trx)
+  await sql`delete from figure_sum_key where tenant_id = current_tenant()`.execute(trx)
+  await sql`update figure_keeping set summed_until = null where tenant_id = current_tenant()`.execute(trx)
 }

@@ -45,9 +45,12 @@ comment on table figure_sum_key is 'Đơn vị và lĩnh vực đã có dòng tr
 
 create table figure_keeping (
   tenant_id uuid primary key references tenant (id),
-  summed_until timestamptz not null
+  is_backfilled boolean not null,
+  summed_until timestamptz
 );
-comment on table figure_keeping is 'figure_sum chứa đúng các điểm ghi tới lúc summed_until, là một hàng rào';
+comment on table figure_keeping is 'Việc giữ số liệu của một cơ quan đang tới đâu';
+comment on column figure_keeping.is_backfilled is 'Hồ sơ có từ trước khi có figure_point đã được ghi bù điểm';
+comment on column figure_keeping.summed_until is 'figure_sum chứa đúng các điểm ghi tới lúc này, là một hàng rào; null khi chưa cộng lần nào';
 
 do $$
 declare name text;
@@ -59,3 +62,8 @@ begin
   end loop;
 end $$;
 grant select, insert, update, delete on figure_sum, figure_sum_key, figure_keeping to motcua_app, motcua_worker;
+
+-- Cơ quan đã có hồ sơ: tác vụ đầu tiên sau nâng cấp dựng lại điểm của chúng từ lịch sử.
+insert into figure_keeping (tenant_id, is_backfilled)
+select id, false from tenant t where exists (select from dossier d where d.tenant_id = t.id);
+select enqueue_job('keep-figures', json_build_object('tenantId', tenant_id), 'keep-figures/' || tenant_id, null) from figure_keeping;

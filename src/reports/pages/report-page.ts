@@ -8,6 +8,7 @@ import type { UnitTree } from '#organisation/domain/unit-tree.ts'
 import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { fillReport, type Report } from '../ask-report.ts'
+import type { Correction } from '../corrections.ts'
 import { agenciesOf } from '../domain/agency.ts'
 import { countOf } from '../domain/fill-sheet.ts'
 import { readableUnits } from '../domain/may.ts'
@@ -29,7 +30,8 @@ export type TableView = {
     readonly isStrong: boolean
     readonly numbering: string
     readonly label: string
-    readonly cells: readonly { readonly no: number; readonly text: string; readonly href: string | null }[]
+    /** `now` stands beside a frozen figure that is another today. */
+    readonly cells: readonly { readonly no: number; readonly text: string; readonly href: string | null; readonly now: string | null }[]
   }[]
 }
 
@@ -71,9 +73,11 @@ const periodLinks = (ctx: Ctx, input: ReportInput): ReportPage['periods'] =>
     }),
   }))
 
-export const tableView = (report: Report, input: ReportInput): TableView => {
+/** A filled form for the screen; `corrections` are what frozen cells would say today. */
+export const tableView = (report: Report, input: ReportInput, corrections: readonly Correction[] = []): TableView => {
   const { form } = report.question
   const columns = form.columns.filter(({ kind }) => kind !== 'index' && kind !== 'name')
+  const corrected = new Map(corrections.map((one) => [`${one.rowKey} ${one.column}`, one.now]))
   return {
     head: headOf(report),
     numbers: form.columns.map(({ no }) => `(${no})`),
@@ -82,7 +86,11 @@ export const tableView = (report: Report, input: ReportInput): TableView => {
       cells: columns.map((column) => {
         const value = row.cells[column.no]
         const opens = value !== null && value !== undefined && value !== 0 && column.kind === 'count' && countOf(form, column) !== undefined
-        return { no: column.no, text: writeCell(column, value), href: opens ? cellHref(input, row.key, column.no) : null }
+        const now = corrected.get(`${row.key} ${column.no}`)
+        return {
+          no: column.no, text: writeCell(column, value), href: opens ? cellHref(input, row.key, column.no) : null,
+          now: now === undefined ? null : writeCell(column, now),
+        }
       }),
     })),
   }

@@ -34,9 +34,10 @@ export const ReportTable = ({ caption, table }: { readonly caption: string; read
           <tr key={row.key} className={row.isStrong ? 'total' : undefined}>
             <td className="row-no">{row.numbering}</td>
             <th scope="row" className={`row-name depth-${row.depth}`}>{row.label}</th>
-            {row.cells.map(({ no, text, href }) => (
+            {row.cells.map(({ no, text, href, now }) => (
               <td key={no} className="num">
                 {href === null ? <span className="muted">{text}</span> : <Link to={href}>{text}</Link>}
+                {now !== null && <span className="sub corrected">nay {now}</span>}
               </td>
             ))}
           </tr>

@@ -66,7 +66,7 @@ const Filled = ({ filled, title }: { readonly filled: NonNullable<Loaded['filled
     </div>
     <div className="report-tools">
       <FilterLinks label="Chia hàng" links={filled.views} />
-      <ul className="files" aria-label="Tải về">
+      <ul className="report-files" aria-label="Tải về">
         {filled.files.map(({ kind, href }) => <li key={kind}><a className="btn ghost" href={href}>{FILE_WORDS[kind]}</a></li>)}
       </ul>
     </div>

@@ -5,6 +5,8 @@ import { forgetReceptionDrafts } from '#dossiers/reception-draft.ts'
 import { keepFigures } from '#figures/keep-figures.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
+import { urgeLateFilings } from '#reports/filing-commands.ts'
+import { openFilings } from '#reports/open-filings.ts'
 import { forgetDrafts } from '#submissions/forget-drafts.ts'
 import type { Task } from './jobs/tasks.ts'
 
@@ -23,6 +25,12 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
   'forget-reception-drafts': forgetReceptionDrafts,
   'forget-drafts': forgetDrafts,
   'keep-figures': keepFigures,
+  'open-reports': async (ctx) => {
+    await openFilings(ctx)
+  },
+  'urge-reports': async (ctx) => {
+    await urgeLateFilings(ctx)
+  },
 })
 
 /**
@@ -36,6 +44,8 @@ export const housekeepingTimes = (tenantId: TenantId): string =>
     '30 19 * * * forget-drafts',
     '30 * * * * forget-reception-drafts',
     '5 * * * * keep-figures',
+    '10 17 * * * open-reports',
+    '0 0 * * * urge-reports',
   ]
     .map((line) => `${line} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`)
     .join('\n')

@@ -25,6 +25,7 @@ import { divisionFor } from './offering.ts'
 import type { DemoCitizen } from './citizens.ts'
 import type { DemoOffice } from './office.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
+import { fileReports } from './periodic-reports.ts'
 import { rateServices } from './ratings.ts'
 
 export type DemoLife = { readonly dossiers: number; readonly commands: number }
@@ -68,6 +69,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   await rateServices({ ...stage, enqueueFor }, dossiers)
   await namePayeeAccounts(ctx, district, communes)
   const told = await performStories({ ...stage, enqueueFor }, dossiers, citizens)
+  await fileReports(ctx, office)
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }

@@ -77,7 +77,8 @@ export const listLateFilings = async (trx: Trx, today: PlainDate): Promise<reado
 export type FilingHistoryLine = {
   readonly seq: number
   readonly recordedAt: Instant
-  readonly actorName: string
+  /** `null`: the program did it by itself. */
+  readonly actorName: string | null
   readonly delegationForm: DelegationForm | null
   readonly event: FilingEvent
 }
@@ -85,7 +86,7 @@ export type FilingHistoryLine = {
 /** Everything that was done to a report, oldest first. */
 export const listFilingEvents = async (trx: Trx, filingId: string): Promise<readonly FilingHistoryLine[]> => {
   const { rows } = await sql<Omit<FilingHistoryLine, 'event'> & { type: FilingEvent['type']; body: object }>`
-    select seq, recorded_at as "recordedAt", actor_name as "actorName", delegation_form as "delegationForm", type, body
+    select seq, recorded_at as "recordedAt", case when actor_staff_id is not null then actor_name end as "actorName", delegation_form as "delegationForm", type, body
     from report_filing_event where tenant_id = current_tenant() and filing_id = ${filingId} order by seq`.execute(trx)
   return rows.map(({ type, body, ...line }) => ({ ...line, event: { type, ...body } as FilingEvent }))
 }

@@ -1,8 +1,9 @@
-import { ROLES, type Actor, type Role } from '#kernel/actor.ts'
+import type { Actor, Role } from '#kernel/actor.ts'
 import { ORGANISATION_API_ACCESS } from '#organisation/api-access.ts'
 import { PROCEDURE_API_ACCESS } from '#procedures/api-access.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 import { UPLOAD_ACCESS } from '#submissions/upload-access.ts'
+import { FIGURE_READERS, REPORT_API_ACCESS } from '#reports/api-access.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
 
 /**
@@ -19,8 +20,6 @@ const DESK = ['receptionOfficer', 'centerDirector'] as const
 const POST: Access = [...DESK, 'postalAgent']
 /** Whoever takes, keeps or decides on money; what they see is narrowed by unit. */
 const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
-/** Whoever works on dossiers reads the figures of their own units; an administrator's right is none. */
-const FIGURE_READERS: Access = ROLES.filter((role) => role !== 'systemAdmin' && role !== 'businessAdmin')
 /** Whoever steers a unit or watches over it; what they see is narrowed by unit. */
 const STEERING: Access = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
@@ -187,6 +186,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   ...DOSSIER_API_ACCESS,
   ...UPLOAD_ACCESS,
   ...FEE_API_ACCESS,
+  ...REPORT_API_ACCESS,
 }
 
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'

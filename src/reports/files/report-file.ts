@@ -1,13 +1,10 @@
 import type { Ctx } from '#db/context.ts'
 import { formatMoment } from '#kernel/date-format.ts'
-import { today } from '#organisation/today.ts'
-import { unitTree } from '#organisation/unit-queries.ts'
 import { paperRefusals } from '#papers/refusals.ts'
 import type { Press } from '#papers/render.ts'
 import { staffName } from '../actor-name.ts'
 import { askReport, type Report } from '../ask-report.ts'
-import { readableUnits } from '../domain/may.ts'
-import { findFiling, frozenReport, listFilingEvents } from '../filing-queries.ts'
+import { findFilingReport } from '../filing-report.ts'
 import { reportSentence } from '../refusals.ts'
 import { reportJson } from '../report-json.ts'
 import { readingAll, type ReportInput } from '../report-question.ts'
@@ -57,17 +54,11 @@ export const makeReportFile = async (ctx: Ctx, press: () => Press, input: Report
 
 /** A periodic report as a file: the frozen figures, the words of the unit, who signed. Undefined: not there for this actor. */
 export const makeFilingFile = async (ctx: Ctx, press: () => Press, id: string, kind: FileKind): Promise<ReportFile | undefined> => {
-  const found = await readingAll(ctx, async (trx) => {
-    const filing = await findFiling(trx, id)
-    const tree = await unitTree(trx, today(ctx))
-    if (filing === undefined || !readableUnits(ctx.actor, tree).has(filing.unitId)) return undefined
-    const events = await listFilingEvents(trx, id)
-    return { filing, report: await frozenReport(trx, filing), signed: events.findLast(({ event }) => event.type === 'signed') }
-  })
+  const found = await findFilingReport(ctx, id)
   if (found === undefined) return undefined
   const { filing, report, signed } = found
   const isSigned = filing.state === 'signed' || filing.state === 'accepted'
-  const signer = isSigned && signed !== undefined ? { titles: [signed.delegationForm === null ? 'Thủ trưởng đơn vị' : `${signed.delegationForm}. Thủ trưởng đơn vị`], name: signed.actorName } : undefined
+  const signer = isSigned && signed !== undefined ? { titles: [signed.delegationForm === null ? 'Thủ trưởng đơn vị' : `${signed.delegationForm}. Thủ trưởng đơn vị`], name: signed.actorName ?? '' } : undefined
   const remarks = [
     ...(filing.comment === null ? [] : [`Nhận xét của đơn vị: ${filing.comment}`]),
     ...(filing.explanation === null ? [] : [`Giải thích điều chỉnh sau chốt: ${filing.explanation}`]),

@@ -39,6 +39,7 @@ export type FilingPage = FilingLine & {
   readonly combined: {
     readonly columns: readonly TotalColumn[]
     readonly lines: readonly { readonly id: string; readonly unitName: string; readonly words: string; readonly cells: readonly string[]; readonly agrees: boolean; readonly differences: string }[]
+    readonly accepted: number
     readonly own: readonly string[] | null
     readonly differences: readonly string[]
   } | null
@@ -73,7 +74,7 @@ const readHistory = async (trx: Trx, id: string): Promise<FilingPage['history']>
   const events = await listFilingEvents(trx, id)
   return events.map(({ seq, event, recordedAt, actorName, delegationForm }, i) => ({
     key: String(seq), words: FILING_EVENT_WORDS[event.type], text: textOf(event), isLast: i === events.length - 1,
-    when: `${formatMoment(recordedAt)} · ${delegationForm === null ? '' : `${delegationForm}. `}${actorName}`,
+    when: `${formatMoment(recordedAt)} · ${delegationForm === null ? '' : `${delegationForm}. `}${actorName ?? 'hệ thống'}`,
   }))
 }
 
@@ -99,6 +100,7 @@ const readCombined = async (trx: Trx, filing: Filing, report: Report): Promise<F
     lines: children.map(({ filing: child, unitName, cells, differences: found }) => ({
       id: child.id, unitName, words: filingLine(child, tree, child.to).words, cells: shown(cells), agrees: found.length === 0, differences: found.map(differ).join('; '),
     })),
+    accepted: children.filter(({ state }) => state === 'accepted').length,
     own: own === null ? null : shown(own),
     differences: differences.map(differ),
   }

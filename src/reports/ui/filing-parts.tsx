@@ -45,6 +45,7 @@ export const Differences = ({ lines }: { readonly lines: FilingPage['differences
 export const CombinedReports = ({ combined }: { readonly combined: NonNullable<FilingPage['combined']> }) => (
   <section className="stack" aria-label="Tổng hợp từ đơn vị dưới">
     <h2>Tổng hợp từ đơn vị dưới</h2>
+    <p className="muted">Đã tiếp nhận {combined.accepted}/{combined.lines.length} báo cáo.</p>
     {combined.differences.length > 0 && (
       <Notice tone="warning" title="Tổng các báo cáo khác số của cấp này">
         <ul>{combined.differences.map((one) => <li key={one}>{one}</li>)}</ul>

@@ -1,4 +1,4 @@
-import type { Trx } from '#db/context.ts'
+import type { Ctx, Trx } from '#db/context.ts'
 import { fillReport } from './ask-report.ts'
 import type { SheetRow } from './domain/fill-sheet.ts'
 import type { FilingState } from './domain/filing.ts'
@@ -39,10 +39,10 @@ const sum = (columns: readonly number[], parts: readonly SheetRow['cells'][]): S
   Object.fromEntries(columns.map((column) => [column, parts.reduce((all, cells) => all + (cells[column] ?? 0), 0)]))
 
 /** What came from below for the period of a report, and where it differs from the agency's own figures. */
-export const combineReports = async (trx: Trx, filing: Filing): Promise<Combined> => {
+export const combineReports = async (trx: Trx, ctx: Pick<Ctx, 'tenantId'>, filing: Filing): Promise<Combined> => {
   const report = await frozenReport(trx, filing)
   const columns = report.sheet.form.columns.flatMap(({ no, kind }) => (kind === 'count' || kind === 'minutes' ? [no] : []))
-  const byUnit = await fillReport(trx, { ...report.question, form: { ...report.question.form, rowsBy: ['unit'] } })
+  const byUnit = await fillReport(trx, ctx, { ...report.question, form: { ...report.question.form, rowsBy: ['unit'] } })
   const computed = new Map(byUnit.sheet.rows.map((row) => [row.path[0]?.code, row.cells]))
   const children: CombinedChild[] = []
   for (const child of await listFilings(trx, { recipient: filing.unitId, period: filing }, MOST_CHILDREN)) {

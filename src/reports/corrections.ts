@@ -25,7 +25,7 @@ export const compareCells = (frozen: Report['sheet'], now: Report['sheet']): rea
 }
 
 /** What a frozen report would say with everything that is known today. */
-export const findCorrections = async (trx: Trx, ctx: Pick<Ctx, 'clock'>, frozen: Report): Promise<readonly Correction[]> => {
-  const now = await fillReport(trx, { ...frozen.question, asOf: ctx.clock() })
+export const findCorrections = async (trx: Trx, ctx: Pick<Ctx, 'clock' | 'tenantId'>, frozen: Report): Promise<readonly Correction[]> => {
+  const now = await fillReport(trx, ctx, { ...frozen.question, asOf: ctx.clock() })
   return compareCells(frozen.sheet, now.sheet)
 }

@@ -127,7 +127,7 @@ describe('báo cáo định kỳ: chốt, ký, trả lại, tiếp nhận, đôn
     const month = rounds.find(({ form, kind }) => form === '07a-btp' && kind === 'month')
     assert.deepEqual([month?.owed, month?.sent, month?.accepted, month?.late], [1, 1, 1, 0])
     const province = await filingOf(units.province)
-    const agreed = await readingAll(system, (trx) => combineReports(trx, province))
+    const agreed = await readingAll(system, (trx) => combineReports(trx, system, province))
     assert.deepEqual(agreed.children.map(({ state, differences }) => [state, differences]), [['accepted', []]])
     assert.deepEqual(agreed.differences, [])
   })

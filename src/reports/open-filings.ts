@@ -57,7 +57,7 @@ const openOne = async (trx: Trx, ctx: Ctx, { duty, period, tree }: Owed, unit: U
   if (form === undefined) throw new Error(`no form ${duty.form}`)
   const treeBefore = await unitTree(trx, period.from)
   const units = [...new Set([...tree.subtree(unit.id), ...treeBefore.subtree(unit.id)])]
-  const { sheet } = await fillReport(trx, { form, unit, period, asOf, tree, treeBefore, units })
+  const { sheet } = await fillReport(trx, ctx, { form, unit, period, asOf, tree, treeBefore, units })
   const id = ctx.newId()
   const snapshotId = await keepSnapshot(trx, ctx, {
     subject: snapshotSubject(id),

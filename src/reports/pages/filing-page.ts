@@ -88,8 +88,8 @@ const correctionsOf = (report: Report, corrections: readonly Correction[]): Fili
     key: `${rowKey} ${column}`, row: label, column: columnName(report.question.form, column), frozen: numberAt(report, column, frozen), now: numberAt(report, column, now),
   }))
 
-const readCombined = async (trx: Trx, filing: Filing, report: Report): Promise<FilingPage['combined']> => {
-  const { children, own, differences } = await combineReports(trx, filing)
+const readCombined = async (trx: Trx, ctx: Ctx, filing: Filing, report: Report): Promise<FilingPage['combined']> => {
+  const { children, own, differences } = await combineReports(trx, ctx, filing)
   if (children.length === 0) return null
   const columns = totalColumns(report.question.form)
   const shown = (cells: Report['sheet']['rows'][number]['cells']): readonly string[] => columns.map(({ no }) => numberAt(report, no, cells[no] ?? 0))
@@ -141,7 +141,7 @@ export const loadFilingPage = (ctx: Ctx, id: string): Promise<FilingPage | undef
       explanation: filing.explanation ?? '',
       stateHash: filing.stateHash,
       history: await readHistory(trx, id),
-      combined: await readCombined(trx, filing, report),
+      combined: await readCombined(trx, ctx, filing, report),
       files: ['pdf', 'xlsx', 'csv', 'json'].map((kind) => ({ kind, href: `/bao-cao/dinh-ky/${id}/tep/${kind}` })),
       period: writePeriod(filing),
       formCode: form.code,

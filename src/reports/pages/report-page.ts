@@ -116,10 +116,10 @@ const filledOf = (report: Report, by: string | undefined): NonNullable<ReportPag
 
 const fillIt = async (trx: Trx, ctx: Ctx, input: ReportInput): Promise<Result<Report, AskingRefusal>> => {
   const question = await readQuestion(trx, ctx, input)
-  return question.ok ? ok(await fillReport(trx, question.value)) : question
+  return question.ok ? ok(await fillReport(trx, ctx, question.value)) : question
 }
 
-/** The screen of one form; without unit and days the actor's agency and the last statutory quarter. Undefined: no such form. */
+/** The screen of one form; without unit and days the actor's agency and the last statutory month. Undefined: no such form. */
 export const loadReportPage = (ctx: Ctx, slug: string, query: URLSearchParams): Promise<ReportPage | undefined> =>
   readingAll(ctx, async (trx): Promise<ReportPage | undefined> => {
     const typed = readAddress(slug, query)
@@ -127,7 +127,7 @@ export const loadReportPage = (ctx: Ctx, slug: string, query: URLSearchParams): 
     const form = reportFormOn(slug, typed.to === '' ? day.toString() : typed.to)
     if (form === undefined || findFormSlug(slug) !== slug) return undefined
     const units = unitOptions(ctx, await unitTree(trx, day))
-    const usual = lastEndedBefore('statutory', 'quarter', day)
+    const usual = lastEndedBefore('statutory', 'month', day)
     const input: ReportInput = {
       ...typed,
       unit: typed.unit === '' ? (units[0]?.value ?? '') : typed.unit,

@@ -604,6 +604,7 @@ export interface FigureKeepingTable {
   tenant_id: string
   is_backfilled: boolean
   summed_until: Instant | null
+  summed_through: PlainDate | null
 }
 
 export interface FigurePointTable {
@@ -637,9 +638,9 @@ export interface FigureSnapshotTable {
 
 export interface FigureSumTable {
   tenant_id: string
+  day: PlainDate
   unit_id: string
   sector_code: string
-  day: PlainDate
   received_direct: number
   received_post: number
   received_full_online: number
@@ -664,12 +665,6 @@ export interface FigureSumTable {
   voided: number
   awaiting_reception: number
   awaiting_reception_late: number
-}
-
-export interface FigureSumKeyTable {
-  tenant_id: string
-  unit_id: string
-  sector_code: string
 }
 
 export interface FormTable {
@@ -1407,7 +1402,6 @@ export interface Tables {
   figure_point: FigurePointTable
   figure_snapshot: FigureSnapshotTable
   figure_sum: FigureSumTable
-  figure_sum_key: FigureSumKeyTable
   form: FormTable
   form_version: FormVersionTable
   gateway_key: GatewayKeyTable

@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.ts'
 import { checker } from './checker.ts'
 import { coldStart } from './cold-start.ts'
 import { deadlines } from './deadlines.ts'
+import { figuresAsked } from './figures-asked.ts'
 import { memory } from './memory.ts'
 import { numbers } from './numbers.ts'
 import { portal } from './portal.ts'
@@ -13,4 +14,6 @@ import { weight } from './weight.ts'
 import { workList } from './work-list.ts'
 
 /** Every benchmark by its name, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [deadlines, slip, reception, submissions, numbers, workList, weight, search, checker, portal, memory, coldStart]
+export const BENCHMARKS: readonly Benchmark[] = [
+  deadlines, slip, reception, submissions, numbers, workList, weight, search, checker, portal, memory, coldStart, figuresAsked,
+]

@@ -665,7 +665,9 @@ export interface FigureFenceTable {
 
 export interface FigureKeepingTable {
   tenant_id: string
-  summed_until: Instant
+  is_backfilled: boolean
+  summed_until: Instant | null
+  summed_through: PlainDate | null
 }
 
 export interface FigurePointTable {
@@ -699,9 +701,9 @@ export interface FigureSnapshotTable {
 
 export interface FigureSumTable {
   tenant_id: string
+  day: PlainDate
   unit_id: string
   sector_code: string
-  day: PlainDate
   received_direct: number
   received_post: number
   received_full_online: number
@@ -726,12 +728,6 @@ export interface FigureSumTable {
   voided: number
   awaiting_reception: number
   awaiting_reception_late: number
-}
-
-export interface FigureSumKeyTable {
-  tenant_id: string
-  unit_id: string
-  sector_code: string
 }
 
 export interface ForecastMadeTable {
@@ -1506,7 +1502,6 @@ export interface Tables {
   figure_point: FigurePointTable
   figure_snapshot: FigureSnapshotTable
   figure_sum: FigureSumTable
-  figure_sum_key: FigureSumKeyTable
   forecast_made: ForecastMadeTable
   forecast_progress: ForecastProgressTable
   form: FormTable

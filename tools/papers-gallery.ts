@@ -5,6 +5,7 @@ import type { Result } from '#kernel/result.ts'
 import { printControlSlip } from '#papers/control-slip.ts'
 import { printPostingSheet } from '#papers/posting-sheet.ts'
 import { printPostalList } from '#papers/postal-list.ts'
+import { printUrgingSlip } from '#papers/urging-slip.ts'
 import { printReceipt } from '#papers/receipt.ts'
 import { printRejection } from '#papers/rejection.ts'
 import { printResultCover } from '#papers/result-cover.ts'
@@ -21,6 +22,7 @@ import {
   ordinaryPostalList,
   ordinaryRejection,
   ordinaryStopNotice,
+  ordinaryUrgingSlip,
   ordinarySupplementRequest,
 } from '#papers/testing-notices.ts'
 import { heaviestPosting, ordinaryCover, ordinaryPosting } from '#papers/testing-public.ts'
@@ -49,6 +51,7 @@ for (const [layout, day] of [['2018', OLD_DAY], ['2025', NEW_DAY]] as const) {
   show(`stop-${layout}-worst`, printStopNotice(press, heaviestStopNotice(day)))
   show(`control-${layout}`, printControlSlip(press, ordinaryControlSlip(day)))
   show(`postal-list-${layout}`, printPostalList(press, ordinaryPostalList(day, 40)))
+  show(`urging-slip-${layout}`, printUrgingSlip(press, ordinaryUrgingSlip(day)))
   show(`control-${layout}-worst`, printControlSlip(press, ordinaryControlSlip(day, 24)))
 }
 

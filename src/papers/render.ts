@@ -59,6 +59,7 @@ export type Template =
   | 'cash-closing'
   | 'declaration'
   | 'postal-list'
+  | 'urging-slip'
 
 /** What every paper says of itself. */
 type Printed = {

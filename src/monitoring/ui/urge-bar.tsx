@@ -8,7 +8,7 @@ const USUAL = 'Đề nghị giải quyết ngay; báo cáo lý do chậm, việc
 
 /** What is asked and of whom, for the ticked rows of the surrounding form. */
 export const UrgeBar = ({ directive }: { readonly directive: string | undefined }) => (
-  <div className="bulk">
+  <div className="bulk urge">
     <TextAreaField name="directive" label="Yêu cầu trong phiếu đôn đốc" rows={2} maxLength={2_000} defaultValue={directive ?? USUAL} />
     <SelectField
       name="to"

@@ -24,7 +24,7 @@ export const WATCH_COLUMNS: readonly Column<WatchRow>[] = [
     key: 'step',
     header: 'Đang ở',
     cell: (row) => row.stepName ?? OUTSIDE[row.phase] ?? 'Chưa có bước nào',
-    note: (row) => (row.isStepLate && row.stepDueAt !== null ? <>hạn của bước đã qua <Moment at={row.stepDueAt} form="short" /></> : null),
+    note: (row) => (row.isStepLate && row.stepDueAt !== null ? <>hạn bước <Moment at={row.stepDueAt} form="short" /></> : null),
   },
   {
     key: 'holder',
@@ -48,8 +48,8 @@ export const WATCH_COLUMNS: readonly Column<WatchRow>[] = [
         {row.provisional && <Chip state="waiting">tạm tính</Chip>}
       </span>
     ),
+    note: (row) => (row.dueAt === null ? null : <>hạn <Moment at={row.dueAt} form="short" /></>),
   },
-  { key: 'due', header: 'Hẹn trả', narrow: 'right', cell: (row) => (row.dueAt === null ? '—' : <Moment at={row.dueAt} form="short" />) },
 ]
 
 /** One press urges this dossier alone. */

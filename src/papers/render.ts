@@ -52,6 +52,7 @@ export type Template =
   | 'supplement-request'
   | 'rejection'
   | 'stop-notice'
+  | 'apology'
   | 'control-slip'
   | 'posting-sheet'
   | 'result-cover'
@@ -60,6 +61,7 @@ export type Template =
   | 'declaration'
   | 'postal-list'
   | 'urging-slip'
+  | 'report-table'
 
 /** What every paper says of itself. */
 type Printed = {

@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { openOwnStore, type Store } from '#db/store.ts'
 import { Temporal } from '#kernel/time.ts'
+import { monitoringTimes } from '#monitoring/jobs.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { housekeepingTasks, housekeepingTimes } from './housekeeping.ts'
 import { openOutgoing } from './outgoing.ts'
@@ -69,7 +70,7 @@ export const openWorker = async ({ config, store, log }: Program): Promise<{ clo
     db,
     log,
     tasks: { ...TASKS, ...housekeepingTasks(files), ...outgoing?.tasks },
-    ...(tenantId !== undefined && { times: `${housekeepingTimes(tenantId)}\n${outgoing?.times ?? ''}` }),
+    ...(tenantId !== undefined && { times: [housekeepingTimes(tenantId), monitoringTimes(tenantId), outgoing?.times ?? ''].join('\n') }),
   })
   return {
     close: async () => {

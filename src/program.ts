@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { openOwnStore, type Store } from '#db/store.ts'
 import { Temporal } from '#kernel/time.ts'
+import { latenessTimes } from '#lateness/jobs.ts'
 import { monitoringTimes } from '#monitoring/jobs.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { housekeepingTasks, housekeepingTimes } from './housekeeping.ts'
@@ -70,7 +71,7 @@ export const openWorker = async ({ config, store, log }: Program): Promise<{ clo
     db,
     log,
     tasks: { ...TASKS, ...housekeepingTasks(files), ...outgoing?.tasks },
-    ...(tenantId !== undefined && { times: [housekeepingTimes(tenantId), monitoringTimes(tenantId), outgoing?.times ?? ''].join('\n') }),
+    ...(tenantId !== undefined && { times: [housekeepingTimes(tenantId), monitoringTimes(tenantId), latenessTimes(tenantId), outgoing?.times ?? ''].join('\n') }),
   })
   return {
     close: async () => {

@@ -75,6 +75,8 @@ export default [
     route('mot-cua/viec-cua-toi', 'dossiers/ui/inbox.tsx'),
     route('mot-cua/danh-gia', 'satisfaction/ui/ratings.tsx'),
     route('mot-cua/don-vi', 'dossiers/ui/unit-work.tsx'),
+    route('don-doc/xin-loi', 'lateness/ui/apologies.tsx'),
+    route('don-doc/xin-loi/:id', 'lateness/ui/apology.tsx'),
     route('mot-cua/ho-so', 'dossiers/ui/list.tsx'),
     route('mot-cua/ho-so/:id', 'dossiers/ui/dossier.tsx'),
     route('mot-cua/ho-so/:id/:viec', 'dossiers/ui/action.tsx'),

@@ -75,6 +75,17 @@ export interface AdminEventTable {
   after: Json | null
 }
 
+export interface ApologyDraftTable {
+  tenant_id: string
+  dossier_id: string
+  drafted_at: Instant
+  cause: string | null
+  reason: string | null
+  rescheduled_on: PlainDate
+  prepared_by: string | null
+  prepared_at: Instant | null
+}
+
 export interface CalendarDayTable {
   tenant_id: string
   id: string
@@ -672,6 +683,30 @@ export interface IntegrationClientTable {
   valid_to: PlainDate | null
   created_at: Instant
   revoked_at: Instant | null
+}
+
+export interface LatenessClassTable {
+  tenant_id: string
+  dossier_id: string
+  dossier_seq: number
+  late_class: string
+  facts: Json
+  competent_unit_id: string
+  sector_code: string
+  due_at: Instant
+  ended_at: Instant | null
+  classified_at: Instant
+}
+
+export interface LatenessVerdictTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  proposed: string
+  confirmed: string
+  note: string | null
+  decided_by: string
+  decided_at: Instant
 }
 
 export interface LoginThrottleTable {
@@ -1301,6 +1336,7 @@ export interface Tables {
   account_notice: AccountNoticeTable
   account_recovery_code: AccountRecoveryCodeTable
   admin_event: AdminEventTable
+  apology_draft: ApologyDraftTable
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
   cash_closing: CashClosingTable
@@ -1349,6 +1385,8 @@ export interface Tables {
   inbox_message: InboxMessageTable
   instance: InstanceTable
   integration_client: IntegrationClientTable
+  lateness_class: LatenessClassTable
+  lateness_verdict: LatenessVerdictTable
   login_throttle: LoginThrottleTable
   lookup_key: LookupKeyTable
   lookup_throttle: LookupThrottleTable

@@ -1,5 +1,6 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import { DOSSIER_TASKS } from '#dossiers/jobs.ts'
+import { LATENESS_TASKS } from '#lateness/jobs.ts'
 import { FEE_TASKS } from '#fees/jobs.ts'
 import { MESSAGE_TASKS } from '#messages/jobs.ts'
 import { MONITORING_TASKS } from '#monitoring/jobs.ts'
@@ -20,6 +21,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
   [ANNOUNCEMENT]: tellListeners,
   ...DOSSIER_TASKS,
   ...FEE_TASKS,
+  ...LATENESS_TASKS,
   ...MESSAGE_TASKS,
   ...MONITORING_TASKS,
   ...POSTAL_TASKS,

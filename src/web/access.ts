@@ -19,6 +19,8 @@ const DESK = ['receptionOfficer', 'centerDirector'] as const
 const POST: Access = [...DESK, 'postalAgent']
 /** Whoever takes, keeps or decides on money; what they see is narrowed by unit. */
 const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
+/** Whoever prepares, signs or looks over letters of apology. */
+const APOLOGIES: Access = ['caseOfficer', 'unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -53,6 +55,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/viec-cua-toi': 'staff',
   '/mot-cua/danh-gia': ['receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector', 'reformCoordinator'],
   '/mot-cua/don-vi': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector'],
+  '/don-doc/xin-loi': APOLOGIES,
+  '/don-doc/xin-loi/:id': APOLOGIES,
   '/mot-cua/ho-so': 'staff',
   '/mot-cua/ho-so/:id': 'staff',
   '/mot-cua/ho-so/:id/:viec': 'staff',

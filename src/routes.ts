@@ -77,6 +77,7 @@ export default [
     route('mot-cua/don-vi', 'dossiers/ui/unit-work.tsx'),
     route('don-doc/xin-loi', 'lateness/ui/apologies.tsx'),
     route('don-doc/xin-loi/:id', 'lateness/ui/apology.tsx'),
+    route('don-doc/qua-han-ao', 'lateness/ui/false-overdue.tsx'),
     route('mot-cua/ho-so', 'dossiers/ui/list.tsx'),
     route('mot-cua/ho-so/:id', 'dossiers/ui/dossier.tsx'),
     route('mot-cua/ho-so/:id/:viec', 'dossiers/ui/action.tsx'),

@@ -57,6 +57,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/don-vi': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector'],
   '/don-doc/xin-loi': APOLOGIES,
   '/don-doc/xin-loi/:id': APOLOGIES,
+  '/don-doc/qua-han-ao': APOLOGIES,
   '/mot-cua/ho-so': 'staff',
   '/mot-cua/ho-so/:id': 'staff',
   '/mot-cua/ho-so/:id/:viec': 'staff',

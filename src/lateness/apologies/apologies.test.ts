@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { transaction } from '#db/context.ts'
 import { openTestOffice } from '#dossiers/testing-lives.ts'
 import type { DossierId } from '#kernel/ids.ts'
+import { Temporal } from '#kernel/time.ts'
 import { rowsOf, testDatabase } from '../../../test/db.ts'
 import { draftApologies } from './draft-apologies.ts'
 import { countDrafts, findDraft, listDrafts } from './draft-queries.ts'
@@ -24,10 +25,10 @@ const first = await received()
 const [{ due = '' } = {}] = await rowsOf<{ due: string }>(db, `select due_at::text as due from dossier where id = '${first}'`)
 const dueDay = due.slice(0, 10)
 const dayBefore = (hour: string): string => {
-  const day = new Date(`${dueDay}T00:00:00Z`)
-  do day.setUTCDate(day.getUTCDate() - 1)
-  while (day.getUTCDay() % 6 === 0)
-  return `${day.toISOString().slice(0, 10)}T${hour}`
+  let day = Temporal.PlainDate.from(dueDay)
+  do day = day.subtract({ days: 1 })
+  while (day.dayOfWeek > 5)
+  return `${day.toString()}T${hour}`
 }
 
 test('tự lập trước hẹn trả một ngày làm việc, không sớm hơn; chạy lại không lập thêm', async () => {

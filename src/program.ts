@@ -2,6 +2,7 @@ import type { Config } from '#config.ts'
 import { openDatabase, type Database } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { openOwnStore, type Store } from '#db/store.ts'
+import { forecastTimes } from '#forecast/jobs.ts'
 import { Temporal } from '#kernel/time.ts'
 import { latenessTimes } from '#lateness/jobs.ts'
 import { monitoringTimes } from '#monitoring/jobs.ts'
@@ -24,6 +25,9 @@ export type Program = {
   /** Seals secrets at rest. */
   readonly vault: Vault
 }
+
+/** What runs by the clock, in the job library's own writing. A capability adds the times of its `jobs.ts` here. */
+const TIMES = [housekeepingTimes, forecastTimes, monitoringTimes, latenessTimes]
 
 const WEB_CONNECTIONS = 16
 const WORKER_CONNECTIONS = 4
@@ -71,7 +75,7 @@ export const openWorker = async ({ config, store, log }: Program): Promise<{ clo
     db,
     log,
     tasks: { ...TASKS, ...housekeepingTasks(files), ...outgoing?.tasks },
-    ...(tenantId !== undefined && { times: [housekeepingTimes(tenantId), monitoringTimes(tenantId), latenessTimes(tenantId), outgoing?.times ?? ''].join('\n') }),
+    ...(tenantId !== undefined && { times: [...TIMES.map((times) => times(tenantId)), outgoing?.times ?? ''].join('\n') }),
   })
   return {
     close: async () => {

@@ -10,6 +10,7 @@ import { printReceipt } from '#papers/receipt.ts'
 import { printRejection } from '#papers/rejection.ts'
 import { printResultCover } from '#papers/result-cover.ts'
 import { createPress } from '#papers/render.ts'
+import { printReportTable } from '#papers/report-table.ts'
 import type { Paper } from '#papers/render.ts'
 import { printStopNotice } from '#papers/stop-notice.ts'
 import { printSupplementRequest } from '#papers/supplement-request.ts'
@@ -26,6 +27,7 @@ import {
   ordinaryStopNotice,
   ordinarySupplementRequest,
 } from '#papers/testing-notices.ts'
+import { ordinaryReport } from '#papers/testing-report.ts'
 import { heaviestPosting, ordinaryCover, ordinaryPosting } from '#papers/testing-public.ts'
 import { NEW_DAY, OLD_DAY, heaviestReceipt, hourlyReceipt, ordinaryReceipt } from '#papers/testing.ts'
 
@@ -57,6 +59,8 @@ for (const [layout, day] of [['2018', OLD_DAY], ['2025', NEW_DAY]] as const) {
   show(`control-${layout}-worst`, printControlSlip(press, ordinaryControlSlip(day, 24)))
 }
 
+show('report', printReportTable(press, ordinaryReport(NEW_DAY, { rows: 30 })))
+show('report-worst', printReportTable(press, ordinaryReport(NEW_DAY, { columns: 31, rows: 60 })))
 show('posting', printPostingSheet(press, ordinaryPosting(NEW_DAY)))
 show('posting-worst', printPostingSheet(press, heaviestPosting(NEW_DAY)))
 show('result-cover', printResultCover(press, ordinaryCover(NEW_DAY)))

@@ -2,6 +2,7 @@ import { transaction, type Ctx } from '#db/context.ts'
 import { DOSSIER_TASKS } from '#dossiers/jobs.ts'
 import { LATENESS_TASKS } from '#lateness/jobs.ts'
 import { FEE_TASKS } from '#fees/jobs.ts'
+import { FORECAST_TASKS } from '#forecast/jobs.ts'
 import { MESSAGE_TASKS } from '#messages/jobs.ts'
 import { MONITORING_TASKS } from '#monitoring/jobs.ts'
 import { POSTAL_TASKS } from '#postal/jobs.ts'
@@ -22,6 +23,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
   ...DOSSIER_TASKS,
   ...FEE_TASKS,
   ...LATENESS_TASKS,
+  ...FORECAST_TASKS,
   ...MESSAGE_TASKS,
   ...MONITORING_TASKS,
   ...POSTAL_TASKS,

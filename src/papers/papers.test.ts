@@ -9,6 +9,7 @@ import { printPostalList } from './postal-list.ts'
 import { printReceipt } from './receipt.ts'
 import type { ReceiptInput } from './receipt.ts'
 import { paperRefusals } from './refusals.ts'
+import { printReportTable } from './report-table.ts'
 import { printRejection } from './rejection.ts'
 import { createPress } from './render.ts'
 import { printResultCover } from './result-cover.ts'
@@ -30,6 +31,7 @@ import {
   ordinaryStopNotice,
   ordinarySupplementRequest,
 } from './testing-notices.ts'
+import { ordinaryReport } from './testing-report.ts'
 import { NEW_DAY, OLD_DAY, heaviestReceipt, hourlyReceipt, ordinaryReceipt, traceFor } from './testing.ts'
 
 const press = createPress()
@@ -145,6 +147,13 @@ const cases: Case[] = [
     pages: 3,
     given: (day) => ordinaryPostalList(day, 40),
     print: (day) => printPostalList(press, ordinaryPostalList(day, 40)),
+  },
+  { title: 'biểu báo cáo', pages: 1, given: ordinaryReport, print: (day) => printReportTable(press, ordinaryReport(day)) },
+  {
+    title: 'biểu báo cáo 31 cột, 60 hàng',
+    pages: 3,
+    given: (day) => ordinaryReport(day, { columns: 31, rows: 60 }),
+    print: (day) => printReportTable(press, ordinaryReport(day, { columns: 31, rows: 60 })),
   },
 ]
 

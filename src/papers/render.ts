@@ -60,6 +60,7 @@ export type Template =
   | 'cash-closing'
   | 'declaration'
   | 'postal-list'
+  | 'report-table'
 
 /** What every paper says of itself. */
 type Printed = {

@@ -47,6 +47,7 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   rescheduledNotWorking: 422,
   rescheduledTooSoon: 422,
   needsHead: 403,
+  backDatingNeedsApproval: 409,
   extensionExhausted: 409,
   dueUnchanged: 409,
   wouldBringForward: 409,

@@ -4,6 +4,7 @@ import { migrate } from '#db/migrate.ts'
 import { openOwnStore, type Store } from '#db/store.ts'
 import { forecastTimes } from '#forecast/jobs.ts'
 import { Temporal } from '#kernel/time.ts'
+import { latenessTimes } from '#lateness/jobs.ts'
 import { monitoringTimes } from '#monitoring/jobs.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { housekeepingTasks, housekeepingTimes } from './housekeeping.ts'
@@ -26,7 +27,7 @@ export type Program = {
 }
 
 /** What runs by the clock, in the job library's own writing. A capability adds the times of its `jobs.ts` here. */
-const TIMES = [housekeepingTimes, forecastTimes, monitoringTimes]
+const TIMES = [housekeepingTimes, forecastTimes, monitoringTimes, latenessTimes]
 
 const WEB_CONNECTIONS = 16
 const WORKER_CONNECTIONS = 4

@@ -101,6 +101,17 @@ export interface AdminUnitSuccessionTable {
   basis: string | null
 }
 
+export interface ApologyDraftTable {
+  tenant_id: string
+  dossier_id: string
+  drafted_at: Instant
+  cause: string | null
+  reason: string | null
+  rescheduled_on: PlainDate
+  prepared_by: string | null
+  prepared_at: Instant | null
+}
+
 export interface CalendarDayTable {
   tenant_id: string
   id: string
@@ -455,6 +466,7 @@ export interface DossierEventTable {
   actor_name: string | null
   on_behalf_of_staff_id: string | null
   command_id: string
+  approved_by_staff_id: string | null
 }
 
 export interface DossierFileTable {
@@ -804,6 +816,30 @@ export interface IntegrationClientTable {
   valid_to: PlainDate | null
   created_at: Instant
   revoked_at: Instant | null
+}
+
+export interface LatenessClassTable {
+  tenant_id: string
+  dossier_id: string
+  dossier_seq: number
+  late_class: string
+  facts: Json
+  competent_unit_id: string
+  sector_code: string
+  due_at: Instant
+  ended_at: Instant | null
+  classified_at: Instant
+}
+
+export interface LatenessVerdictTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  proposed: string
+  confirmed: string
+  note: string | null
+  decided_by: string
+  decided_at: Instant
 }
 
 export interface LoginThrottleTable {
@@ -1454,6 +1490,7 @@ export interface Tables {
   admin_unit: AdminUnitTable
   admin_unit_source: AdminUnitSourceTable
   admin_unit_succession: AdminUnitSuccessionTable
+  apology_draft: ApologyDraftTable
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
   cash_closing: CashClosingTable
@@ -1510,6 +1547,8 @@ export interface Tables {
   inbox_message: InboxMessageTable
   instance: InstanceTable
   integration_client: IntegrationClientTable
+  lateness_class: LatenessClassTable
+  lateness_verdict: LatenessVerdictTable
   login_throttle: LoginThrottleTable
   lookup_key: LookupKeyTable
   lookup_throttle: LookupThrottleTable

@@ -21,6 +21,8 @@ const POST: Access = [...DESK, 'postalAgent']
 const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
 /** Whoever holds dossiers or watches over those who do; what they see is narrowed by unit. */
 const WATCH: Access = ['receptionOfficer', 'centerDirector', 'caseOfficer', 'unitHead', 'agencyLeader', 'recordsClerk', 'reformCoordinator', 'inspector']
+/** Whoever prepares, signs or looks over letters of apology. */
+const APOLOGIES: Access = ['caseOfficer', 'unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
 /** Whoever works on dossiers reads the figures of their own units; an administrator's right is none. */
 const FIGURE_READERS: Access = ROLES.filter((role) => role !== 'systemAdmin' && role !== 'businessAdmin')
 /** Whoever steers a unit or watches over it; what they see is narrowed by unit. */
@@ -62,6 +64,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/viec-cua-toi': 'staff',
   '/mot-cua/danh-gia': ['receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector', 'reformCoordinator'],
   '/mot-cua/don-vi': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector'],
+  '/don-doc/xin-loi': APOLOGIES,
+  '/don-doc/xin-loi/:id': APOLOGIES,
+  '/don-doc/qua-han-ao': APOLOGIES,
   '/don-doc/du-bao': STEERING,
   '/mot-cua/ho-so': 'staff',
   '/mot-cua/ho-so/:id': 'staff',

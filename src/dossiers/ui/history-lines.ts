@@ -25,6 +25,8 @@ export type HistoryLine = {
   readonly by: string
   /** The person for whom it was done under a delegation. */
   readonly onBehalfOf: string | null
+  /** Who approved the entry of work done before. */
+  readonly approvedBy: string | null
   readonly occurredAt: At
   /** When it was entered, if that was another minute than when it happened. */
   readonly recordedAt: At | null
@@ -264,6 +266,7 @@ export const historyLines = (history: readonly HistoryEntry[], naming: Naming): 
         title,
         details: details.filter((detail) => detail !== null),
         by: whoDid(entry),
+        approvedBy: entry.approvedByStaffId === null ? null : naming.staffName(entry.approvedByStaffId),
         onBehalfOf: entry.onBehalfOfStaffId === null ? null : naming.staffName(entry.onBehalfOfStaffId),
         occurredAt: entry.occurredAt,
         recordedAt: minute(entry.occurredAt) === minute(entry.recordedAt) ? null : entry.recordedAt,

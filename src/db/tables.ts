@@ -469,6 +469,15 @@ export interface DossierPageViewTable {
   first_viewed_at: Instant
 }
 
+export interface DossierPersonTable {
+  tenant_id: string
+  dossier_id: string
+  party: string
+  person_key: Buffer
+  value_no: number
+  made_with: string
+}
+
 export interface DossierStepTable {
   tenant_id: string
   dossier_id: string
@@ -1267,6 +1276,7 @@ export interface Tables {
   dossier_file: DossierFileTable
   dossier_message: DossierMessageTable
   dossier_page_view: DossierPageViewTable
+  dossier_person: DossierPersonTable
   dossier_step: DossierStepTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
-import { partAddress } from '#eforms/settle-places.ts'
 import { toAt, type At } from '#kernel/at.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { fold } from '#kernel/text.ts'
 import { vietnamDay, type Instant } from '#kernel/time.ts'
+import { findAddress } from '#places/domain/search-places.ts'
 import { findPlaceIndex } from '#places/queries.ts'
 import { getVersion } from '#procedures/queries.ts'
 import type { Vault } from '#secrets/vault.ts'
@@ -67,7 +67,7 @@ const samePlaceOn = async (trx: Trx, day: string): Promise<(a: string, b: string
   const index = await findPlaceIndex(trx, day)
   if (index === undefined) return () => false
   return (a, b) => {
-    const [one, other] = [partAddress(index, a), partAddress(index, b)]
+    const [one, other] = [findAddress(index, a), findAddress(index, b)]
     return one !== undefined && one.place.unitCode === other?.place.unitCode && fold(one.detail) === fold(other.detail)
   }
 }

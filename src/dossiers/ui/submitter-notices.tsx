@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Link } from 'react-router'
 import type { DossierId } from '#kernel/ids.ts'
 import { Button } from '#ui/button.tsx'
@@ -15,6 +16,8 @@ const ASSURANCE_WORDS = {
   own: 'Đăng nhập bằng tài khoản của cổng, chưa chứng minh danh tính',
 } as const
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
 const DossierLink = ({ id, code }: { readonly id: DossierId; readonly code: string | null }) => (
   <Link to={`/mot-cua/ho-so/${id}`}>{code ?? temporaryNumber(id)}</Link>
 )
@@ -24,41 +27,35 @@ const shown = ({ field }: PersonDifference, text: string): string => {
   return field === 'birthDate' && /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDay(text) : text
 }
 
-/** An address differs in some of its parts: the parts stand under each other. */
+/** An address differs in some of its parts: only those are set off. */
 const partsOf = (line: PersonDifference, text: string): readonly string[] =>
   line.field === 'address' ? text.split(',').map((part) => part.trim()) : [shown(line, text)]
 
 const Said = ({ line, text, other }: { readonly line: PersonDifference; readonly text: string; readonly other: string }) => {
   const against = new Set(partsOf(line, other).map((part) => part.toLowerCase()))
-  return (
-    <>
-      {partsOf(line, text).map((part) => (
-        <span className="said" key={part}>{against.has(part.toLowerCase()) ? part : <b>{part}</b>}</span>
-      ))}
-    </>
-  )
+  return partsOf(line, text).map((part, at) => (
+    <Fragment key={part}>
+      {at > 0 && ', '}
+      {against.has(part.toLowerCase()) ? part : <b>{part}</b>}
+    </Fragment>
+  ))
 }
 
 const Differences = ({ compared }: { readonly compared: readonly Compared[] }) => (
   <>
     {compared.map(({ party, earlier, lines }) => (
-      <table className="compare small" key={party}>
-        <caption>
-          {PARTY_ROLE_WORDS[party]}, so với <DossierLink {...earlier} />
-        </caption>
-        <thead>
-          <tr><td /><th scope="col">Hồ sơ này</th><th scope="col">Trước đây</th></tr>
-        </thead>
-        <tbody>
+      <section className="small" key={party}>
+        <p>{capital(PARTY_ROLE_WORDS[party])}, so với <DossierLink {...earlier} /></p>
+        <dl className="compare">
           {lines.map((line) => (
-            <tr key={line.field}>
-              <th scope="row">{PARTY_FIELD_WORDS[line.field]}</th>
-              <td><Said line={line} text={line.now} other={line.before} /></td>
-              <td><Said line={line} text={line.before} other={line.now} /></td>
-            </tr>
+            <div key={line.field}>
+              <dt>{capital(PARTY_FIELD_WORDS[line.field])}</dt>
+              <dd><span className="muted">Hồ sơ này:</span> <Said line={line} text={line.now} other={line.before} /></dd>
+              <dd><span className="muted">Trước đây:</span> <Said line={line} text={line.before} other={line.now} /></dd>
+            </div>
           ))}
-        </tbody>
-      </table>
+        </dl>
+      </section>
     ))}
     <p className="small muted">Lần xem này đã được ghi vào nhật ký truy cập.</p>
   </>
@@ -101,7 +98,7 @@ export const SubmitterNotices = ({ dossierId, check, compared }: NoticesProps) =
             <ul className="plain">
               {check.differences.map(({ party, fields, earlier }) => (
                 <li key={party}>
-                  {PARTY_ROLE_WORDS[party]}: khác {fields.map((field) => PARTY_FIELD_WORDS[field]).join(', ')} so với <DossierLink {...earlier} />
+                  {capital(PARTY_ROLE_WORDS[party])}: khác {fields.map((field) => PARTY_FIELD_WORDS[field]).join(', ')} so với <DossierLink {...earlier} />
                 </li>
               ))}
             </ul>

@@ -64,8 +64,10 @@ const typedWords = ({ vocabulary }: PlaceIndex, words: readonly string[]): reado
   words.map((word, at) => {
     const known = [...vocabulary]
     const isKnown = vocabulary.has(word)
-    // Two letters that are a word already ("hà") begin too many others to mean one of them.
-    const mayGoOn = at === words.length - 1 && word.length >= (isKnown ? 3 : 2)
+    // Two letters that are a word already ("hà") begin too many others to mean one of them; one letter says something
+    // only after another word.
+    const fewest = isKnown ? 3 : words.length > 1 ? 1 : 2
+    const mayGoOn = at === words.length - 1 && word.length >= fewest
     const begun = mayGoOn ? new Set(known.filter((one) => one !== word && one.startsWith(word))) : NONE
     const isStrange = !isKnown && word.length >= SHORTEST_SLIP
     return { word, begun, slips: isStrange ? new Set(known.filter((one) => isOneSlip(word, one))) : NONE }

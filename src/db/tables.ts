@@ -514,6 +514,15 @@ export interface DossierPageViewTable {
   first_viewed_at: Instant
 }
 
+export interface DossierPersonTable {
+  tenant_id: string
+  dossier_id: string
+  party: string
+  person_key: Buffer
+  value_no: number
+  made_with: string
+}
+
 export interface DossierStepTable {
   tenant_id: string
   dossier_id: string
@@ -1523,6 +1532,7 @@ export interface Tables {
   dossier_forecast: DossierForecastTable
   dossier_message: DossierMessageTable
   dossier_page_view: DossierPageViewTable
+  dossier_person: DossierPersonTable
   dossier_step: DossierStepTable
   dossier_time_sample: DossierTimeSampleTable
   dossier_value: DossierValueTable

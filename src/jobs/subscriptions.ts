@@ -24,6 +24,7 @@ export const SUBSCRIPTIONS: Subscriptions = {
   resubmitted: [TELL_CITIZENS, POST_WISH],
   retracted: [TELL_CITIZENS],
   accepted: [TELL_CITIZENS],
+  feesRevised: [{ task: 'fees-revised', isOutward: false }],
   rejectedAtReception: [TELL_CITIZENS],
   supplementRequested: [TELL_CITIZENS],
   supplementReceived: [TELL_CITIZENS],

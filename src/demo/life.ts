@@ -27,6 +27,9 @@ import { rateServices } from './ratings.ts'
 
 export type DemoLife = { readonly dossiers: number; readonly commands: number }
 
+/** What happens is the same in every demo that starts at this moment; only ids and secrets are its own. */
+const PLAN = 'demo'
+
 const WEEKS = 6
 /** The centre that receives, below a commune. */
 const DESK = '.01'
@@ -54,9 +57,9 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   const seed = `demo ${ctx.newId()}`
   const stage = { db: ctx.db, tenantId: ctx.tenantId, seed, district }
   const communes = [...office.units.keys()].filter((code) => COMMUNE.test(code))
-  const demands = communes.flatMap((code) => demandOf(office, district, offered, code, seed))
+  const demands = communes.flatMap((code) => demandOf(office, district, offered, code))
   const planned = demands.flatMap((demand, i) => {
-    const plan = planDossiers(demand, district, { seed: `${seed} ${i}`, fraction: 1 })
+    const plan = planDossiers(demand, district, { seed: `${PLAN} ${i}`, fraction: 1 })
     return plan.ok ? plan.value : []
   })
   const dossiers = planned.map((dossier, index) => ({ ...dossier, index }))
@@ -146,9 +149,9 @@ const MOST_SAME_DAY = 3
 const MOST_INSTANT = 2
 
 /** The dossiers of one commune: those procedures that its people can bring from the desk to the result. */
-const demandOf = (office: DemoOffice, district: District, offered: Offered, code: string, seed: string): Demand[] => {
+const demandOf = (office: DemoOffice, district: District, offered: Offered, code: string): Demand[] => {
   const receiving = `${code}${DESK}`
-  const possible = seededChance(`${seed} ${code}`).shuffle([...(offered.get(code) ?? [])]).filter(([, { division, steps }]) =>
+  const possible = seededChance(`${PLAN} ${code}`).shuffle([...(offered.get(code) ?? [])]).filter(([, { division, steps }]) =>
     office.units.has(division) && steps.every(({ role, unit }) => district.holders(role, stepUnitCode(unit, receiving, division)).length > 0))
   const long = possible.filter(([, { days }]) => days >= LONG_DAYS).slice(0, MOST_LONG)
   const sameDay = possible.filter(([, { days, instant }]) => days < LONG_DAYS && !instant).slice(0, MOST_SAME_DAY)

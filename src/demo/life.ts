@@ -22,6 +22,7 @@ import { publishNews } from './catalogue-news.ts'
 import { divisionFor } from './offering.ts'
 import type { DemoCitizen } from './citizens.ts'
 import type { DemoOffice } from './office.ts'
+import { payFees } from './money.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
 import { rateServices } from './ratings.ts'
 
@@ -45,7 +46,7 @@ const LARGE_OFFICE = 8
 /**
  * Six weeks of plausible work in the demo office up to this moment, through the real commands with their clock in the
  * past: dossiers at every step, early and late, standing still, waiting for hand-over, certified at the desk, sent in
- * online by `citizens`, rated by who fetched a result. Loads the starter catalogue and gives each commune's divisions what they resolve. Should the calendar of a
+ * online by `citizens`, paid for, rated by who fetched a result. Loads the starter catalogue and gives each commune's divisions what they resolve. Should the calendar of a
  * moment leave no room for a wish (the demo may start after a long holiday), that commune stays quiet.
  */
 export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: PlainDate, citizens: readonly DemoCitizen[]): Promise<DemoLife> => {
@@ -66,6 +67,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   const enqueueFor = () => ctx.enqueue
   const { commands } = await runTurns(stage, dossiers, { enqueueFor })
   await rateServices({ ...stage, enqueueFor }, dossiers)
+  await payFees({ ...stage, enqueueFor }, dossiers)
   await namePayeeAccounts(ctx, district, communes)
   const told = await performStories({ ...stage, enqueueFor }, dossiers, citizens)
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }

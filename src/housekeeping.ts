@@ -4,6 +4,7 @@ import { forgetEndedCitizens } from '#citizens/forget-ended.ts'
 import { forgetReceptionDrafts } from '#dossiers/reception-draft.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
+import { keepLastMonth } from '#service-quality/jobs.ts'
 import { forgetDrafts } from '#submissions/forget-drafts.ts'
 import type { Task } from './jobs/tasks.ts'
 
@@ -21,6 +22,7 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
   },
   'forget-reception-drafts': forgetReceptionDrafts,
   'forget-drafts': forgetDrafts,
+  'keep-quality-month': keepLastMonth,
 })
 
 /**
@@ -32,6 +34,7 @@ export const housekeepingTimes = (tenantId: TenantId): string =>
     '10 19 * * * sweep-files',
     '20 19 * * * forget-ended-sessions',
     '30 19 * * * forget-drafts',
+    '40 20 * * * keep-quality-month',
     '30 * * * * forget-reception-drafts',
   ]
     .map((line) => `${line} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`)

@@ -45,6 +45,8 @@ export type Losses = IndexGround & {
   /** Dossiers in time that fall due before the period ends, and what finishing all of them in time keeps. */
   readonly atRisk: { readonly count: number; readonly gain: number }
   readonly dossiers: readonly LostDossier[]
+  /** What working off the first of them together is worth. */
+  readonly lead: { readonly count: number; readonly gain: number }
   /** How many the list holds in all. */
   readonly count: number
   /** What mending everything that can be mended gains. */
@@ -82,6 +84,18 @@ const withGain = (ground: Ground, list: LossList, { missed, mendable, ...row }: 
   }
 }
 
+/** As many as one works off at a sitting. */
+const LEAD = 5
+
+/** What the first dossiers of a list are worth together: not the sum of each, since points have a ceiling. */
+const leadOf = (ground: Ground, list: LossList, rows: readonly MissingRow[]): Losses['lead'] => {
+  const first = rows.slice(0, LEAD)
+  if (list === 'keep') return { count: first.length, gain: keptBy(ground, first.length) }
+  const moves: { [measure in QualityMeasure]?: number } = {}
+  if (list === 'mend') for (const { mendable } of first) for (const measure of mendable) moves[measure] = (moves[measure] ?? 0) + 1
+  return { count: first.length, gain: gainOf(ground.version, ground.level, ground.inputs, moves) }
+}
+
 /** Is a dossier of this set in the list? The same words as those of the statement that lists them. */
 const isListed = (list: LossList, measure: QualityMeasure | null, { missed, mendable }: MissingSet): boolean => {
   const listed = list === 'mend' ? mendable : missed.filter((one) => !mendable.includes(one))
@@ -109,6 +123,7 @@ export const findLosses = (ctx: Ctx, question: LossQuestion): Promise<Result<Los
       atRisk: { count: atRisk, gain: keptBy(ground, atRisk) },
       mendGain: gainOf(ground.version, ground.level, ground.inputs, Object.fromEntries(indicators.map((one) => [one.indicator.measure, one.mendable]))),
       dossiers: rows.map((row) => withGain(ground, list, row)),
+      lead: leadOf(ground, list, rows),
       count: list === 'keep' ? atRisk : sets.reduce((sum, set) => sum + (isListed(list, measure, set) ? set.count : 0), 0),
       procedures: procedures.filter((one) => list !== 'keep' && one.isMendable === (list === 'mend') && (measure === null || one.measure === measure)),
     }

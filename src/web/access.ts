@@ -4,6 +4,7 @@ import { PROCEDURE_API_ACCESS } from '#procedures/api-access.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 import { UPLOAD_ACCESS } from '#submissions/upload-access.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
+import { INDEX_READERS } from '#service-quality/domain/measured-units.ts'
 
 /**
  * Who may come through a door. A list names roles: one of them, held anywhere, opens the door;
@@ -19,6 +20,8 @@ const DESK = ['receptionOfficer', 'centerDirector'] as const
 const POST: Access = [...DESK, 'postalAgent']
 /** Whoever takes, keeps or decides on money; what they see is narrowed by unit. */
 const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
+/** Whoever reads the service-quality index; which units is narrowed by their rights. */
+const INDEX: Access = INDEX_READERS
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -162,6 +165,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/danh-muc/bieu-mau/:code/xem-thu': CONTROLLERS,
   '/danh-muc/can-quyet-dinh': CONTROLLERS,
   '/danh-muc/phan-cong-thu-tuc': CONTROLLERS,
+  '/chi-so-766': INDEX,
+  '/chi-so-766/mat-diem': INDEX,
+  '/chi-so-766/thu-tuc': INDEX,
+  '/chi-so-766/tep': INDEX,
   '/danh-muc/niem-yet': ['procedureController', 'businessAdmin', 'agencyLeader', 'inspector'],
 
   'GET /suc-khoe': 'public',

@@ -47,6 +47,7 @@ export type LossesPage = {
         /** What everything that can be mended would gain. */
         readonly mendable: { readonly gain: number }
         readonly rows: readonly LossRow[]
+        readonly lead: { readonly count: number; readonly gain: number }
         readonly count: number
         readonly procedures: readonly LossProcedure[]
       }
@@ -107,10 +108,11 @@ export const loadLossesPage = async (ctx: Ctx, url: string): Promise<LossesPage>
         dueAt: dueAt && toAt(dueAt),
         closedAt: closedAt && toAt(closedAt),
       })),
+      lead: losses.lead,
       count: losses.count,
       procedures: losses.procedures
         .slice(0, MOST_PROCEDURES)
-        .map(({ procedureCode, ...one }) => ({ ...one, code: procedureCode, name: nameOf(procedureCode) })),
+        .map(({ procedureCode, measure, gain }) => ({ code: procedureCode, name: nameOf(procedureCode), measure, gain })),
     },
   }
 }

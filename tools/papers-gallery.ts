@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Result } from '#kernel/result.ts'
+import { printApology } from '#papers/apology.ts'
 import { printControlSlip } from '#papers/control-slip.ts'
 import { printPostingSheet } from '#papers/posting-sheet.ts'
 import { printPostalList } from '#papers/postal-list.ts'
@@ -15,9 +16,11 @@ import { printStopNotice } from '#papers/stop-notice.ts'
 import { printSupplementRequest } from '#papers/supplement-request.ts'
 import {
   deskGuidance,
+  heaviestApology,
   heaviestRejection,
   heaviestStopNotice,
   heaviestSupplementRequest,
+  ordinaryApology,
   ordinaryControlSlip,
   ordinaryPostalList,
   ordinaryRejection,
@@ -49,6 +52,8 @@ for (const [layout, day] of [['2018', OLD_DAY], ['2025', NEW_DAY]] as const) {
   show(`rejection-${layout}-worst`, printRejection(press, heaviestRejection(day)))
   show(`stop-${layout}`, printStopNotice(press, ordinaryStopNotice(day)))
   show(`stop-${layout}-worst`, printStopNotice(press, heaviestStopNotice(day)))
+  show(`apology-${layout}`, printApology(press, ordinaryApology(day)))
+  show(`apology-${layout}-worst`, printApology(press, heaviestApology(day)))
   show(`control-${layout}`, printControlSlip(press, ordinaryControlSlip(day)))
   show(`postal-list-${layout}`, printPostalList(press, ordinaryPostalList(day, 40)))
   show(`control-${layout}-worst`, printControlSlip(press, ordinaryControlSlip(day, 24)))

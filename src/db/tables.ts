@@ -75,6 +75,32 @@ export interface AdminEventTable {
   after: Json | null
 }
 
+export interface AdminUnitTable {
+  code: string
+  effective_from: PlainDate
+  effective_to: PlainDate | null
+  level: string
+  kind: string
+  name: string
+  parent_code: string | null
+}
+
+export interface AdminUnitSourceTable {
+  id: string
+  source: string
+  as_of: string
+  checked: string
+  brought_at: Instant
+}
+
+export interface AdminUnitSuccessionTable {
+  effective_on: PlainDate
+  old_code: string
+  new_code: string
+  kind: string
+  basis: string | null
+}
+
 export interface CalendarDayTable {
   tenant_id: string
   id: string
@@ -440,6 +466,22 @@ export interface DossierFileTable {
   recorded_at: Instant
 }
 
+export interface DossierForecastTable {
+  tenant_id: string
+  dossier_id: string
+  dossier_seq: number
+  made_at: Instant
+  late_chance: number | null
+  left_minutes: number
+  day_minutes: number
+  due_at: Instant
+  is_paused: boolean
+  competent_unit_id: string
+  sector_code: string
+  procedure_code: string
+  forecast: Json
+}
+
 export interface DossierMessageTable {
   tenant_id: string
   id: string
@@ -478,6 +520,26 @@ export interface DossierStepTable {
   ended_at: Instant | null
   due_at: Instant | null
   urgent_at: Instant
+}
+
+export interface DossierTimeSampleTable {
+  tenant_id: string
+  dossier_id: string
+  procedure_code: string
+  process_version_id: string
+  case_id: string
+  unit_id: string
+  sector_code: string
+  path: string
+  minutes: number
+  promised_minutes: number | null
+  paused_minutes: number
+  supplement_requests: number
+  returns: number
+  consultations: number
+  was_late: boolean
+  accepted_at: Instant
+  finished_at: Instant
 }
 
 export interface DossierValueTable {
@@ -553,6 +615,7 @@ export interface FeePaymentTable {
   paid_at: Instant
   staff_id: string | null
   recorded_at: Instant
+  named_dossier_id: string | null
 }
 
 export interface FeePostingTable {
@@ -595,6 +658,16 @@ export interface FeeReceiptVoidTable {
   voided_at: Instant
 }
 
+export interface FigureFenceTable {
+  tenant_id: string
+  at: Instant
+}
+
+export interface FigureKeepingTable {
+  tenant_id: string
+  summed_until: Instant
+}
+
 export interface FigurePointTable {
   tenant_id: string
   competent_unit_id: string
@@ -610,6 +683,69 @@ export interface FigurePointTable {
   staff_id: string | null
   sector_code: string
   procedure_code: string
+}
+
+export interface FigureSnapshotTable {
+  tenant_id: string
+  id: string
+  subject: string
+  question: Json
+  answer: Json
+  as_of: Instant
+  frozen_at: Instant
+  frozen_by_staff_id: string | null
+  frozen_by_name: string
+}
+
+export interface FigureSumTable {
+  tenant_id: string
+  unit_id: string
+  sector_code: string
+  day: PlainDate
+  received_direct: number
+  received_post: number
+  received_full_online: number
+  received_partial_online: number
+  received_cross_boundary: number
+  resolved_early: number
+  resolved_on_time: number
+  resolved_overdue: number
+  resolved_overdue_apologised: number
+  denied_on_merits: number
+  withdrawn_early: number
+  withdrawn_on_time: number
+  withdrawn_overdue: number
+  terminated_early: number
+  terminated_on_time: number
+  terminated_overdue: number
+  overdue: number
+  overdue_apologised: number
+  paused_in_time: number
+  paused_overdue: number
+  rejected_at_reception: number
+  voided: number
+  awaiting_reception: number
+  awaiting_reception_late: number
+}
+
+export interface FigureSumKeyTable {
+  tenant_id: string
+  unit_id: string
+  sector_code: string
+}
+
+export interface ForecastMadeTable {
+  tenant_id: string
+  dossier_id: string
+  moment: string
+  made_at: Instant
+  late_chance: number
+  source: string
+}
+
+export interface ForecastProgressTable {
+  tenant_id: string
+  digested_until: Instant
 }
 
 export interface FormTable {
@@ -1167,6 +1303,24 @@ export interface StatementLineTable {
   description: string
 }
 
+export interface StepTimeSampleTable {
+  tenant_id: string
+  dossier_id: string
+  step_no: number
+  procedure_code: string
+  process_version_id: string
+  definition_id: string
+  kind: string
+  unit_id: string
+  sector_code: string
+  allotted_minutes: number
+  wait_minutes: number
+  minutes: number
+  ending: string
+  opened_at: Instant
+  ended_at: Instant
+}
+
 export interface StoredFileTable {
   tenant_id: string
   id: string
@@ -1313,6 +1467,9 @@ export interface Tables {
   account_notice: AccountNoticeTable
   account_recovery_code: AccountRecoveryCodeTable
   admin_event: AdminEventTable
+  admin_unit: AdminUnitTable
+  admin_unit_source: AdminUnitSourceTable
+  admin_unit_succession: AdminUnitSuccessionTable
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
   cash_closing: CashClosingTable
@@ -1342,9 +1499,11 @@ export interface Tables {
   dossier_citizen: DossierCitizenTable
   dossier_event: DossierEventTable
   dossier_file: DossierFileTable
+  dossier_forecast: DossierForecastTable
   dossier_message: DossierMessageTable
   dossier_page_view: DossierPageViewTable
   dossier_step: DossierStepTable
+  dossier_time_sample: DossierTimeSampleTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
   draft_file: DraftFileTable
@@ -1354,7 +1513,14 @@ export interface Tables {
   fee_posting: FeePostingTable
   fee_receipt: FeeReceiptTable
   fee_receipt_void: FeeReceiptVoidTable
+  figure_fence: FigureFenceTable
+  figure_keeping: FigureKeepingTable
   figure_point: FigurePointTable
+  figure_snapshot: FigureSnapshotTable
+  figure_sum: FigureSumTable
+  figure_sum_key: FigureSumKeyTable
+  forecast_made: ForecastMadeTable
+  forecast_progress: ForecastProgressTable
   form: FormTable
   form_version: FormVersionTable
   gateway_key: GatewayKeyTable
@@ -1405,6 +1571,7 @@ export interface Tables {
   staff_assignment: StaffAssignmentTable
   statement_file: StatementFileTable
   statement_line: StatementLineTable
+  step_time_sample: StepTimeSampleTable
   stored_file: StoredFileTable
   submission_draft: SubmissionDraftTable
   tenant: TenantTable

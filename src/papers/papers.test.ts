@@ -15,16 +15,19 @@ import { createPress } from './render.ts'
 import { printResultCover } from './result-cover.ts'
 import { heaviestPosting, ordinaryCover, ordinaryPosting } from './testing-public.ts'
 import type { Paper } from './render.ts'
+import { printApology } from './apology.ts'
 import { printStopNotice } from './stop-notice.ts'
 import { printSupplementRequest } from './supplement-request.ts'
 import {
   deskGuidance,
   heaviestRejection,
+  heaviestApology,
   heaviestStopNotice,
   heaviestSupplementRequest,
   ordinaryControlSlip,
   ordinaryPostalList,
   ordinaryRejection,
+  ordinaryApology,
   ordinaryStopNotice,
   ordinarySupplementRequest,
 } from './testing-notices.ts'
@@ -108,6 +111,18 @@ const cases: Case[] = [
     pages: 2,
     given: heaviestStopNotice,
     print: (day) => printStopNotice(press, heaviestStopNotice(day)),
+  },
+  {
+    title: 'xin lỗi và hẹn lại',
+    pages: 1,
+    given: ordinaryApology,
+    print: (day) => printApology(press, ordinaryApology(day)),
+  },
+  {
+    title: 'xin lỗi và hẹn lại nặng nhất',
+    pages: 1,
+    given: heaviestApology,
+    print: (day) => printApology(press, heaviestApology(day)),
   },
   {
     title: 'phiếu kiểm soát',

@@ -52,6 +52,7 @@ export type Template =
   | 'supplement-request'
   | 'rejection'
   | 'stop-notice'
+  | 'apology'
   | 'control-slip'
   | 'posting-sheet'
   | 'result-cover'

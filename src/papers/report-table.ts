@@ -4,7 +4,7 @@ import { line, paragraph } from './printable-text.ts'
 import { printPaper } from './render.ts'
 import type { PaperKind, Press } from './render.ts'
 
-const cell = z.string().max(60)
+const cell = z.string().max(400)
 
 const schema = z.strictObject({
   heading: headingSchema,

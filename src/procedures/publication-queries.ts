@@ -34,3 +34,11 @@ export const listPublications = async (trx: Trx, code?: string): Promise<readonl
     order by procedure_code, effective_from`.execute(trx)
   return rows.map((row) => ({ ...row, postedOn: vietnamDay(row.publishedAt) }))
 }
+
+/** What each procedure is called, by the newest version that ever was published. */
+export const listProcedureNames = async (trx: Trx): Promise<readonly { readonly code: string; readonly name: string }[]> => {
+  const { rows } = await sql<{ code: string; name: string }>`
+    select distinct on (procedure_code) procedure_code as "code", name from procedure_version
+    where tenant_id = current_tenant() and state <> 'draft' order by procedure_code, version_no desc`.execute(trx)
+  return rows
+}

@@ -49,27 +49,31 @@ export const changeWords = (change: number): string => {
   return `${rounded > 0 ? '+' : '−'}${formatNumber(Math.abs(rounded), 2)}`
 }
 
-/** What an item lacks in a measure, and what is to be done about it, in so many words. */
-export const LACK_WORDS: Readonly<Record<QualityMeasure, { readonly lack: string; readonly todo: string | null }>> = {
-  publishedOnTime: { lack: 'Công bố chậm', todo: 'Lần sau ký quyết định công bố trước ngày hiệu lực ít nhất 5 ngày làm việc' },
-  postedOnTime: { lack: 'Công khai chậm', todo: 'Lần sau công khai trong 5 ngày làm việc sau khi ký' },
+/** What an item lacks in a measure; what still mends it, and what keeps it from happening again. */
+export type Lack = { readonly lack: string; readonly todo?: string; readonly next?: string }
+
+const SEND_ONLINE = 'Hướng dẫn người dân nộp trực tuyến'
+
+export const LACK_WORDS: Readonly<Record<QualityMeasure, Lack>> = {
+  publishedOnTime: { lack: 'Công bố chậm', next: 'Ký quyết định công bố trước ngày hiệu lực ít nhất 5 ngày làm việc' },
+  postedOnTime: { lack: 'Công khai chậm', next: 'Công khai trong 5 ngày làm việc sau khi ký' },
   contentFull: { lack: 'Nội dung công khai còn thiếu', todo: 'Ban hành phiên bản có đủ các bộ phận' },
-  dossierSynced: { lack: 'Chưa đồng bộ', todo: null },
-  resolvedInTime: { lack: 'Quá hạn', todo: null },
+  dossierSynced: { lack: 'Chưa đồng bộ' },
+  resolvedInTime: { lack: 'Quá hạn', next: 'Giữ những hồ sơ trong danh sách sắp mất' },
   onlineService: { lack: 'Chưa có dịch vụ trực tuyến', todo: 'Mở dịch vụ trực tuyến một phần hoặc toàn trình' },
-  onlineServiceUsed: { lack: 'Chưa có hồ sơ trực tuyến', todo: 'Hướng dẫn người dân nộp trực tuyến' },
-  submittedOnline: { lack: 'Không nộp trực tuyến, hoặc thiếu kết quả điện tử', todo: null },
+  onlineServiceUsed: { lack: 'Chưa có hồ sơ trực tuyến', todo: SEND_ONLINE, next: SEND_ONLINE },
+  submittedOnline: { lack: 'Không nộp trực tuyến, hoặc thiếu kết quả điện tử', next: SEND_ONLINE },
   paymentIntegrated: { lack: 'Chưa nộp tiền trực tuyến được', todo: 'Khai tài khoản nhận phí của đơn vị' },
   paymentServiceUsed: { lack: 'Chưa có hồ sơ nộp tiền trực tuyến', todo: 'Hướng dẫn người dân nộp phí trực tuyến' },
-  paidOnline: { lack: 'Chưa nộp phí trực tuyến', todo: 'Mời nộp phí trực tuyến trước khi thu tiền mặt' },
-  electronicResult: { lack: 'Không có kết quả điện tử', todo: 'Từ nay đính tệp kết quả khi dự thảo' },
-  digitised: { lack: 'Chưa số hóa đủ', todo: 'Ghi thêm bản quét của giấy tờ đã nộp' },
+  paidOnline: { lack: 'Chưa nộp phí trực tuyến', todo: 'Mời nộp phí trực tuyến, trước khi thu tiền mặt' },
+  electronicResult: { lack: 'Không có kết quả điện tử', next: 'Đính tệp kết quả khi dự thảo' },
+  digitised: { lack: 'Chưa số hóa đủ', todo: 'Ghi thêm bản quét của giấy tờ đã nộp', next: 'Quét giấy tờ khi tiếp nhận, đính tệp kết quả khi dự thảo' },
   reused: { lack: 'Không dùng lại giấy tờ nào', todo: 'Đánh dấu giấy tờ cơ quan đã có, không phải nộp' },
-  personalStoreConnected: { lack: 'Chưa kết nối kho', todo: null },
-  populationDataProcedure: { lack: 'Chưa kết nối dữ liệu dân cư', todo: null },
-  populationDataDossier: { lack: 'Không dùng dữ liệu dân cư', todo: null },
-  electronicCertifiedCopy: { lack: 'Chưa cung cấp', todo: null },
-  petitionInTime: { lack: 'Quá hạn', todo: null },
-  petitionSatisfied: { lack: 'Không hài lòng', todo: null },
-  receptionSatisfied: { lack: 'Quá hạn', todo: null },
+  personalStoreConnected: { lack: 'Chưa kết nối kho' },
+  populationDataProcedure: { lack: 'Chưa kết nối dữ liệu dân cư' },
+  populationDataDossier: { lack: 'Không dùng dữ liệu dân cư', next: 'Hướng dẫn người dân nộp bằng tài khoản định danh điện tử' },
+  electronicCertifiedCopy: { lack: 'Chưa cung cấp' },
+  petitionInTime: { lack: 'Quá hạn' },
+  petitionSatisfied: { lack: 'Không hài lòng' },
+  receptionSatisfied: { lack: 'Quá hạn' },
 }

@@ -15,6 +15,9 @@ const pointsText = ({ state, points }: Indicator): string => (state === 'scored'
 const line = (code: string, label: string, points: string, max: number, share: string): string =>
   `${code.padEnd(5)} ${label.padEnd(64)} ${points.padStart(22)} / ${String(max).padEnd(3)} ${share}`.trimEnd()
 
+/** Two totals are told apart by a number only when they are out of the same. */
+const sameBase = ({ total, previous }: IndexJson): boolean => previous?.total.outOf === total.outOf
+
 /** The index as a page of text: groups of the national scoreboard, the total, what it is out of. */
 export const indexText = (index: IndexJson): string => {
   const period = parsePeriod(index.period)
@@ -31,7 +34,7 @@ export const indexText = (index: IndexJson): string => {
     ]),
     '',
     `Cộng ${pointsWords(total.points)} trên ${pointsWords(total.outOf)} điểm có dữ liệu (thang ${index.index.max})` +
-      (previous === null ? '' : `; kỳ trước ${pointsWords(previous.total.points)} trên ${pointsWords(previous.total.outOf)} (${changeWords(total.points - previous.total.points)})`),
+      (previous === null ? '' : `; kỳ trước ${pointsWords(previous.total.points)} trên ${pointsWords(previous.total.outOf)}${sameBase(index) ? ` (${changeWords(total.points - previous.total.points)})` : ''}`),
     index.note,
   ].join('\n')
 }

@@ -36,16 +36,15 @@ export type IndicatorLoss = {
 const countIn = (sets: readonly MissingSet[], holds: (set: MissingSet) => boolean): number =>
   sets.reduce((sum, set) => sum + (holds(set) ? set.count : 0), 0)
 
-/** By indicator, the most points still to be gained first. */
+/** By indicator, in the order of the decision. */
 export const lossesOf = (ground: Ground, sets: readonly MissingSet[]): readonly IndicatorLoss[] => {
   const { version, level, inputs } = ground
-  const losses = version.indicators.flatMap((indicator): IndicatorLoss[] => {
+  return version.indicators.flatMap((indicator): IndicatorLoss[] => {
     const missed = countIn(sets, (set) => set.missed.includes(indicator.measure))
     if (missed === 0) return []
     const mendable = countIn(sets, (set) => set.mendable.includes(indicator.measure))
     return [{ indicator, missed, mendable, gain: gainOf(version, level, inputs, { [indicator.measure]: mendable }) }]
   })
-  return losses.toSorted((a, b) => b.gain - a.gain)
 }
 
 /** The different things that can be mended, those first of which one dossier gains the most; each as a key. */

@@ -90,15 +90,10 @@ export const loadLossesPage = async (ctx: Ctx, url: string): Promise<LossesPage>
       unitName: losses.unit.name,
       scope: scopeJson(losses.scope),
       total: losses.score.total,
-      indicators: losses.indicators.map((one) => ({
-        code: one.indicator.code,
-        label: one.indicator.label,
-        measure: one.indicator.measure,
-        lost: lostOf(one.indicator.measure),
-        missed: one.missed,
-        mendable: one.mendable,
-        gain: one.gain,
-      })),
+      indicators: losses.indicators
+        .map(({ indicator: { code: no, label, measure }, ...one }) => ({ code: no, label, measure, lost: lostOf(measure), ...one }))
+        .filter(({ lost }) => lost > 0)
+        .toSorted((a, b) => b.gain - a.gain || b.lost - a.lost),
       atRisk: losses.atRisk,
       mendable: { gain: losses.mendGain },
       rows: losses.dossiers.map(({ procedureCode, unitId, dueAt, closedAt, ...row }) => ({

@@ -6,7 +6,7 @@ import { pointsWords } from '../words.ts'
 
 /** Points by group, each against what it could have given. */
 export const GroupBars = ({ asked, index }: { readonly asked: Asked; readonly index: IndexJson }) => (
-  <section className="panel" aria-label="Điểm theo nhóm">
+  <section className="panel stack tight" aria-label="Điểm theo nhóm">
     <h2>Theo nhóm</h2>
     <FilterLinks
       label="Cách chia nhóm"

@@ -61,7 +61,7 @@ const Overview = ({ asked, index }: { readonly asked: Asked; readonly index: Ind
   const lost = total.outOf - total.points
   const without = index.index.max - total.outOf
   return (
-    <section aria-label="Tổng quát">
+    <section className="stack tight" aria-label="Tổng quát">
       <h2>{index.unit.name}, {asked.periodName}</h2>
       <ScopeLine scope={index} />
       <Figures>
@@ -70,7 +70,7 @@ const Overview = ({ asked, index }: { readonly asked: Asked; readonly index: Ind
           value={pointsWords(total.points)}
           base={`trên ${pointsWords(total.outOf)} điểm có dữ liệu, thang ${index.index.max}; tính như ${LEVEL_WORDS[index.level].toLowerCase()}`}
         />
-        <Figure name="Mất" value={pointsWords(lost)} base="điểm, mở ra xem mất ở hồ sơ nào" to={indexHref('/chi-so-766/mat-diem', asked)} {...(lost > 0 && { state: 'late' as const })} />
+        <Figure name="Mất" value={pointsWords(lost)} base="điểm, mở ra xem mất ở hồ sơ nào" to={indexHref('/chi-so-766/mat-diem', asked)} />
         <Figure name="Chưa tính được" value={pointsWords(without)} base="điểm: hệ thống chưa có dữ liệu, kỳ này không phát sinh, hoặc không áp dụng" />
         {previous !== null && (
           <Figure
@@ -94,7 +94,7 @@ const UnjudgedNote = ({ index }: { readonly index: IndexJson }) => {
   const unjudged = Math.max(0, ...index.indicators.map((one) => one.unjudged ?? 0))
   if (unjudged === 0) return null
   return (
-    <p className="small">
+    <p className="small muted">
       {formatNumber(unjudged)} thủ tục công bố trong kỳ chưa ghi ngày quyết định công bố nên chưa xét được đúng hạn hay chậm (1.1, 1.2); những thủ tục này không nằm trong tỷ lệ.
     </p>
   )

@@ -7,24 +7,26 @@ import { changeWords, NO_POINTS_WORDS, pointsWords } from '../words.ts'
 
 type Row = IndexJson['indicators'][number] & { readonly before: number | null | undefined }
 
+/** A number and its words stay on one line. */
+const held = (text: string): string => text.replaceAll(' ', '\u00a0')
+
 const share = ({ numerator, denominator }: Row): string => {
   if (numerator === null || denominator === null) return ''
-  return formatPercent(numerator, denominator) ?? '—'
+  return held(formatPercent(numerator, denominator) ?? '—')
 }
 
 const basis = ({ numerator, denominator }: Row): string | undefined =>
-  numerator === null || denominator === null ? undefined : `${formatNumber(numerator)} trên ${formatNumber(denominator)}`
+  numerator === null || denominator === null ? undefined : held(`${formatNumber(numerator)} trên ${formatNumber(denominator)}`)
 
 const lostOf = ({ points, max }: Row): number => (points === null ? 0 : Math.round((max - points) * 100) / 100)
 
 const columns = (asked: Asked): readonly Column<Row>[] => [
-  { key: 'ma', header: 'Mã', narrow: 'badge', cell: (row) => row.code },
   {
     key: 'chi-tieu',
     header: 'Chỉ tiêu',
     narrow: 'title',
-    cell: (row) => row.label,
-    note: (row) => `${row.counts.numerator} / ${row.counts.denominator}${row.checked === 'toVerify' ? ' (cách đếm cần đối chiếu)' : ''}`,
+    cell: (row) => `${row.code} ${row.label}`,
+    note: (row) => `${row.counts.numerator} / ${row.counts.denominator}`,
   },
   { key: 'ty-le', header: 'Tỷ lệ', numeric: true, cell: share, note: basis },
   { key: 'diem', header: 'Điểm', numeric: true, cell: (row) => (row.state === 'scored' ? <b>{pointsWords(row.points ?? 0)}</b> : NO_POINTS_WORDS[row.state]) },
@@ -44,21 +46,36 @@ const columns = (asked: Asked): readonly Column<Row>[] => [
   },
 ]
 
+const codesOf = (indicators: readonly { readonly code: string }[]): string => indicators.map(({ code }) => code).join(', ')
+
+/** Which of the ways of counting nobody has yet laid beside the official formula. */
+const checkedWords = ({ indicators }: IndexJson): string => {
+  const open = indicators.filter(({ checked }) => checked === 'toVerify')
+  if (open.length === 0) return ''
+  return `${open.length === indicators.length ? 'Mọi cách đếm ở đây' : `Cách đếm của ${codesOf(open)}`} còn phải đối chiếu với công thức chính thức.`
+}
+
 /** Every indicator with its base, its points, and a way to what it lost. */
 export const IndicatorTable = ({ asked, index }: { readonly asked: Asked; readonly index: IndexJson }) => {
   const before = new Map(index.previous?.indicators.map((one) => [one.code, one.points]))
+  const shown = index.indicators.filter(({ state }) => state !== 'notApplicable')
+  const left = index.indicators.filter(({ state }) => state === 'notApplicable')
   return (
-    <DataTable
-      caption={`Từng chỉ tiêu, ${index.unit.name}, ${asked.periodName}`}
-      columns={columns(asked)}
-      rows={index.indicators.map((one): Row => ({ ...one, before: before.get(one.code) }))}
-      rowKey={(row) => row.code}
-      totals={{
-        'chi-tieu': { value: `Cộng, trên ${pointsWords(index.total.outOf)} điểm có dữ liệu` },
-        diem: { value: pointsWords(index.total.points) },
-        'toi-da': { value: pointsWords(index.index.max) },
-        mat: { value: pointsWords(index.total.outOf - index.total.points), href: indexHref('/chi-so-766/mat-diem', asked) },
-      }}
-    />
+    <section className="stack tight" aria-label="Từng chỉ tiêu">
+      <DataTable
+        caption={`Từng chỉ tiêu, ${index.unit.name}, ${asked.periodName}`}
+        columns={columns(asked)}
+        rows={shown.map((one): Row => ({ ...one, before: before.get(one.code) }))}
+        rowKey={(row) => row.code}
+        totals={{
+          'chi-tieu': { value: `Cộng, trên ${pointsWords(index.total.outOf)} điểm có dữ liệu` },
+          diem: { value: pointsWords(index.total.points) },
+          'toi-da': { value: pointsWords(index.index.max) },
+          mat: { value: pointsWords(index.total.outOf - index.total.points), href: indexHref('/chi-so-766/mat-diem', asked) },
+        }}
+      />
+      {left.length > 0 && <p className="small muted">{codesOf(left)} không áp dụng cho đơn vị này, không tính điểm.</p>}
+      <p className="small muted">Căn cứ: {index.index.source}. {checkedWords(index)}</p>
+    </section>
   )
 }

@@ -5,6 +5,12 @@ import { indexHref, type Asked } from '../pages/index-question.ts'
 import { LIST_WORDS, type LossIndicator } from '../pages/losses-page.ts'
 import { gainWords, LACK_WORDS, pointsWords } from '../words.ts'
 
+const adviceFor = ({ measure, mendable }: LossIndicator): string | undefined => {
+  const { todo, next } = LACK_WORDS[measure]
+  if (mendable > 0) return todo
+  return next === undefined ? undefined : `Từ nay: ${next.charAt(0).toLowerCase()}${next.slice(1)}`
+}
+
 /** Where points went, by indicator: how many stand outside, how many of them can still come in, and for how much. */
 export const LossIndicators = ({ asked, indicators }: { readonly asked: Asked; readonly indicators: readonly LossIndicator[] }) => {
   const address = (code: string, list: keyof typeof LIST_WORDS): string =>
@@ -16,7 +22,7 @@ export const LossIndicators = ({ asked, indicators }: { readonly asked: Asked; r
       rows={indicators}
       rowKey={(row) => row.code}
       columns={[
-        { key: 'chi-tieu', header: 'Chỉ tiêu', narrow: 'title', cell: (row) => `${row.code} ${row.label}`, note: (row) => LACK_WORDS[row.measure].todo },
+        { key: 'chi-tieu', header: 'Chỉ tiêu', narrow: 'title', cell: (row) => `${row.code} ${row.label}`, note: (row) => adviceFor(row) },
         { key: 'mat', header: 'Điểm đã mất', numeric: true, narrow: 'badge', cell: (row) => pointsWords(row.lost) },
         {
           key: 'ngoai', header: 'Hồ sơ, thủ tục làm mất', numeric: true,

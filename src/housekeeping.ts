@@ -4,7 +4,7 @@ import { forgetEndedCitizens } from '#citizens/forget-ended.ts'
 import { forgetReceptionDrafts } from '#dossiers/reception-draft.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
-import { keepLastMonth } from '#service-quality/jobs.ts'
+import { keepLastMonth } from '#service-quality/kept-months.ts'
 import { forgetDrafts } from '#submissions/forget-drafts.ts'
 import type { Task } from './jobs/tasks.ts'
 

@@ -119,7 +119,7 @@ export default [
     route('danh-muc/can-quyet-dinh', 'procedures/ui/reviews.tsx'),
     route('danh-muc/phan-cong-thu-tuc', 'procedures/ui/unit-parts.tsx'),
     route('danh-muc/niem-yet', 'disclosure/ui/register.tsx'),
-    route('chi-so-766', 'service-quality/ui/index.tsx'),
+    route('chi-so-766', 'service-quality/ui/points.tsx'),
     route('chi-so-766/mat-diem', 'service-quality/ui/losses.tsx'),
     route('chi-so-766/thu-tuc', 'service-quality/ui/procedures.tsx'),
     route('kieu-dang/tac-nghiep', 'web/ui/gallery-workplace.tsx'),

@@ -1,9 +1,10 @@
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { Temporal, type PlainDate } from '#kernel/time.ts'
+import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { isMeasuredUnit } from './domain/measured-units.ts'
-import { daysOf, type IndexPeriod } from './domain/period.ts'
+import { daysOf, monthOf, previousPeriod, type IndexPeriod } from './domain/period.ts'
 import { readFacts } from './read-facts.ts'
 import { indexOf } from './queries.ts'
 import { scopeOf } from './scope.ts'
@@ -30,6 +31,11 @@ export const keepMonth = (ctx: Ctx, period: IndexPeriod): Promise<number> =>
     })
     return insertMonths(trx, months)
   })
+
+/** Keeps the month that ended last, once; a night on which nothing ran is made up for by the next. */
+export const keepLastMonth = async (ctx: Ctx): Promise<void> => {
+  await keepMonth(ctx, previousPeriod(monthOf(today(ctx).toString())))
+}
 
 /** The months of a unit that were kept, oldest first: for a picture over months, and for the public. */
 export const listKeptMonths = (trx: Trx, unitId: UnitId, from: PlainDate): Promise<readonly KeptMonth[]> => selectMonths(trx, [unitId], from)

@@ -19,7 +19,7 @@ import { ScopeLine } from './scope-line.tsx'
 export const loader = ({ context, request }: LoaderFunctionArgs) => loadIndexPage(context.get(requestContext).ctx, request.url)
 
 /** The points of a unit, by group and indicator, against the period before and over the months. */
-const IndexScreen = () => {
+const PointsScreen = () => {
   const { asked, index, refusal, kept } = useLoaderData<typeof loader>()
   return (
     <>
@@ -54,7 +54,7 @@ const IndexScreen = () => {
     </>
   )
 }
-export default IndexScreen
+export default PointsScreen
 
 const Overview = ({ asked, index }: { readonly asked: Asked; readonly index: IndexJson }) => {
   const { total, previous } = index

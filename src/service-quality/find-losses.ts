@@ -4,18 +4,11 @@ import type { Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { QualityMeasure } from '#law/service-quality.ts'
 import { gainOf } from './domain/gain.ts'
-import { gainOfOne, keptBy, lossesOf, mendingOrder, type Ground, type IndicatorLoss, type MissingSet } from './domain/losses.ts'
+import { gainOfOne, keptBy, lossesOf, mendingOrder, type Ground, type IndicatorLoss, type LossList, type MissingSet } from './domain/losses.ts'
 import { isProcedureMeasure, MENDABLE_PROCEDURE_MEASURES, standingsOf } from './domain/procedures.ts'
 import { usageOf } from './domain/tally.ts'
 import { listMissing, readMissingSets, type MissingRow } from './missing-dossiers.ts'
 import { onGround, type IndexCode, type IndexGround, type IndexQuestion } from './queries.ts'
-
-/**
- * Lists behind lost points: what is still in time and falls due within the period, what can still be mended, and what
- * is lost for this period.
- */
-export const LOSS_LISTS = ['keep', 'mend', 'gone'] as const
-export type LossList = (typeof LOSS_LISTS)[number]
 
 export type LossQuestion = IndexQuestion & { readonly list: LossList; readonly indicatorCode: string | null; readonly skip: number; readonly limit: number }
 

@@ -2,6 +2,13 @@ import type { IndexLevel, QualityIndexVersion, QualityIndicator, QualityMeasure 
 import { gainOf, oneInto } from './gain.ts'
 import type { Inputs } from './score.ts'
 
+/**
+ * Lists behind lost points: what is still in time and falls due within the period, what can still be mended, and what
+ * is lost for this period.
+ */
+export const LOSS_LISTS = ['keep', 'mend', 'gone'] as const
+export type LossList = (typeof LOSS_LISTS)[number]
+
 /** So many dossiers stand outside of the same numerators, and can still be brought into the same ones of them. */
 export type MissingSet = {
   readonly missed: readonly QualityMeasure[]

@@ -7,7 +7,8 @@ import { indexWorkbook } from '../index-workbook.ts'
 import { listKeptMonths } from '../kept-months.ts'
 import { findServiceQuality, type IndexCode } from '../queries.ts'
 import { indexSentence } from '../refusals.ts'
-import { readIndexQuestion, type Asked } from './index-question.ts'
+import type { Asked } from './index-address.ts'
+import { readIndexQuestion } from './index-question.ts'
 
 export type KeptPoint = { readonly period: string; readonly points: number; readonly outOf: number }
 

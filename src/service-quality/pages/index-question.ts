@@ -1,27 +1,13 @@
 import { transaction, type Ctx } from '#db/context.ts'
-import { toAt, type At } from '#kernel/at.ts'
+import { toAt } from '#kernel/at.ts'
 import { parseInstantMinute } from '#kernel/local-time.ts'
 import { instantOf, type Instant } from '#kernel/time.ts'
 import { today } from '#organisation/today.ts'
-import { GROUPINGS, type Grouping } from '#law/service-quality.ts'
+import { GROUPINGS } from '#law/service-quality.ts'
 import { formatPeriod, monthOf, parsePeriod, previousPeriod, quarterOf, type IndexPeriod } from '../domain/period.ts'
 import { listIndexUnits, type IndexQuestion } from '../queries.ts'
 import { periodWords } from '../words.ts'
-
-export type Option = { readonly value: string; readonly label: string }
-
-/** What the address asks for, and what could be chosen instead. */
-export type Asked = {
-  readonly units: readonly Option[]
-  readonly periods: readonly Option[]
-  readonly unitCode: string
-  readonly period: string
-  readonly periodName: string
-  /** As typed into the field, in Vietnam's time: `2026-11-01T08:00`; empty is now. */
-  readonly asOf: string
-  readonly grouping: Grouping
-  readonly now: At
-}
+import { GROUPING_WORDS, type Asked } from './index-address.ts'
 
 const MONTHS_BACK = 13
 const QUARTERS_BACK = 5
@@ -68,18 +54,3 @@ export const readIndexQuestion = (ctx: Ctx, url: string): Promise<{ readonly ask
       question: unit && { unitId: unit.id, period, asOf },
     }
   })
-
-/** How the address names a grouping. */
-export const GROUPING_WORDS: Readonly<Record<Grouping, string>> = { portal: 'cong', legal: 'quyet-dinh' }
-
-/** The address of a page of the index that asks the same, with these words changed; null takes one away. */
-export const indexHref = (path: string, asked: Asked, changes: Readonly<Record<string, string | null>> = {}): string => {
-  const query = new URLSearchParams({ 'don-vi': asked.unitCode, ky: asked.period })
-  if (asked.asOf !== '') query.set('nhu-biet-luc', asked.asOf)
-  if (asked.grouping !== 'portal') query.set('nhom', GROUPING_WORDS[asked.grouping])
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) query.delete(name)
-    else query.set(name, value)
-  }
-  return `${path}?${query.toString()}`
-}

@@ -2,11 +2,13 @@ import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import { toAt, type At } from '#kernel/at.ts'
 import type { QualityMeasure } from '#law/service-quality.ts'
 import { listInForce } from '#procedures/queries.ts'
-import { findLosses, LOSS_LISTS, type LossList, type Losses } from '../find-losses.ts'
+import { LOSS_LISTS, type LossList } from '../domain/losses.ts'
+import { findLosses, type Losses } from '../find-losses.ts'
 import { lostPoints, type Points } from '../domain/score.ts'
 import { scopeJson } from '../index-json.ts'
 import { indexSentence } from '../refusals.ts'
-import { readIndexQuestion, type Asked } from './index-question.ts'
+import { LIST_WORDS, PAGE_SIZE, type Asked } from './index-address.ts'
+import { readIndexQuestion } from './index-question.ts'
 
 export type LossRow = {
   readonly dossierId: string
@@ -54,11 +56,7 @@ export type LossesPage = {
     | { readonly refusal: string | null }
 }
 
-export const PAGE_SIZE = 50
 const MOST_PROCEDURES = 200
-
-/** How the address names a list. */
-export const LIST_WORDS: Readonly<Record<LossList, string>> = { keep: 'sap-mat', mend: 'lay-lai-duoc', gone: 'da-mat' }
 
 const namesOf = async (trx: Trx, losses: Losses): Promise<ReadonlyMap<string, string>> =>
   new Map((await listInForce(trx, losses.scope.lastDay)).map(({ code, name }) => [code, name]))

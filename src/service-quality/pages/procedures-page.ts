@@ -6,7 +6,8 @@ import { inputsOf } from '../domain/tally.ts'
 import { scopeJson } from '../index-json.ts'
 import { onGround } from '../queries.ts'
 import { indexSentence } from '../refusals.ts'
-import { readIndexQuestion, type Asked } from './index-question.ts'
+import type { Asked } from './index-address.ts'
+import { readIndexQuestion } from './index-question.ts'
 
 export type ProcedureShare = {
   readonly code: string

@@ -1,7 +1,7 @@
 import { ShareBar } from '#ui/charts/share-bar.tsx'
 import { FilterLinks } from '#ui/filter-links.tsx'
 import type { IndexJson } from '../index-json.ts'
-import { GROUPING_WORDS, indexHref, type Asked } from '../pages/index-question.ts'
+import { GROUPING_WORDS, indexHref, type Asked } from '../pages/index-address.ts'
 import { pointsWords } from '../words.ts'
 
 /** Points by group, each against what it could have given. */

@@ -1,7 +1,7 @@
 import { Button } from '#ui/button.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { SelectField, TextField } from '#ui/field.tsx'
-import { GROUPING_WORDS, indexHref, type Asked } from '../pages/index-question.ts'
+import { GROUPING_WORDS, indexHref, type Asked } from '../pages/index-address.ts'
 
 const PAGES = [
   { path: '/chi-so-766', label: 'Điểm' },

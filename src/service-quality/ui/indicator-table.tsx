@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import { formatNumber, formatPercent } from '#kernel/number-format.ts'
 import { DataTable, type Column } from '#ui/data-table.tsx'
 import type { IndexJson } from '../index-json.ts'
-import { indexHref, type Asked } from '../pages/index-question.ts'
+import { indexHref, type Asked } from '../pages/index-address.ts'
 import { changeWords, NO_POINTS_WORDS, pointsWords } from '../words.ts'
 
 type Row = IndexJson['indicators'][number] & { readonly before: number | null | undefined }

@@ -1,6 +1,6 @@
 import { DataTable, type Column } from '#ui/data-table.tsx'
 import { Code, Moment } from '#ui/values.tsx'
-import type { LossList } from '../find-losses.ts'
+import type { LossList } from '../domain/losses.ts'
 import type { LossRow } from '../pages/losses-page.ts'
 import { gainWords, LACK_WORDS } from '../words.ts'
 

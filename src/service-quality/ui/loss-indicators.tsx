@@ -1,8 +1,8 @@
 import { Link } from 'react-router'
 import { formatNumber } from '#kernel/number-format.ts'
 import { DataTable } from '#ui/data-table.tsx'
-import { indexHref, type Asked } from '../pages/index-question.ts'
-import { LIST_WORDS, type LossIndicator } from '../pages/losses-page.ts'
+import { indexHref, LIST_WORDS, type Asked } from '../pages/index-address.ts'
+import type { LossIndicator } from '../pages/losses-page.ts'
 import { gainWords, LACK_WORDS, pointsWords } from '../words.ts'
 
 const adviceFor = ({ measure, mendable }: LossIndicator): string | undefined => {

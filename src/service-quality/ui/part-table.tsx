@@ -1,7 +1,7 @@
 import { ShareBar } from '#ui/charts/share-bar.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import type { IndexJson } from '../index-json.ts'
-import { indexHref, type Asked } from '../pages/index-question.ts'
+import { indexHref, type Asked } from '../pages/index-address.ts'
 import { LEVEL_WORDS, pointsWords } from '../words.ts'
 
 /** The units below, those first that reach the larger share of what they could. */

@@ -1,7 +1,7 @@
-import { ShareBar } from '#ui/charts/share-bar.tsx'
 import type { KeptPoint } from '../pages/index-page.ts'
 import { parsePeriod } from '../domain/period.ts'
 import { periodWords, pointsWords } from '../words.ts'
+import { PointsBar } from './points-bar.tsx'
 
 const nameOf = (period: string): string => {
   const parsed = parsePeriod(period)
@@ -16,12 +16,12 @@ export const MonthRows = ({ kept }: { readonly kept: readonly KeptPoint[] }) => 
     {kept.length === 0 ? (
       <p>Chưa có tháng nào được giữ.</p>
     ) : (
-      <ul className="share-rows">
+      <ul className="points-rows">
         {kept.toReversed().map(({ period, points, outOf }) => (
           <li key={period}>
             <span>Cuối {nameOf(period)}</span>
-            <b className="share-of">{pointsWords(points)} / {pointsWords(outOf)}</b>
-            <ShareBar value={points} outOf={outOf} whole={100} />
+            <b className="points-of">{pointsWords(points)} / {pointsWords(outOf)}</b>
+            <PointsBar value={points} outOf={outOf} whole={100} />
           </li>
         ))}
       </ul>

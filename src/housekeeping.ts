@@ -5,6 +5,7 @@ import { forgetReceptionDrafts } from '#dossiers/reception-draft.ts'
 import { keepFigures } from '#figures/keep-figures.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
+import { keepLastMonth } from '#service-quality/kept-months.ts'
 import { forgetDrafts } from '#submissions/forget-drafts.ts'
 import type { Task } from './jobs/tasks.ts'
 
@@ -23,6 +24,7 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
   'forget-reception-drafts': forgetReceptionDrafts,
   'forget-drafts': forgetDrafts,
   'keep-figures': keepFigures,
+  'keep-quality-month': keepLastMonth,
 })
 
 /**
@@ -34,6 +36,7 @@ export const housekeepingTimes = (tenantId: TenantId): string =>
     '10 19 * * * sweep-files',
     '20 19 * * * forget-ended-sessions',
     '30 19 * * * forget-drafts',
+    '40 20 * * * keep-quality-month',
     '30 * * * * forget-reception-drafts',
     '5 * * * * keep-figures',
   ]

@@ -1172,6 +1172,18 @@ export interface ProcessVersionTable {
   published_by: string | null
 }
 
+export interface QualityIndexMonthTable {
+  tenant_id: string
+  unit_id: string
+  month: PlainDate
+  version_code: string
+  level: string
+  inputs: Json
+  points: string
+  out_of: string
+  as_of: Instant
+}
+
 export interface RatingTable {
   tenant_id: string
   unit_id: string
@@ -1588,6 +1600,7 @@ export interface Tables {
   procedure_version: ProcedureVersionTable
   process: ProcessTable
   process_version: ProcessVersionTable
+  quality_index_month: QualityIndexMonthTable
   rating: RatingTable
   rating_ballot: RatingBallotTable
   rating_station: RatingStationTable

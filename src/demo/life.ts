@@ -2,7 +2,7 @@ import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import type { Role } from '#kernel/actor.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { formatDay, dayOf, type LocalMinute } from '#kernel/local-time.ts'
-import { localMinuteOf, vietnamDay, type PlainDate } from '#kernel/time.ts'
+import { localMinuteOf, vietnamDay, ZONE, type PlainDate } from '#kernel/time.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
 import type { WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 import { findGrants } from '#organisation/rights-queries.ts'
@@ -20,6 +20,7 @@ import { runTurns } from '../simulation/run.ts'
 import { seededChance } from '../simulation/seed.ts'
 import { performStories } from './life-stories.ts'
 import { publishNews } from './catalogue-news.ts'
+import { keepLastMonth } from '#service-quality/kept-months.ts'
 import { FORECAST_NIGHTLY } from '#forecast/nightly.ts'
 import { divisionFor } from './offering.ts'
 import type { DemoCitizen } from './citizens.ts'
@@ -81,8 +82,15 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
     const divisions = [...office.units.keys()].filter((code) => code.startsWith(`${commune}.`))
     await urgeLateDossiers({ ...stage, enqueueFor }, calendar, commune, divisions)
   }
+  await keepLastMonth({ ...ctx, clock: firstNightOf(vietnamDay(ctx.clock())) })
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
+}
+
+/** The clock on the first night of the month, when the nightly tasks run. */
+const firstNightOf = (day: PlainDate): Ctx['clock'] => {
+  const night = day.with({ day: 1 }).toZonedDateTime({ timeZone: ZONE, plainTime: '03:40' }).toInstant()
+  return () => night
 }
 
 /** Which procedures a commune's division resolves: by commune code and procedure code. */

@@ -29,7 +29,6 @@ export const SUBSCRIPTIONS: Subscriptions = {
   accepted: [TELL_CITIZENS, KNOW_PEOPLE],
   imported: [KNOW_PEOPLE],
   corrected: [KNOW_PEOPLE],
-  accepted: [TELL_CITIZENS],
   feesRevised: [{ task: 'fees-revised', isOutward: false }],
   rejectedAtReception: [TELL_CITIZENS],
   supplementRequested: [TELL_CITIZENS],

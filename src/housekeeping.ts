@@ -7,6 +7,7 @@ import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import { urgeLateFilings } from '#reports/filing-commands.ts'
 import { openFilings } from '#reports/open-filings.ts'
+import { keepLastMonth } from '#service-quality/kept-months.ts'
 import { forgetDrafts } from '#submissions/forget-drafts.ts'
 import type { Task } from './jobs/tasks.ts'
 
@@ -31,6 +32,7 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
   'urge-reports': async (ctx) => {
     await urgeLateFilings(ctx)
   },
+  'keep-quality-month': keepLastMonth,
 })
 
 /**
@@ -42,6 +44,7 @@ export const housekeepingTimes = (tenantId: TenantId): string =>
     '10 19 * * * sweep-files',
     '20 19 * * * forget-ended-sessions',
     '30 19 * * * forget-drafts',
+    '40 20 * * * keep-quality-month',
     '30 * * * * forget-reception-drafts',
     '5 * * * * keep-figures',
     '10 17 * * * open-reports',

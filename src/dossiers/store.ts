@@ -28,6 +28,8 @@ export type Writing = {
   readonly texts: readonly SealedText[]
   readonly files: readonly FiledFile[]
   readonly onBehalfOf: StaffId | null
+  /** Who approved that it is entered with a time that has passed. */
+  readonly approvedBy: StaffId | null
   readonly certifyingUnitId: UnitId | null
   readonly instant: boolean
   readonly serviceLevel: ServiceLevel

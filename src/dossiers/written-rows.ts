@@ -26,14 +26,14 @@ const columnsOf = (actor: Actor): { staffId: string | null; accountId: string | 
   }
 }
 
-export const events = ({ decision, onBehalfOf, commandId }: Writing, actor: Actor, now: At): Piece => {
+export const events = ({ decision, onBehalfOf, approvedBy, commandId }: Writing, actor: Actor, now: At): Piece => {
   const who = columnsOf(actor)
   return piece`new_event as (
     insert into dossier_event (tenant_id, dossier_id, seq, type, version, body, occurred_at, recorded_at,
-      actor_kind, actor_staff_id, actor_account_id, actor_name, on_behalf_of_staff_id, command_id)
+      actor_kind, actor_staff_id, actor_account_id, actor_name, on_behalf_of_staff_id, approved_by_staff_id, command_id)
     select current_tenant(), ${decision.dossier.id}, ${decision.events[0]?.seq}::int + e.n::int - 1, e.type, ${EVENT_VERSION}, e.body,
       ${decision.events[0]?.occurredAt}::timestamptz, ${now}::timestamptz, ${actor.kind}, ${who.staffId}::uuid,
-      ${who.accountId}::uuid, ${who.name}, ${onBehalfOf}::uuid, ${commandId}
+      ${who.accountId}::uuid, ${who.name}, ${onBehalfOf}::uuid, ${approvedBy}::uuid, ${commandId}
     from rows from (unnest(${decision.events.map((one) => one.event.type)}::text[]),
       json_array_elements(${`[${decision.events.map((one) => bodyText(one.event)).join(',')}]`}::json)) with ordinality as e (type, body, n))`
 }

@@ -126,6 +126,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/bao-cao/dinh-ky/:id': FIGURE_READERS,
   '/bao-cao/dinh-ky/:id/tep/:loai': FIGURE_READERS,
   '/bao-cao/theo-doi': FIGURE_READERS,
+  '/bao-cao/so-theo-doi': FIGURE_READERS,
+  '/bao-cao/so-theo-doi/tep/:loai': FIGURE_READERS,
   '/bao-cao/:form': FIGURE_READERS,
   '/bao-cao/:form/mo': FIGURE_READERS,
   '/bao-cao/:form/tep/:loai': FIGURE_READERS,

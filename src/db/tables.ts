@@ -1242,6 +1242,41 @@ export interface RefundTable {
   done_at: Instant | null
 }
 
+export interface ReportFilingTable {
+  tenant_id: string
+  id: string
+  form: string
+  unit_id: string
+  recipient_unit_id: string | null
+  period_system: string
+  period_kind: string
+  period_from: PlainDate
+  period_to: PlainDate
+  due_on: PlainDate
+  state: string
+  seq: number
+  snapshot_id: string
+  comment: string | null
+  explanation: string | null
+  state_hash: string | null
+  opened_at: Instant
+  moved_at: Instant
+  urged_at: Instant | null
+}
+
+export interface ReportFilingEventTable {
+  tenant_id: string
+  filing_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
+}
+
 export interface SecurityPolicyTable {
   tenant_id: string
   idle_minutes: number
@@ -1606,6 +1641,8 @@ export interface Tables {
   rating_station: RatingStationTable
   reception_draft: ReceptionDraftTable
   refund: RefundTable
+  report_filing: ReportFilingTable
+  report_filing_event: ReportFilingEventTable
   security_policy: SecurityPolicyTable
   sending_hours: SendingHoursTable
   session: SessionTable

@@ -27,6 +27,7 @@ import type { DemoCitizen } from './citizens.ts'
 import type { DemoOffice } from './office.ts'
 import { payFees } from './money.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
+import { fileReports } from './periodic-reports.ts'
 import { rateServices } from './ratings.ts'
 import { urgeLateDossiers } from './urgings.ts'
 
@@ -83,6 +84,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
     await urgeLateDossiers({ ...stage, enqueueFor }, calendar, commune, divisions)
   }
   await keepLastMonth({ ...ctx, clock: firstNightOf(vietnamDay(ctx.clock())) })
+  await fileReports(ctx, office)
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }

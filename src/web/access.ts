@@ -1,8 +1,9 @@
-import { ROLES, type Actor, type Role } from '#kernel/actor.ts'
+import type { Actor, Role } from '#kernel/actor.ts'
 import { ORGANISATION_API_ACCESS } from '#organisation/api-access.ts'
 import { PROCEDURE_API_ACCESS } from '#procedures/api-access.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 import { UPLOAD_ACCESS } from '#submissions/upload-access.ts'
+import { FIGURE_READERS, REPORT_API_ACCESS } from '#reports/api-access.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
 import { INDEX_READERS } from '#service-quality/domain/measured-units.ts'
 
@@ -123,6 +124,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/buu-chinh/bang-ke/:id': POST,
   '/buu-chinh/bang-ke/:id/in': POST,
   '/bao-cao': FIGURE_READERS,
+  '/bao-cao/dinh-ky': FIGURE_READERS,
+  '/bao-cao/dinh-ky/:id': FIGURE_READERS,
+  '/bao-cao/dinh-ky/:id/tep/:loai': FIGURE_READERS,
+  '/bao-cao/theo-doi': FIGURE_READERS,
   '/bao-cao/:form': FIGURE_READERS,
   '/bao-cao/:form/mo': FIGURE_READERS,
   '/bao-cao/:form/tep/:loai': FIGURE_READERS,
@@ -207,6 +212,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   ...DOSSIER_API_ACCESS,
   ...UPLOAD_ACCESS,
   ...FEE_API_ACCESS,
+  ...REPORT_API_ACCESS,
 }
 
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'

@@ -79,6 +79,8 @@ export default [
     route('mot-cua/ho-so/:id', 'dossiers/ui/dossier.tsx'),
     route('mot-cua/ho-so/:id/:viec', 'dossiers/ui/action.tsx'),
     route('don-doc/du-bao', 'forecast/ui/forecasts.tsx'),
+    route('ban-do-quy-trinh', 'forecast/ui/maps.tsx'),
+    route('ban-do-quy-trinh/:code', 'forecast/ui/map.tsx'),
     route('thu-phi', 'fees/ui/collect.tsx'),
     route('thu-phi/chot-ngay', 'fees/ui/closing.tsx'),
     route('thu-phi/chua-khop', 'fees/ui/unmatched.tsx'),

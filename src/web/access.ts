@@ -20,7 +20,7 @@ const POST: Access = [...DESK, 'postalAgent']
 /** Whoever takes, keeps or decides on money; what they see is narrowed by unit. */
 const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
 /** Whoever steers a unit or watches over it; what they see is narrowed by unit. */
-const STEERING: Access = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
+const STEERING = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator'] as const
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -56,6 +56,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/danh-gia': ['receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector', 'reformCoordinator'],
   '/mot-cua/don-vi': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector'],
   '/don-doc/du-bao': STEERING,
+  '/ban-do-quy-trinh': [...STEERING, 'procedureController', 'businessAdmin'],
+  '/ban-do-quy-trinh/:code': [...STEERING, 'procedureController', 'businessAdmin'],
   '/mot-cua/ho-so': 'staff',
   '/mot-cua/ho-so/:id': 'staff',
   '/mot-cua/ho-so/:id/:viec': 'staff',

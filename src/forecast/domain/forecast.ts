@@ -75,11 +75,8 @@ export const forecastOf = (dossier: Open, ground: ForecastGround): Forecast | un
       const before = ground.process.steps.find(({ id }) => id === step.definition.after[0])
       return returnsOf(knowledgeOf(step.definition), before && knowledgeOf(before), width)
     })
-  const timeOf = (step: RemainingStep): Histogram => {
-    const { points } = knowledgeOf(step.definition)
-    const pass = step.live === null ? points : remainingPoints(points, elapsedOf(step))
-    return inSequence(histogramOf(pass, width), returnsAfter(step))
-  }
+  const timeOf = (step: RemainingStep): Histogram =>
+    inSequence(histogramOf(remainingPoints(knowledgeOf(step.definition), elapsedOf(step)), width), returnsAfter(step))
   const sumOf = (some: readonly (readonly RemainingStep[])[]): Histogram =>
     some.map((segment) => segmentTime(segment, timeOf, width)).reduce(inSequence, nothing(width))
   const segments = segmentsOf(remaining, ground.process.steps)

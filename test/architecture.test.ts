@@ -5,9 +5,9 @@ import { readSources, type Source } from './sources.ts'
 
 /** Knowledge flows from left to right only; backwards it flows as an event. */
 const CAPABILITIES = [
-  'organisation', 'identity', 'outbox', 'procedures', 'disclosure', 'citizens', 'eforms', 'dossiers', 'submissions',
+  'organisation', 'places', 'identity', 'outbox', 'procedures', 'disclosure', 'citizens', 'eforms', 'dossiers', 'submissions',
   'messages', 'fees', 'postal', 'monitoring', 'forecast', 'archive', 'petitions', 'satisfaction',
-  'figures', 'reform', 'service-quality', 'reports', 'boards', 'par-index',
+  'figures', 'figure-check', 'reform', 'service-quality', 'reports', 'boards', 'par-index',
 ]
 /** These stand side by side: none imports another. */
 const SIBLINGS = new Set(['fees', 'postal', 'monitoring', 'forecast', 'archive', 'petitions', 'satisfaction'])

@@ -75,6 +75,32 @@ export interface AdminEventTable {
   after: Json | null
 }
 
+export interface AdminUnitTable {
+  code: string
+  effective_from: PlainDate
+  effective_to: PlainDate | null
+  level: string
+  kind: string
+  name: string
+  parent_code: string | null
+}
+
+export interface AdminUnitSourceTable {
+  id: string
+  source: string
+  as_of: string
+  checked: string
+  brought_at: Instant
+}
+
+export interface AdminUnitSuccessionTable {
+  effective_on: PlainDate
+  old_code: string
+  new_code: string
+  kind: string
+  basis: string | null
+}
+
 export interface CalendarDayTable {
   tenant_id: string
   id: string
@@ -589,6 +615,7 @@ export interface FeePaymentTable {
   paid_at: Instant
   staff_id: string | null
   recorded_at: Instant
+  named_dossier_id: string | null
 }
 
 export interface FeePostingTable {
@@ -631,6 +658,16 @@ export interface FeeReceiptVoidTable {
   voided_at: Instant
 }
 
+export interface FigureFenceTable {
+  tenant_id: string
+  at: Instant
+}
+
+export interface FigureKeepingTable {
+  tenant_id: string
+  summed_until: Instant
+}
+
 export interface FigurePointTable {
   tenant_id: string
   competent_unit_id: string
@@ -646,6 +683,55 @@ export interface FigurePointTable {
   staff_id: string | null
   sector_code: string
   procedure_code: string
+}
+
+export interface FigureSnapshotTable {
+  tenant_id: string
+  id: string
+  subject: string
+  question: Json
+  answer: Json
+  as_of: Instant
+  frozen_at: Instant
+  frozen_by_staff_id: string | null
+  frozen_by_name: string
+}
+
+export interface FigureSumTable {
+  tenant_id: string
+  unit_id: string
+  sector_code: string
+  day: PlainDate
+  received_direct: number
+  received_post: number
+  received_full_online: number
+  received_partial_online: number
+  received_cross_boundary: number
+  resolved_early: number
+  resolved_on_time: number
+  resolved_overdue: number
+  resolved_overdue_apologised: number
+  denied_on_merits: number
+  withdrawn_early: number
+  withdrawn_on_time: number
+  withdrawn_overdue: number
+  terminated_early: number
+  terminated_on_time: number
+  terminated_overdue: number
+  overdue: number
+  overdue_apologised: number
+  paused_in_time: number
+  paused_overdue: number
+  rejected_at_reception: number
+  voided: number
+  awaiting_reception: number
+  awaiting_reception_late: number
+}
+
+export interface FigureSumKeyTable {
+  tenant_id: string
+  unit_id: string
+  sector_code: string
 }
 
 export interface ForecastMadeTable {
@@ -1369,6 +1455,9 @@ export interface Tables {
   account_notice: AccountNoticeTable
   account_recovery_code: AccountRecoveryCodeTable
   admin_event: AdminEventTable
+  admin_unit: AdminUnitTable
+  admin_unit_source: AdminUnitSourceTable
+  admin_unit_succession: AdminUnitSuccessionTable
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
   cash_closing: CashClosingTable
@@ -1412,7 +1501,12 @@ export interface Tables {
   fee_posting: FeePostingTable
   fee_receipt: FeeReceiptTable
   fee_receipt_void: FeeReceiptVoidTable
+  figure_fence: FigureFenceTable
+  figure_keeping: FigureKeepingTable
   figure_point: FigurePointTable
+  figure_snapshot: FigureSnapshotTable
+  figure_sum: FigureSumTable
+  figure_sum_key: FigureSumKeyTable
   forecast_made: ForecastMadeTable
   forecast_progress: ForecastProgressTable
   form: FormTable

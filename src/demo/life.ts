@@ -10,6 +10,7 @@ import { defaultMode } from '#procedures/domain/duration.ts'
 import type { ProcessStep } from '#procedures/domain/process.ts'
 import { getProcess, getVersion, listInForce } from '#procedures/queries.ts'
 import { loadShippedForms } from '#eforms/shipped-forms.ts'
+import { bringStarterUnits } from '#places/commands.ts'
 import { demoGateBasis } from '#law/procedures.ts'
 import { loadStarterCatalogue } from '#procedures/starter.ts'
 import { assignUnitMany } from '#procedures/unit-part-commands.ts'
@@ -50,6 +51,7 @@ const LARGE_OFFICE = 8
  */
 export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: PlainDate, citizens: readonly DemoCitizen[]): Promise<DemoLife> => {
   await loadStarterCatalogue(ctx, { kind: 'OWN', basis: demoGateBasis })
+  await bringStarterUnits(ctx)
   await loadShippedForms(ctx)
   await publishNews(ctx)
   const offered = await offerByDivisions(ctx, office, openedOn)

@@ -3,6 +3,7 @@ import { DOSSIER_TASKS } from '#dossiers/jobs.ts'
 import { FEE_TASKS } from '#fees/jobs.ts'
 import { FORECAST_TASKS } from '#forecast/jobs.ts'
 import { MESSAGE_TASKS } from '#messages/jobs.ts'
+import { MONITORING_TASKS } from '#monitoring/jobs.ts'
 import { POSTAL_TASKS } from '#postal/jobs.ts'
 import { ANNOUNCEMENT, jobsOf, readAnnouncement } from './subscriptions.ts'
 
@@ -22,5 +23,6 @@ export const TASKS: Readonly<Record<string, Task>> = {
   ...FEE_TASKS,
   ...FORECAST_TASKS,
   ...MESSAGE_TASKS,
+  ...MONITORING_TASKS,
   ...POSTAL_TASKS,
 }

@@ -41,6 +41,8 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
       { to: '/mot-cua/danh-gia', label: 'Đánh giá phục vụ' },
       { to: '/don-doc/du-bao', label: 'Dự báo trễ hạn' },
       { to: '/ban-do-quy-trinh', label: 'Bản đồ quy trình' },
+      { to: '/bang-dieu-hanh', label: 'Bảng điều hành' },
+      { to: '/bao-cao', label: 'Báo cáo' },
     ],
   },
   {

@@ -186,7 +186,8 @@ const HeadNotices = ({ screen: { head, waiting, voidRequest, ending } }: { reado
     )}
     {head.rescheduledTo !== null && (
       <Notice tone="warning">
-        Đã xin lỗi và hẹn lại <Moment at={head.rescheduledTo} />. Đúng hạn hay quá hạn vẫn xét theo hẹn trả ban đầu.
+        {head.missedAgain ? 'Đã lỡ cả ngày hẹn lại: cơ quan đã xin lỗi và hẹn ' : 'Đã xin lỗi và hẹn lại '}
+        <Moment at={head.rescheduledTo} />. Đúng hạn hay quá hạn vẫn xét theo hẹn trả ban đầu.
       </Notice>
     )}
   </>
@@ -197,6 +198,7 @@ const PRINT_WORDS: Readonly<Record<PrintLink, string>> = {
   'phieu-kiem-soat': 'Phiếu kiểm soát',
   'yeu-cau-bo-sung': 'Phiếu yêu cầu bổ sung',
   'thong-bao-dung': 'Thông báo dừng',
+  'xin-loi': 'Văn bản xin lỗi và hẹn lại',
   'bia-ket-qua': 'Tờ bìa kết quả, có mã xác minh',
   'phieu-tu-choi': 'Phiếu từ chối tiếp nhận',
 }

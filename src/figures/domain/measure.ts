@@ -117,11 +117,16 @@ export const figuresOf = (before: Tally, within: Tally): Figures =>
     }),
   ) as Figures
 
-export const addTallies = (a: Tally, b: Tally): Tally => {
-  const sum: { [column in Column]?: number } = { ...a }
-  for (const column of COLUMNS) if (b[column] !== undefined) sum[column] = (sum[column] ?? 0) + b[column]
+export const addTallies = (tallies: readonly Tally[]): Tally => {
+  const sum: { [column in Column]?: number } = {}
+  for (const tally of tallies) {
+    for (const [column, amount] of Object.entries(tally) as [Column, number][]) sum[column] = (sum[column] ?? 0) + amount
+  }
   return sum
 }
+
+export const negated = (tally: Tally): Tally =>
+  Object.fromEntries(Object.entries(tally).map(([column, amount]) => [column, -amount]))
 
 export const NO_FIGURES: Figures = figuresOf({}, {})
 

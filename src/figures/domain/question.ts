@@ -1,14 +1,15 @@
 import type { Intake } from '#dossiers/domain/figure-points.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { DAY_MINUTES, weekdayIndex, type LocalDay } from '#kernel/local-time.ts'
-import { instantOf, localDayOf, plainDateOf, Temporal, type Instant, type PlainDate } from '#kernel/time.ts'
+import { instantOf, localDayOf, plainDateOf, Temporal, vietnamDay, type Instant, type PlainDate } from '#kernel/time.ts'
 
 /** Days in Vietnam, both included. */
 export type Period = { readonly from: PlainDate; readonly to: PlainDate }
 
 export const BUCKETS = ['day', 'week', 'month'] as const
 export type Bucket = (typeof BUCKETS)[number]
-export const DIMENSIONS = ['unit', 'sector', 'procedure', 'channel'] as const
+/** `unit` is the competent one; by receiving unit and by officer are memo columns, never summed with it. */
+export const DIMENSIONS = ['unit', 'receivingUnit', 'sector', 'procedure', 'channel', 'officer'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
 /** What a number is counted over: `units` are competent units; what is left out narrows nothing. */
@@ -26,6 +27,9 @@ export type Question = Narrowing & {
 }
 
 const startOf = (day: LocalDay): Instant => instantOf(day * DAY_MINUTES)
+
+/** The first instant of the day in Vietnam. */
+export const dayStart = (instant: Instant): Instant => startOf(localDayOf(vietnamDay(instant)))
 
 const nextBucketDay = (day: LocalDay, bucket: Bucket): LocalDay => {
   if (bucket === 'day') return day + 1

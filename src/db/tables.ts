@@ -739,6 +739,7 @@ export interface ForecastMadeTable {
   dossier_id: string
   moment: string
   made_at: Instant
+  step_chance: number
   late_chance: number
   source: string
 }
@@ -746,6 +747,8 @@ export interface ForecastMadeTable {
 export interface ForecastProgressTable {
   tenant_id: string
   digested_until: Instant
+  correction_shift: number
+  correction_slope: number
 }
 
 export interface FormTable {

@@ -30,8 +30,8 @@ export type MapLayout = {
   readonly returns: readonly MapReturn[]
 }
 
-export const MAP_BOX = { width: 150, height: 112, bar: 126 }
-const GAP = { column: 30, row: 14 }
+export const MAP_BOX = { width: 136, height: 112, bar: 112 }
+const GAP = { column: 20, row: 14 }
 const EDGE = 8
 const RETURN_DEPTH = 30
 

@@ -3,13 +3,11 @@ import { formatNumber } from '#kernel/number-format.ts'
 import { wrapText } from '#procedures/domain/wrap-text.ts'
 import { layOutMap, MAP_BOX, type MapBox, type MapLayout } from '../domain/map-layout.ts'
 import type { MappedStep } from '../domain/process-map.ts'
-import { workingTimeWords } from '../words.ts'
+import { shortTimeWords as short } from '../words.ts'
 
 type MapDrawingProps = { readonly name: string; readonly steps: readonly MappedStep[]; readonly dayMinutes: number }
 
-const NAME = { chars: 20, lines: 2, lineHeight: 15 }
-
-const short = (minutes: number, dayMinutes: number): string => workingTimeWords(minutes, dayMinutes).replace(/ làm việc$/, '')
+const NAME = { chars: 17, lines: 2, lineHeight: 15 }
 
 /** The steps as they were lived: how long, how long they wait, where they are sent back. The table under it says the same. */
 export const MapDrawing = ({ name, steps, dayMinutes }: MapDrawingProps) => {

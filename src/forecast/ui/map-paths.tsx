@@ -2,7 +2,7 @@ import { formatNumber } from '#kernel/number-format.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Percent } from '#ui/values.tsx'
 import type { MapPage, MapPath } from '../pages/map-page.ts'
-import { workingTimeWords } from '../words.ts'
+import { shortTimeWords } from '../words.ts'
 
 /** The ways that dossiers took, the most frequent first. */
 export const MapPaths = ({ page: { paths, pathCount, totals, dayMinutes } }: { readonly page: MapPage }) => (
@@ -17,7 +17,7 @@ export const MapPaths = ({ page: { paths, pathCount, totals, dayMinutes } }: { r
         { key: 'way', header: 'Đường đi', narrow: 'title', cell: (row) => <Way names={row.names} /> },
         { key: 'n', header: 'Hồ sơ', numeric: true, cell: (row) => formatNumber(row.dossiers) },
         { key: 'share', header: 'Tỷ lệ', numeric: true, cell: (row) => <Percent part={row.dossiers} base={totals.dossiers} /> },
-        { key: 'median', header: 'Thường mất', numeric: true, cell: (row) => workingTimeWords(row.medianMinutes, dayMinutes) },
+        { key: 'median', header: 'Thường mất', numeric: true, cell: (row) => shortTimeWords(row.medianMinutes, dayMinutes) },
         { key: 'late', header: 'Trễ hạn', numeric: true, cell: (row) => <Percent part={row.late} base={row.dossiers} /> },
       ]}
     />

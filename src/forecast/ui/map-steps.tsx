@@ -3,13 +3,13 @@ import { DataTable } from '#ui/data-table.tsx'
 import { Percent } from '#ui/values.tsx'
 import type { StepRecord } from '../domain/process-map.ts'
 import type { MapPage } from '../pages/map-page.ts'
-import { workingTimeWords } from '../words.ts'
+import { shortTimeWords } from '../words.ts'
 
 type Row = { readonly key: string; readonly name: string; readonly record: StepRecord | null; readonly allotted: number }
 
 /** The table under the picture: each step against its allotment. */
 export const MapSteps = ({ page: { steps, consultations, dayMinutes } }: { readonly page: MapPage }) => {
-  const span = (minutes: number): string => workingTimeWords(minutes, dayMinutes)
+  const span = (minutes: number): string => shortTimeWords(minutes, dayMinutes)
   const rows: readonly Row[] = [
     ...steps.map(({ step, record }) => ({ key: step.id, name: step.name, record, allotted: step.allottedMinutes })),
     ...(consultations === null ? [] : [{ key: 'consult', name: 'Lấy ý kiến phối hợp', record: consultations, allotted: consultations.allottedMinutes }]),
@@ -17,7 +17,7 @@ export const MapSteps = ({ page: { steps, consultations, dayMinutes } }: { reado
   const time = (of: (record: StepRecord) => number) => (row: Row) => (row.record === null ? '—' : span(of(row.record)))
   return (
     <DataTable
-      caption="Thời gian của từng bước so với định mức"
+      caption="Thời gian của từng bước so với định mức, giờ và ngày làm việc"
       rows={rows}
       rowKey={(row) => row.key}
       columns={[

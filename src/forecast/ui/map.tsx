@@ -10,7 +10,7 @@ import { requestContext } from '#web/request-context.ts'
 import { mapHref, readMapQuery } from '../address.ts'
 import { slowestStep } from '../domain/process-map.ts'
 import { findMap, readCode, type MapPage } from '../pages/map-page.ts'
-import { workingTimeWords } from '../words.ts'
+import { shortTimeWords, workingTimeWords } from '../words.ts'
 import { MapDrawing } from './map-drawing.tsx'
 import { MapFilters } from './map-filters.tsx'
 import { MapPaths } from './map-paths.tsx'
@@ -67,14 +67,17 @@ const Lived = ({ page }: { readonly page: MapPage }) => {
       <Figures>
         <Figure name="Hồ sơ đã xong" value={formatNumber(totals.dossiers)} base={<><Day on={page.from} /> đến <Day on={page.to} /></>} />
         <Figure name="Trễ hạn" value={<Percent part={totals.late} base={totals.dossiers} />} base={`${formatNumber(totals.late)} trong ${formatNumber(totals.dossiers)}`} {...(totals.late > 0 && { state: 'late' as const })} />
-        <Figure name="Thường mất" value={span(totals.medianMinutes ?? 0)} base="một nửa số hồ sơ, không kể lúc tạm dừng" />
+        <Figure name="Thường mất" value={shortTimeWords(totals.medianMinutes ?? 0, dayMinutes)} base="làm việc; một nửa số hồ sơ, không kể lúc tạm dừng" />
         <Figure
           name="Phải bổ sung"
           value={<Percent part={totals.withSupplement} base={totals.dossiers} />}
           base={totals.withSupplement === 0 ? 'không hồ sơ nào' : `${formatNumber(totals.supplementLoops)} lần; thường chờ ${span(totals.medianPausedMinutes ?? 0)}`}
         />
-        <Figure name="Bị trả lại bước trước" value={<Percent part={totals.withReturn} base={totals.dossiers} />} base={`${formatNumber(totals.withReturn)} hồ sơ`} />
-        <Figure name="Phải lấy ý kiến" value={<Percent part={totals.withConsultation} base={totals.dossiers} />} base={`${formatNumber(totals.withConsultation)} hồ sơ`} />
+        <Figure
+          name="Bị trả lại bước trước"
+          value={<Percent part={totals.withReturn} base={totals.dossiers} />}
+          base={`${formatNumber(totals.withReturn)} hồ sơ; ${formatNumber(totals.withConsultation)} hồ sơ phải lấy ý kiến`}
+        />
       </Figures>
       <section className="panel">
         <h2>Quy trình như đã diễn ra</h2>

@@ -7,7 +7,7 @@ import { Percent } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { mapHref, readMapQuery } from '../address.ts'
 import { findMapList } from '../pages/map-page.ts'
-import { workingTimeWords } from '../words.ts'
+import { shortTimeWords } from '../words.ts'
 import { MapFilters } from './map-filters.tsx'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) =>
@@ -36,10 +36,10 @@ const Maps = () => {
             { key: 'name', header: 'Thủ tục', narrow: 'title', cell: (row) => row.name, note: (row) => row.procedureCode },
             { key: 'n', header: 'Hồ sơ', numeric: true, cell: (row) => formatNumber(row.dossiers) },
             { key: 'late', header: 'Trễ hạn', numeric: true, cell: (row) => <Percent part={row.late} base={row.dossiers} /> },
-            { key: 'median', header: 'Thường mất', numeric: true, cell: (row) => workingTimeWords(row.medianMinutes, page.dayMinutes) },
+            { key: 'median', header: 'Thường mất', numeric: true, cell: (row) => shortTimeWords(row.medianMinutes, page.dayMinutes) },
             {
               key: 'promise', header: 'Đã hẹn', numeric: true,
-              cell: (row) => row.medianPromisedMinutes === null ? 'không quy định' : workingTimeWords(row.medianPromisedMinutes, page.dayMinutes),
+              cell: (row) => row.medianPromisedMinutes === null ? 'không quy định' : shortTimeWords(row.medianPromisedMinutes, page.dayMinutes),
             },
           ]}
         />

@@ -9,6 +9,8 @@ export type ForecastFilter = {
   readonly nearness?: Nearness | undefined
   readonly unitId?: UnitId | undefined
   readonly procedureCode?: string | undefined
+  /** Only these units: set by a page that is about them, never by an address. */
+  readonly within?: readonly UnitId[] | undefined
 }
 
 export const CHANCE_SLUGS = { high: 'cao', middle: 'vua', low: 'thap', unknown: 'chua-ro' } as const satisfies Record<Chance, string>

@@ -1,3 +1,5 @@
+const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`
+
 type ShareBarProps = {
   /** 0 to 1; null draws an empty ground. */
   readonly share: number | null
@@ -10,21 +12,18 @@ type ShareBarProps = {
 export const ShareBar = ({ share, mark = null, state }: ShareBarProps) => (
   <svg className={state === undefined ? 'bar-line' : `bar-line ${state}`} width="100%" height="14" aria-hidden="true" focusable="false">
     <rect className="bar-ground" width="100%" height="14" />
-    {share !== null && <rect className="bar-fill" width={`${Math.round(share * 1000) / 10}%`} height="14" />}
-    {mark !== null && <line className="bar-mark" x1={`${Math.round(mark * 1000) / 10}%`} x2={`${Math.round(mark * 1000) / 10}%`} y1="0" y2="14" />}
+    {share !== null && <rect className="bar-fill" width={percent(share)} height="14" />}
+    {mark !== null && <line className="bar-mark" x1={percent(mark)} x2={percent(mark)} y1="0" y2="14" />}
   </svg>
 )
 
-/** Parts of one whole, one after the other: widths are shares of the longest row. */
-export const StackedBar = ({ parts }: { readonly parts: readonly { readonly key: string; readonly share: number }[] }) => {
-  let from = 0
-  return (
-    <svg className="bar-line" width="100%" height="14" aria-hidden="true" focusable="false">
-      {parts.map(({ key, share }) => {
-        const x = from
-        from += share
-        return <rect key={key} className={`bar-${key}`} x={`${Math.round(x * 1000) / 10}%`} width={`${Math.round(share * 1000) / 10}%`} height="14" />
-      })}
-    </svg>
-  )
-}
+type Part = { readonly key: string; readonly share: number }
+
+/** Parts one after the other; each share is of the longest row, so that rows can be compared. */
+export const StackedBar = ({ parts }: { readonly parts: readonly Part[] }) => (
+  <svg className="bar-line" width="100%" height="14" aria-hidden="true" focusable="false">
+    {parts.map(({ key, share }, i) => (
+      <rect key={key} className={`bar-${key}`} x={percent(parts.slice(0, i).reduce((sum, one) => sum + one.share, 0))} width={percent(share)} height="14" />
+    ))}
+  </svg>
+)

@@ -53,7 +53,7 @@ test('kỳ sau: hồ sơ chưa xong là tồn kỳ trước; số của kỳ đ�
   })
   assert.deepEqual(await open('pendingOverdue', question(december)), [dossierId])
   assert.deepEqual(await ask(), before)
-  await must('receiver', 'withdraw', { dossierId, reason: 'Rút' })
+  await must('receiver', 'withdraw', { dossierId, reason: 'Rút', lateness: { cause: 'STAFF_SHORTAGE' } })
   const after = await ask(question(december))
   assert.deepEqual([after.withdrawn, after.withdrawnOverdue, after.pendingOverdue], [1, 1, 0])
 })

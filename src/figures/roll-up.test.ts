@@ -46,11 +46,11 @@ const act = async ({ verb, pick, back }: Act, alive: DossierId[], now: Instant):
     return
   }
   const attempts: readonly (readonly [Parameters<typeof office.act>[0], CommandName, Record<string, unknown>])[] = [
-    ['receiver', 'withdraw', { reason: 'Rút' }],
+    ['receiver', 'withdraw', { reason: 'Rút', lateness: { cause: 'STAFF_SHORTAGE' } }],
     ['officer', 'requestSupplement', { items: ['Giấy tờ'], reason: 'Thiếu', answerDueOn: '2027-06-01' }],
     ['receiver', 'receiveSupplement', { papers: [] }],
     ['receiver', 'receiveSupplement', { papers: [] }],
-    ['head', 'terminate', { reason: 'Giả mạo', basis: 'Điều 1' }],
+    ['head', 'terminate', { reason: 'Giả mạo', basis: 'Điều 1', lateness: { cause: 'STAFF_SHORTAGE' } }],
     ['receiver', 'requestVoid', { kind: 'mistake', reason: 'Nhập nhầm' }],
     ['leader', 'approveVoid', {}],
   ]

@@ -132,7 +132,7 @@ export const keepForecasts = async (trx: Trx, kept: readonly KeptForecast[], sou
     dossier_id: dossierId, moment, made_at: madeAt.toString(), step_chance: stepChance, late_chance: lateChance, source,
   }))
   await sql`
-    insert into forecast_made
+    insert into forecast_made (tenant_id, dossier_id, moment, made_at, step_chance, late_chance, source)
     select current_tenant(), r.* from json_to_recordset(${rowsFrom(rows)}::json) as r (
       dossier_id uuid, moment text, made_at timestamptz, step_chance double precision, late_chance double precision, source text)
     on conflict do nothing`.execute(trx)
@@ -148,8 +148,7 @@ export const digestedUntil = async (trx: Trx): Promise<Instant> => {
 
 export const noteDigested = async (trx: Trx, until: Instant): Promise<void> => {
   await sql`
-    insert into forecast_progress (tenant_id, digested_until, correction_shift, correction_slope)
-    values (current_tenant(), ${until}, ${NO_CORRECTION.shift}, ${NO_CORRECTION.slope})
+    insert into forecast_progress (tenant_id, digested_until) values (current_tenant(), ${until})
     on conflict (tenant_id) do update set digested_until = excluded.digested_until`.execute(trx)
 }
 

@@ -133,7 +133,7 @@ describe('phiếu đôn đốc gửi tay', () => {
   })
 
   test('hồ sơ rút: phiếu chưa trả lời không còn chờ, không gửi thêm được', async () => {
-    await office.must('receiver', 'withdraw', { dossierId: second.dossierId, reason: 'Không còn nhu cầu' })
+    await office.must('receiver', 'withdraw', { dossierId: second.dossierId, reason: 'Không còn nhu cầu', lateness: { cause: 'STAFF_SHORTAGE' } })
     const slips = await transaction(office.system, (trx) => findSlipsOf(trx, second.dossierId))
     assert.ok(slips.length > 0 && slips.every(({ isMoot }) => isMoot))
     assert.deepEqual(codes(taken(await urge(await office.as('head'), urging([second.dossierId], { commandId: office.newId() })))), ['urgingClosedAlreadyDone'])

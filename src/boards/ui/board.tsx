@@ -88,7 +88,9 @@ const WholeBoard = ({ page }: { readonly page: BoardPage }) => {
             ))}
           </p>
         )}
-        <BoardFigures page={page} />
+        <div className="board-figures">
+          <BoardFigures page={page} />
+        </div>
         <div className="board">
           <OnTimeByUnit page={page} />
           <LikelyLate page={page} />

@@ -13,7 +13,7 @@ const STATES = { good: undefined, fair: 'soon', poor: 'late', none: undefined } 
 export const OnTimeByUnit = ({ page }: { readonly page: BoardPage }) => {
   const mark = shareValue(page.onTime.now)
   return (
-    <section className="panel whole" aria-labelledby="dung-han">
+    <section className="panel" aria-labelledby="dung-han">
       <h2 id="dung-han">Đúng và trước hạn theo đơn vị</h2>
       <p className="small muted">
         Tỷ lệ của hồ sơ đã giải quyết, thấp nhất ở trên{mark !== null && <>; nét đứt là cả {page.unit.shortName}: {shareWords(page.onTime.now)}</>}
@@ -28,7 +28,7 @@ export const OnTimeByUnit = ({ page }: { readonly page: BoardPage }) => {
               <th scope="col">Đơn vị</th>
               <td className="narrow-none" />
               <th scope="col" className="num">Tỷ lệ</th>
-              <th scope="col" className="num">Đang giải quyết</th>
+              <th scope="col" className="num narrow-none">Đang giải quyết</th>
               <th scope="col" className="num">Quá hạn</th>
             </tr>
           </thead>
@@ -55,7 +55,7 @@ const Row = ({ row, page, mark }: { readonly row: UnitRow; readonly page: BoardP
         <b>{shareWords(row.onTime)}</b>
         <span className="sub">{baseWords(row.onTime)}</span>
       </td>
-      <td className="num">{formatNumber(row.pending)}</td>
+      <td className="num narrow-none">{formatNumber(row.pending)}</td>
       <td className="num">{row.overdue === 0 ? 0 : <Link to={row.overdueHref}>{formatNumber(row.overdue)}</Link>}</td>
     </tr>
   )

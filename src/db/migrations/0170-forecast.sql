@@ -90,27 +90,21 @@ create table forecast_made (
   dossier_id uuid not null,
   moment text not null check (moment in ('start', 'halfway', 'lastDay')),
   made_at timestamptz not null,
-  step_chance double precision not null check (step_chance between 0 and 1),
   late_chance double precision not null check (late_chance between 0 and 1),
   source text not null check (source in ('kept', 'backtest')),
   primary key (tenant_id, dossier_id, moment),
   foreign key (tenant_id, dossier_id) references dossier (tenant_id, id)
 );
 comment on table forecast_made is 'Dự báo đã nói ở các mốc cố định của một hồ sơ, để sau này so với kết quả thật; chỉ thêm, không sửa, không xóa';
-comment on column forecast_made.step_chance is 'Khả năng trễ chỉ tính từ thời gian các bước; late_chance là điều đã nói, sau khi sửa theo kinh nghiệm';
 comment on column forecast_made.moment is 'start: sáng đầu tiên; halfway: sáng đầu tiên đã hết nửa thời hạn; lastDay: sáng của ngày làm việc cuối';
 comment on column forecast_made.source is 'kept: nói trước thật; backtest: tính lại cho quá khứ, chỉ bằng những gì đã biết lúc đó';
 
 create table forecast_progress (
   tenant_id uuid not null references tenant (id),
   digested_until timestamptz not null,
-  correction_shift double precision not null,
-  correction_slope double precision not null check (correction_slope > 0),
   primary key (tenant_id)
 );
-comment on table forecast_progress is 'Sự kiện hồ sơ ghi tới lúc nào đã được đưa vào các mẫu thời gian, và kinh nghiệm sửa dự báo thế nào';
-comment on column forecast_progress.correction_shift is 'Phần dời trên thang logarit của tỷ lệ cược, rút ra từ những dự báo đã có kết quả';
-comment on column forecast_progress.correction_slope is 'Phần giãn trên thang ấy; 1 và dời 0 là chưa sửa gì';
+comment on table forecast_progress is 'Sự kiện hồ sơ ghi tới lúc nào đã được đưa vào các mẫu thời gian';
 
 do $$
 declare name text;
@@ -130,11 +124,10 @@ create policy units on dossier_forecast
   with check (tenant_id = (select current_tenant()) and (select current_scope()) = 'all');
 alter table forecast_progress enable row level security;
 create policy program on forecast_progress
-  using (tenant_id = (select current_tenant())
-    and ((select current_scope()) = 'all' or cardinality((select current_units())) > 0))
+  using (tenant_id = (select current_tenant()) and (select current_scope()) = 'all')
   with check (tenant_id = (select current_tenant()) and (select current_scope()) = 'all');
 
-grant select on step_time_sample, dossier_time_sample, dossier_forecast, forecast_made, forecast_progress to motcua_app;
+grant select on step_time_sample, dossier_time_sample, dossier_forecast, forecast_made to motcua_app;
 grant select, insert on step_time_sample, dossier_time_sample, forecast_made to motcua_worker;
 grant select, insert, update, delete on dossier_forecast to motcua_worker;
 grant select, insert, update on forecast_progress to motcua_worker;

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { isAccepted, isLive } from './dossier.ts'
 import { fold } from './evolve.ts'
 import { PARALLEL, STANDARD } from './testing.ts'
-import { attempts, live } from './testing-random.ts'
+import { attempts, live } from '../testing-random.ts'
 
 const RUNS = { numRuns: 300 }
 const ENDED = new Set(['handedOver', 'withdrawn', 'terminated', 'voided', 'rejected'])

@@ -75,13 +75,15 @@ export const readForecastRows = async (
 
 const rowOf = async (trx: Trx, ctx: Ctx, tree: UnitTree, line: ForecastLine): Promise<ForecastRow> => {
   const nameOf = (id: UnitId): string => tree.find(id)?.shortName ?? 'đơn vị cũ'
+  const [above, top] = tree.ancestors(line.competentUnitId)
   const { forecast, dayMinutes } = line
   return {
     dossierId: line.dossierId,
     code: line.code ?? '',
     procedureName: (await getVersion(trx, ctx.tenantId, line.procedureVersionId)).name,
     ownerName: line.ownerName === null ? '' : maskName(line.ownerName),
-    unitName: nameOf(line.competentUnitId),
+    // Below the topmost unit several have an office of the same name.
+    unitName: `${nameOf(line.competentUnitId)}${above === undefined || top === undefined ? '' : `, ${above.shortName}`}`,
     chance: chanceIs(line.lateChance),
     chanceText: chanceWords(line.lateChance),
     reason: reasonSentence(forecast, forecast.reason === null ? '' : nameOf(forecast.reason.unitId), dayMinutes),

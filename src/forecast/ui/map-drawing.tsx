@@ -7,7 +7,7 @@ import { shortTimeWords as short } from '../words.ts'
 
 type MapDrawingProps = { readonly name: string; readonly steps: readonly MappedStep[]; readonly dayMinutes: number }
 
-const NAME = { chars: 17, lines: 2, lineHeight: 15 }
+const NAME = { chars: 16, lines: 2, lineHeight: 15 }
 
 /** The steps as they were lived: how long, how long they wait, where they are sent back. The table under it says the same. */
 export const MapDrawing = ({ name, steps, dayMinutes }: MapDrawingProps) => {

@@ -17,7 +17,7 @@ export const TimelineChart = ({ title, names, points }: TimelineChartProps) => {
   const isCrowded = columns.length > 8
   return (
     <>
-      <ChartFrame title={title} desc={desc} width={width} height={height}>
+      <ChartFrame title={title} desc={desc} width={width} height={height} isWide>
         {ticks.map(({ value, y }) => (
           <g key={value}>
             <line className={value === 0 ? 'chart-axis' : 'chart-grid'} x1={left} x2={right} y1={y} y2={y} />

@@ -20,8 +20,8 @@ export type TimelinePlot = {
   readonly ticks: readonly { readonly value: number; readonly y: number }[]
 }
 
-const SIZE = { width: 720, height: 260 }
-const MARGIN = { left: 52, right: 12, top: 12, bottom: 34 }
+const SIZE = { width: 448, height: 240 }
+const MARGIN = { left: 46, right: 6, top: 12, bottom: 30 }
 const BAR_SHARE = 0.34
 
 /** Two columns and a dot for each stretch, on one scale that begins at nought. */

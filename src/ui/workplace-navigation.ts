@@ -40,6 +40,9 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
     items: [
       { to: '/mot-cua/don-vi', label: 'Việc của đơn vị' },
       { to: '/mot-cua/danh-gia', label: 'Đánh giá phục vụ' },
+      { to: '/don-doc/du-bao', label: 'Dự báo trễ hạn' },
+      { to: '/ban-do-quy-trinh', label: 'Bản đồ quy trình' },
+      { to: '/bang-dieu-hanh', label: 'Bảng điều hành' },
       { to: '/bao-cao', label: 'Báo cáo' },
       { to: '/chi-so-766', label: 'Chỉ số 766' },
     ],

@@ -27,10 +27,8 @@ const WATCH: Access = ['receptionOfficer', 'centerDirector', 'caseOfficer', 'uni
 const APOLOGIES: Access = ['caseOfficer', 'unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
 /** Whoever reads the service-quality index; which units is narrowed by their rights. */
 const INDEX: Access = INDEX_READERS
-/** Whoever works on dossiers reads the figures of their own units; an administrator's right is none. */
-const FIGURE_READERS: Access = ROLES.filter((role) => role !== 'systemAdmin' && role !== 'businessAdmin')
 /** Whoever steers a unit or watches over it; what they see is narrowed by unit. */
-const STEERING: Access = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
+const STEERING = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator'] as const
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -72,6 +70,11 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/don-doc/xin-loi/:id': APOLOGIES,
   '/don-doc/qua-han-ao': APOLOGIES,
   '/don-doc/du-bao': STEERING,
+  '/bang-dieu-hanh': STEERING,
+  '/bang-dieu-hanh/:donvi': STEERING,
+  '/bang-dieu-hanh/:donvi/ton': STEERING,
+  '/ban-do-quy-trinh': [...STEERING, 'procedureController', 'businessAdmin'],
+  '/ban-do-quy-trinh/:code': [...STEERING, 'procedureController', 'businessAdmin'],
   '/mot-cua/ho-so': 'staff',
   '/mot-cua/ho-so/:id': 'staff',
   '/mot-cua/ho-so/:id/:viec': 'staff',

@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts'
+import { checker } from './checker.ts'
 import { coldStart } from './cold-start.ts'
 import { deadlines } from './deadlines.ts'
 import { memory } from './memory.ts'
@@ -12,4 +13,4 @@ import { weight } from './weight.ts'
 import { workList } from './work-list.ts'
 
 /** Every benchmark by its name, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [deadlines, slip, reception, submissions, numbers, workList, weight, search, portal, memory, coldStart]
+export const BENCHMARKS: readonly Benchmark[] = [deadlines, slip, reception, submissions, numbers, workList, weight, search, checker, portal, memory, coldStart]

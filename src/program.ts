@@ -3,7 +3,9 @@ import { openDatabase, type Database } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { openOwnStore, type Store } from '#db/store.ts'
 import { askToKnowPeople, peopleTasks } from '#dossiers/people/know-people.ts'
+import { forecastTimes } from '#forecast/jobs.ts'
 import { Temporal } from '#kernel/time.ts'
+import { monitoringTimes } from '#monitoring/jobs.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { housekeepingTasks, housekeepingTimes } from './housekeeping.ts'
 import { openOutgoing } from './outgoing.ts'
@@ -24,6 +26,9 @@ export type Program = {
   /** Seals secrets at rest. */
   readonly vault: Vault
 }
+
+/** What runs by the clock, in the job library's own writing. A capability adds the times of its `jobs.ts` here. */
+const TIMES = [housekeepingTimes, forecastTimes, monitoringTimes]
 
 const WEB_CONNECTIONS = 16
 const WORKER_CONNECTIONS = 4
@@ -72,7 +77,7 @@ export const openWorker = async ({ config, store, log, vault }: Program): Promis
     db,
     log,
     tasks: { ...TASKS, ...peopleTasks(vault), ...housekeepingTasks(files), ...outgoing?.tasks },
-    ...(tenantId !== undefined && { times: `${housekeepingTimes(tenantId)}\n${outgoing?.times ?? ''}` }),
+    ...(tenantId !== undefined && { times: [...TIMES.map((times) => times(tenantId)), outgoing?.times ?? ''].join('\n') }),
   })
   return {
     close: async () => {

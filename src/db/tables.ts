@@ -321,6 +321,14 @@ export interface ContactProofTable {
   used_at: Instant | null
 }
 
+export interface DailyDigestTable {
+  tenant_id: string
+  staff_id: string
+  day: PlainDate
+  counts: Json
+  made_at: Instant
+}
+
 export interface DeadlineEntryTable {
   tenant_id: string
   dossier_id: string
@@ -372,6 +380,13 @@ export interface DeskGuidanceTable {
   recorded_at: Instant
 }
 
+export interface DigestWishTable {
+  tenant_id: string
+  staff_id: string
+  by_mail: boolean
+  changed_at: Instant
+}
+
 export interface DossierTable {
   tenant_id: string
   id: string
@@ -411,6 +426,8 @@ export interface DossierTable {
   ended_at: Instant | null
   state: Json
   owner_folded: string | null
+  apologised_at: Instant | null
+  lateness_cause: string | null
 }
 
 export interface DossierCitizenTable {
@@ -447,6 +464,22 @@ export interface DossierFileTable {
   purpose: string
   name_no: number
   recorded_at: Instant
+}
+
+export interface DossierForecastTable {
+  tenant_id: string
+  dossier_id: string
+  dossier_seq: number
+  made_at: Instant
+  late_chance: number | null
+  left_minutes: number
+  day_minutes: number
+  due_at: Instant
+  is_paused: boolean
+  competent_unit_id: string
+  sector_code: string
+  procedure_code: string
+  forecast: Json
 }
 
 export interface DossierMessageTable {
@@ -496,6 +529,26 @@ export interface DossierStepTable {
   ended_at: Instant | null
   due_at: Instant | null
   urgent_at: Instant
+}
+
+export interface DossierTimeSampleTable {
+  tenant_id: string
+  dossier_id: string
+  procedure_code: string
+  process_version_id: string
+  case_id: string
+  unit_id: string
+  sector_code: string
+  path: string
+  minutes: number
+  promised_minutes: number | null
+  paused_minutes: number
+  supplement_requests: number
+  returns: number
+  consultations: number
+  was_late: boolean
+  accepted_at: Instant
+  finished_at: Instant
 }
 
 export interface DossierValueTable {
@@ -571,6 +624,7 @@ export interface FeePaymentTable {
   paid_at: Instant
   staff_id: string | null
   recorded_at: Instant
+  named_dossier_id: string | null
 }
 
 export interface FeePostingTable {
@@ -611,6 +665,96 @@ export interface FeeReceiptVoidTable {
   reason: string
   staff_id: string
   voided_at: Instant
+}
+
+export interface FigureFenceTable {
+  tenant_id: string
+  at: Instant
+}
+
+export interface FigureKeepingTable {
+  tenant_id: string
+  summed_until: Instant
+}
+
+export interface FigurePointTable {
+  tenant_id: string
+  competent_unit_id: string
+  kind: number
+  intake: number
+  late: boolean
+  amount: number
+  at: Instant
+  recorded_at: Instant
+  dossier_id: string
+  seq: number
+  receiving_unit_id: string
+  staff_id: string | null
+  sector_code: string
+  procedure_code: string
+}
+
+export interface FigureSnapshotTable {
+  tenant_id: string
+  id: string
+  subject: string
+  question: Json
+  answer: Json
+  as_of: Instant
+  frozen_at: Instant
+  frozen_by_staff_id: string | null
+  frozen_by_name: string
+}
+
+export interface FigureSumTable {
+  tenant_id: string
+  unit_id: string
+  sector_code: string
+  day: PlainDate
+  received_direct: number
+  received_post: number
+  received_full_online: number
+  received_partial_online: number
+  received_cross_boundary: number
+  resolved_early: number
+  resolved_on_time: number
+  resolved_overdue: number
+  resolved_overdue_apologised: number
+  denied_on_merits: number
+  withdrawn_early: number
+  withdrawn_on_time: number
+  withdrawn_overdue: number
+  terminated_early: number
+  terminated_on_time: number
+  terminated_overdue: number
+  overdue: number
+  overdue_apologised: number
+  paused_in_time: number
+  paused_overdue: number
+  rejected_at_reception: number
+  voided: number
+  awaiting_reception: number
+  awaiting_reception_late: number
+}
+
+export interface FigureSumKeyTable {
+  tenant_id: string
+  unit_id: string
+  sector_code: string
+}
+
+export interface ForecastMadeTable {
+  tenant_id: string
+  dossier_id: string
+  moment: string
+  made_at: Instant
+  late_chance: number
+  source: string
+}
+
+export interface ForecastProgressTable {
+  tenant_id: string
+  digested_until: Instant
 }
 
 export interface FormTable {
@@ -731,6 +875,27 @@ export interface MigrationTable {
   name: string
   checksum: string
   applied_at: Instant
+}
+
+export interface MonitoringAlertTable {
+  tenant_id: string
+  dossier_id: string
+  clock: string
+  due_at: Instant
+  working_days: number
+  unit_id: string
+  level: string
+  told: string[]
+  reached_at: Instant
+}
+
+export interface MonitoringRuleTable {
+  tenant_id: string
+  unit_id: string
+  version: number
+  rules: Json
+  edited_by: string
+  edited_at: Instant
 }
 
 export interface NumberSeriesTable {
@@ -1135,6 +1300,24 @@ export interface StatementLineTable {
   description: string
 }
 
+export interface StepTimeSampleTable {
+  tenant_id: string
+  dossier_id: string
+  step_no: number
+  procedure_code: string
+  process_version_id: string
+  definition_id: string
+  kind: string
+  unit_id: string
+  sector_code: string
+  allotted_minutes: number
+  wait_minutes: number
+  minutes: number
+  ending: string
+  opened_at: Instant
+  ended_at: Instant
+}
+
 export interface StoredFileTable {
   tenant_id: string
   id: string
@@ -1218,6 +1401,43 @@ export interface UnitVersionTable {
   phone: string | null
 }
 
+export interface UrgingAnswerTable {
+  tenant_id: string
+  slip_id: string
+  answered_by: string
+  answered_at: Instant
+  reason: string
+  plan: string
+  done_by: PlainDate
+}
+
+export interface UrgingEscalationTable {
+  tenant_id: string
+  slip_id: string
+  level: string
+  told: string[]
+  escalated_at: Instant
+}
+
+export interface UrgingSlipTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  year: number
+  no: number
+  dossier_id: string
+  cause: string
+  working_days: number | null
+  clock: string | null
+  due_at: Instant | null
+  to_unit_id: string
+  to_staff_id: string | null
+  sent_by: string | null
+  directive: string
+  sent_at: Instant
+  answer_due_at: Instant
+}
+
 export interface VaultKeyTable {
   tenant_id: string
   fingerprint: string
@@ -1266,18 +1486,22 @@ export interface Tables {
   consignment_event: ConsignmentEventTable
   consignment_proof: ConsignmentProofTable
   contact_proof: ContactProofTable
+  daily_digest: DailyDigestTable
   deadline_entry: DeadlineEntryTable
   delegation: DelegationTable
   demo_letter: DemoLetterTable
   desk_guidance: DeskGuidanceTable
+  digest_wish: DigestWishTable
   dossier: DossierTable
   dossier_citizen: DossierCitizenTable
   dossier_event: DossierEventTable
   dossier_file: DossierFileTable
+  dossier_forecast: DossierForecastTable
   dossier_message: DossierMessageTable
   dossier_page_view: DossierPageViewTable
   dossier_person: DossierPersonTable
   dossier_step: DossierStepTable
+  dossier_time_sample: DossierTimeSampleTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
   draft_file: DraftFileTable
@@ -1287,6 +1511,14 @@ export interface Tables {
   fee_posting: FeePostingTable
   fee_receipt: FeeReceiptTable
   fee_receipt_void: FeeReceiptVoidTable
+  figure_fence: FigureFenceTable
+  figure_keeping: FigureKeepingTable
+  figure_point: FigurePointTable
+  figure_snapshot: FigureSnapshotTable
+  figure_sum: FigureSumTable
+  figure_sum_key: FigureSumKeyTable
+  forecast_made: ForecastMadeTable
+  forecast_progress: ForecastProgressTable
   form: FormTable
   form_version: FormVersionTable
   gateway_key: GatewayKeyTable
@@ -1300,6 +1532,8 @@ export interface Tables {
   message_cursor: MessageCursorTable
   message_template: MessageTemplateTable
   migration: MigrationTable
+  monitoring_alert: MonitoringAlertTable
+  monitoring_rule: MonitoringRuleTable
   number_series: NumberSeriesTable
   oidc_attempt: OidcAttemptTable
   organisation_invitation: OrganisationInvitationTable
@@ -1334,12 +1568,16 @@ export interface Tables {
   staff_assignment: StaffAssignmentTable
   statement_file: StatementFileTable
   statement_line: StatementLineTable
+  step_time_sample: StepTimeSampleTable
   stored_file: StoredFileTable
   submission_draft: SubmissionDraftTable
   tenant: TenantTable
   trial_charge: TrialChargeTable
   unit: UnitTable
   unit_version: UnitVersionTable
+  urging_answer: UrgingAnswerTable
+  urging_escalation: UrgingEscalationTable
+  urging_slip: UrgingSlipTable
   vault_key: VaultKeyTable
   work_calendar: WorkCalendarTable
 }

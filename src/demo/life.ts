@@ -20,6 +20,7 @@ import { runTurns } from '../simulation/run.ts'
 import { seededChance } from '../simulation/seed.ts'
 import { performStories } from './life-stories.ts'
 import { publishNews } from './catalogue-news.ts'
+import { FORECAST_NIGHTLY } from '#forecast/nightly.ts'
 import { divisionFor } from './offering.ts'
 import type { DemoCitizen } from './citizens.ts'
 import type { DemoOffice } from './office.ts'
@@ -67,6 +68,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   await rateServices({ ...stage, enqueueFor }, dossiers)
   await namePayeeAccounts(ctx, district, communes)
   const told = await performStories({ ...stage, enqueueFor }, dossiers, citizens)
+  await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }
 

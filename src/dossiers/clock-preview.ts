@@ -2,11 +2,12 @@ import type { Ctx, Trx } from '#db/context.ts'
 import { toAt, type At } from '#kernel/at.ts'
 import type { StaffId } from '#kernel/ids.ts'
 import type { Refusal } from '#kernel/result.ts'
+import { causeNotStated } from '#law/causes-of-lateness.ts'
 import type { Duration } from '#procedures/domain/duration.ts'
 import { remainingMinutes } from './domain/clock.ts'
 import type { DecisionCode, DossierCommand, Facts } from './domain/command.ts'
 import { decide } from './domain/decide.ts'
-import { isAccepted, type AcceptedDossier, type Dossier, type TextRef } from './domain/dossier.ts'
+import { isAccepted, type AcceptedDossier, type Dossier, type Lateness, type TextRef } from './domain/dossier.ts'
 import type { DossierAction } from './domain/may.ts'
 import { loadFacts } from './facts.ts'
 import { standingGround } from './plan-reception.ts'
@@ -34,6 +35,8 @@ export type PreviewIntent = {
 }
 
 const NOTHING: TextRef = { v: 0, c: '' }
+/** What is typed as the cause of a lateness moves no clock. */
+const NOT_STATED: Lateness = { cause: causeNotStated(), note: null }
 const NOBODY = '00000000-0000-0000-0000-000000000000' as StaffId
 
 /** A command of this kind with empty texts: its effect on the clock does not depend on what is written. */
@@ -65,13 +68,13 @@ const commandOf = (intent: PreviewIntent, dossier: Dossier): DossierCommand | un
     case 'issue':
       return intent.deliver !== true
         ? undefined
-        : { type: 'issue', no, staffId: NOBODY, number: { register: '', year: 0, no: 0, text: '' }, deliver: true }
+        : { type: 'issue', no, staffId: NOBODY, number: { register: '', year: 0, no: 0, text: '' }, deliver: true, lateness: NOT_STATED }
     case 'finish':
-      return { type: 'finish', no, staffId: NOBODY }
+      return { type: 'finish', no, staffId: NOBODY, lateness: NOT_STATED }
     case 'withdraw':
-      return { type: 'withdraw', reason: NOTHING }
+      return { type: 'withdraw', reason: NOTHING, lateness: NOT_STATED }
     case 'terminate':
-      return { type: 'terminate', reason: NOTHING, basis: NOTHING }
+      return { type: 'terminate', reason: NOTHING, basis: NOTHING, lateness: NOT_STATED }
     case 'approveVoid':
       return isAccepted(dossier) && dossier.voidRequest !== null ? { type: 'approveVoid', by: NOBODY } : undefined
     default:

@@ -1,6 +1,7 @@
 import type { Ctx, Trx } from '#db/context.ts'
 import { execute, rehearse as rehearseUseCase, within, type Outcome, type UseCase } from './execute.ts'
 import type { CommandName, Input } from './inputs.ts'
+import { apologise } from './plan-apology.ts'
 import * as ending from './plan-ending.ts'
 import { importRunning } from './plan-import.ts'
 import * as reception from './plan-reception.ts'
@@ -36,6 +37,7 @@ const USE_CASES: { readonly [Name in CommandName]: UseCase<Input<Name>> } = {
   requireObligation: waiting.requireObligation,
   meetObligation: waiting.meetObligation,
   extend: waiting.extend,
+  apologise,
   recomputeDue: waiting.recomputeDue,
   draftResult: results.draftResult,
   approve: results.approve,

@@ -1,7 +1,7 @@
 import type { Ctx, Trx } from '#db/context.ts'
 import { transaction } from '#db/context.ts'
 import { commitFiles } from '#files/commands.ts'
-import { toAt, type At } from '#kernel/at.ts'
+import { fromAt, toAt, type At } from '#kernel/at.ts'
 import type { CommandId, DossierId, FileId, StaffId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { Temporal, vietnamDay } from '#kernel/time.ts'
@@ -41,6 +41,7 @@ export type CommandCode =
   | 'exemptionUnknown'
   | 'needsStaff'
   | 'needsLeader'
+  | 'needsHead'
   | 'codeRefused'
   | 'externalCodeTaken'
   | 'holderUnsuitable'
@@ -123,7 +124,7 @@ export const rehearse = async <I extends Common>(ctx: Ctx, useCase: UseCase<I>, 
 export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseCase<I>, input: I): Promise<Outcome> => {
   const commandId = input.commandId as CommandId
   const wanted = inputHash(useCase.kind, input)
-  const { dossier, remembered, codePattern, codeNumber } = await openCommand(trx, ctx, {
+  const { dossier, remembered, codePattern, codeNumber, now } = await openCommand(trx, ctx, {
     dossierId: input.dossierId as DossierId,
     commandId,
     wanted,
@@ -137,10 +138,8 @@ export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseC
   if (input.expectedSeq !== undefined && dossier !== undefined && dossier.seq !== input.expectedSeq) {
     return refuse('changedMeanwhile', { seq: dossier.seq, expected: input.expectedSeq })
   }
-  const instant = ctx.clock()
-  const now = toAt(instant)
   const occurredAt = input.occurredAt === null ? now : toAt(Temporal.Instant.from(input.occurredAt))
-  const day = vietnamDay(instant)
+  const day = vietnamDay(fromAt(now))
   const ground = await useCase.ground(trx, ctx, input, dossier, day)
   if (!ground.ok) return ground
 
@@ -171,6 +170,7 @@ export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseC
     onBehalfOf: behalf(authority),
     certifyingUnitId: plan.certifyingUnitId ?? null,
     instant: ground.value.version.instant,
+    serviceLevel: ground.value.version.serviceLevel,
     ownerName: plan.ownerName,
     phoneTail: plan.phoneTail,
     command: { actorKey: actorKey(ctx.actor), kind: useCase.kind, inputHash: wanted, answer },

@@ -5,6 +5,7 @@ import type { UnitId } from '#kernel/ids.ts'
 import { vietnamDay, type PlainDate } from '#kernel/time.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
 import type { WorkingCalendar } from '#organisation/domain/working-calendar.ts'
+import { areaOf } from '#organisation/domain/unit-tree.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import type { ProcedureVersion } from '#procedures/domain/procedure.ts'
 import type { ProcessVersion } from '#procedures/domain/process.ts'
@@ -45,5 +46,6 @@ export const loadFacts = async (trx: Trx, ground: Groundwork, moments: Moments):
       if (calendar === undefined) throw new Error(`no calendar was loaded for unit ${unitId}`)
       return calendar
     },
+    isCrossBoundary: ({ receivingUnitId, competentUnitId }) => areaOf(tree, receivingUnitId) !== areaOf(tree, competentUnitId),
   }
 }

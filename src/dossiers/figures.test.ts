@@ -55,7 +55,7 @@ test('kỳ sau: hồ sơ chưa xong là tồn kỳ trước; số của kỳ đ�
   const december = await figures({ from: day('2026-12-01'), to: day('2026-12-31') })
   assert.deepEqual([december.carriedOver, december.received, december.pendingPaused, december.pendingOverdue], [1, 1, 1, 1])
   assert.deepEqual(await figures(), before)
-  await must('receiver', 'withdraw', { dossierId, reason: 'Rút' })
+  await must('receiver', 'withdraw', { dossierId, reason: 'Rút', lateness: { cause: 'STAFF_SHORTAGE' } })
   const after = await figures({ from: day('2026-12-01'), to: day('2026-12-31') })
   assert.deepEqual([after.withdrawn, after.pendingOverdue], [1, 0])
 })

@@ -81,6 +81,9 @@ const form = z
 const command = { commandId: id, occurredAt: instant.nullish().transform((value) => value ?? null) }
 /** A command on a dossier that exists; `expectedSeq` is the version that the person was looking at. */
 const onDossier = { ...command, dossierId: id, expectedSeq: z.int().positive().optional() }
+/** Nguyên nhân quá hạn, by its code in the list of causes; needed only where the dossier ends late. */
+const lateness = z.strictObject({ cause: word(40), note: optionalText(PARAGRAPH) }).nullish()
+export type LatenessInput = z.output<typeof lateness>
 const onStep = { ...onDossier, stepNo: z.int().positive() }
 
 const filing = {
@@ -184,6 +187,7 @@ export const INPUTS = {
     basis: text(LINE),
     reason: text(PARAGRAPH),
   }),
+  apologise: z.strictObject({ ...onDossier, cause: word(40), reason: text(PARAGRAPH), rescheduledOn: day }),
   recomputeDue: z.strictObject({ ...onDossier, mayBringForward: z.boolean().default(false) }),
   draftResult: z.strictObject({
     ...onStep,
@@ -192,11 +196,11 @@ export const INPUTS = {
     files: z.array(file).max(20).default([]),
   }),
   approve: z.strictObject({ ...onStep, note: optionalText(PARAGRAPH) }),
-  issue: z.strictObject({ ...onStep, register: word(40).default('GQ'), deliver: z.boolean().default(false) }),
-  finish: z.strictObject(onStep),
+  issue: z.strictObject({ ...onStep, register: word(40).default('GQ'), deliver: z.boolean().default(false), lateness }),
+  finish: z.strictObject({ ...onStep, lateness }),
   handOver: z.strictObject({ ...onDossier, receiver: optionalText(NAME), delivery: z.enum(['desk', 'post', 'electronic']).optional() }),
-  withdraw: z.strictObject({ ...onDossier, reason: text(PARAGRAPH) }),
-  terminate: z.strictObject({ ...onDossier, reason: text(PARAGRAPH), basis: text(LINE) }),
+  withdraw: z.strictObject({ ...onDossier, reason: text(PARAGRAPH), lateness }),
+  terminate: z.strictObject({ ...onDossier, reason: text(PARAGRAPH), basis: text(LINE), lateness }),
   correct: z.strictObject({
     ...onDossier,
     changes: z

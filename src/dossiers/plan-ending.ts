@@ -2,6 +2,7 @@ import { ok, refuse } from '#kernel/result.ts'
 import { existing, type UseCase } from './execute.ts'
 import type { Input } from './inputs.ts'
 import { phoneTailOf, sealPapers, standingGround } from './plan-reception.ts'
+import { statedLateness } from './stated-lateness.ts'
 import { nextPaperNo } from './plan-waiting.ts'
 
 export const withdraw: UseCase<Input<'withdraw'>> = {
@@ -10,7 +11,7 @@ export const withdraw: UseCase<Input<'withdraw'>> = {
   plan: (scene, input) => {
     const subject = existing(scene.dossier)
     if (!subject.ok) return subject
-    return ok({ subject: subject.value, command: { type: 'withdraw', reason: scene.texts.seal(input.reason) } })
+    return ok({ subject: subject.value, command: { type: 'withdraw', reason: scene.texts.seal(input.reason), lateness: statedLateness(scene, input.lateness) } })
   },
 }
 
@@ -22,7 +23,7 @@ export const terminate: UseCase<Input<'terminate'>> = {
     if (!subject.ok) return subject
     return ok({
       subject: subject.value,
-      command: { type: 'terminate', reason: scene.texts.seal(input.reason), basis: scene.texts.seal(input.basis) },
+      command: { type: 'terminate', reason: scene.texts.seal(input.reason), basis: scene.texts.seal(input.basis), lateness: statedLateness(scene, input.lateness) },
     })
   },
 }

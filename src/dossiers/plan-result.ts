@@ -6,11 +6,12 @@ import { holderRight } from './domain/may.ts'
 import { existing, type Scene, type UseCase } from './execute.ts'
 import type { Input } from './inputs.ts'
 import { standingGround } from './plan-reception.ts'
+import { statedLateness } from './stated-lateness.ts'
 import { takeNumbers } from './store.ts'
 import { tieFiles } from './tie-files.ts'
 
 /** The next number of a unit's register of the year ("12/2026"). */
-const nextRegisterNumber = async (scene: Scene, unitId: UnitId, register: string): Promise<IssuedNumber> => {
+export const nextRegisterNumber = async (scene: Scene, unitId: UnitId, register: string): Promise<IssuedNumber> => {
   const year = Number(dayTextOf(scene.occurredAt).slice(0, 4))
   const no = await takeNumbers(scene.trx, `register/${unitId}/${register}/${year}`, 1)
   return { register, year, no, text: `${no}/${year}` }
@@ -84,6 +85,7 @@ export const issue: UseCase<Input<'issue'>> = {
         staffId: actor.staffId,
         number: await nextRegisterNumber(scene, step.unitId, input.register),
         deliver: input.deliver,
+        lateness: statedLateness(scene, input.lateness),
       },
     })
   },
@@ -92,11 +94,12 @@ export const issue: UseCase<Input<'issue'>> = {
 export const finish: UseCase<Input<'finish'>> = {
   kind: 'finish',
   ground: standingGround,
-  plan: (scene, { stepNo }) => {
+  plan: (scene, { stepNo, lateness }) => {
     const subject = existing(scene.dossier)
     if (!subject.ok) return subject
     if (scene.ctx.actor.kind !== 'staff') return refuse('needsStaff')
-    return ok({ subject: subject.value, stepNo, command: { type: 'finish', no: stepNo, staffId: scene.ctx.actor.staffId } })
+    const { staffId } = scene.ctx.actor
+    return ok({ subject: subject.value, stepNo, command: { type: 'finish', no: stepNo, staffId, lateness: statedLateness(scene, lateness) } })
   },
 }
 

@@ -30,6 +30,8 @@ export type DossierRow = {
   readonly deadline_mode: string | null
   readonly provisional: boolean
   readonly rescheduled_to: At | null
+  readonly apologised_at: At | null
+  readonly lateness_cause: string | null
   readonly overdue_since: At | null
   readonly paused_since: At | null
   readonly supplement_requests: number
@@ -69,6 +71,8 @@ export const projectDossier = (dossier: Dossier): DossierRow => {
     deadline_mode: clock?.mode ?? null,
     provisional: clock?.provisional ?? false,
     rescheduled_to: clock?.rescheduledTo ?? null,
+    apologised_at: accepted?.apology?.at ?? null,
+    lateness_cause: accepted?.lateness?.cause ?? null,
     overdue_since: clock?.overdueSince ?? null,
     paused_since: clock?.pauses.find((pause) => pause.to === null)?.from ?? null,
     supplement_requests: accepted?.supplementRequests ?? 0,

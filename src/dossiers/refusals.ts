@@ -122,6 +122,14 @@ const SENTENCES = {
   extensionTooLong: (f) => `Chỉ được gia hạn nhiều nhất ${duration(f)}. Sửa lại thời gian gia hạn.`,
   extensionExhausted: (f) => `Đã gia hạn đủ ${text(f, 'max')} lần cho phép.`,
   noDueDate: () => 'Thủ tục này không quy định thời hạn nên không có hạn để gia hạn.',
+  alreadyApologised: (f) =>
+    `Cơ quan đã xin lỗi và hẹn lại ${moment(f, 'to')}. Chỉ được hẹn lại một lần: giải quyết cho xong, không hẹn thêm.`,
+  rescheduledNotWorking: (f) => `Ngày hẹn lại ${day(f, 'day')} không phải ngày làm việc. Chọn một ngày làm việc.`,
+  rescheduledTooSoon: (f) => `Ngày hẹn lại phải sau hẹn trả ${moment(f, 'dueAt')} và chưa qua. Chọn ngày muộn hơn.`,
+  latenessCauseMissing: (f) =>
+    `Hồ sơ quá hẹn trả ${moment(f, 'dueAt')}. Chọn nguyên nhân quá hạn rồi ghi lại; kết quả vẫn trả được cho người dân ngay sau đó.`,
+  latenessCauseUnknown: () => 'Nguyên nhân quá hạn không có trong danh mục đang áp dụng. Chọn lại nguyên nhân.',
+  latenessNoteMissing: () => 'Nguyên nhân này cần được nói rõ. Ghi thêm vào ô diễn giải nguyên nhân.',
   dueUnchanged: () => 'Tính lại vẫn ra đúng hạn cũ, không có gì thay đổi.',
   wouldBringForward: (f) =>
     `Hạn tính lại (${moment(f, 'to')}) sớm hơn hạn đã in (${moment(f, 'from')}). Phải có người quyết định thì mới dời sớm hơn.`,
@@ -149,6 +157,7 @@ const SENTENCES = {
   feeUnknown: () => 'Có khoản thu không thuộc trường hợp và kênh nộp đã chọn. Tải lại trang, chọn lại khoản thu.',
   exemptionUnknown: () => 'Có mức miễn, giảm không thuộc trường hợp và kênh nộp đã chọn. Tải lại trang, chọn lại.',
   needsStaff: () => 'Chỉ cán bộ đã đăng nhập mới làm được việc này.',
+  needsHead: () => 'Văn bản xin lỗi do người đứng đầu cơ quan để quá hạn, hoặc người được ủy quyền, ký. Trình người đứng đầu ký.',
   needsLeader: () => 'Việc này cần lãnh đạo có thẩm quyền. Trình lãnh đạo thực hiện.',
   holderUnsuitable: (f) =>
     `Người được chọn không giữ vai trò cần cho bước “${text(f, 'step')}” ở đơn vị đó. Chọn người khác, hoặc phân công vai trò trước.`,

@@ -3,7 +3,9 @@ import type { Ctx, Trx } from '#db/context.ts'
 import { PLAN_KEPT } from '#db/round-trips.ts'
 import { piece, tell, type Piece } from '#db/statement.ts'
 import type { CommandId, StaffId, UnitId } from '#kernel/ids.ts'
+import type { ServiceLevel } from '#procedures/domain/procedure.ts'
 import { isAccepted, type Dossier, type Step } from './domain/dossier.ts'
+import { figureChanges } from './domain/figure-points.ts'
 import type { Decision } from './domain/script.ts'
 import type { SealedText } from './texts.ts'
 import * as rows from './written-rows.ts'
@@ -27,6 +29,7 @@ export type Writing = {
   readonly onBehalfOf: StaffId | null
   readonly certifyingUnitId: UnitId | null
   readonly instant: boolean
+  readonly serviceLevel: ServiceLevel
   /** Set when the command gave or changed them; undefined leaves the row's values. */
   readonly ownerName: string | undefined
   readonly phoneTail: string | null | undefined
@@ -52,6 +55,7 @@ export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void>
     return now !== undefined && (now !== old && !sameStep(now, old) || (urgencyMoved && isOpen(now))) ? [now] : []
   })
   const moves = events.flatMap(({ seq, event }) => ('due' in event && event.due !== null ? [{ seq, ...event.due }] : []))
+  const points = figureChanges(before, dossier, events[0]?.occurredAt ?? now)
   const certified = events.flatMap(({ event }) => (event.type === 'certified' ? event.entries : []))
 
   const beside: readonly (Piece | false)[] = [
@@ -62,6 +66,7 @@ export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void>
     opened.length > 0 && rows.openedSteps(dossier, opened),
     changed.length > 0 && rows.changedSteps(dossier, changed),
     certified.length > 0 && rows.certifications(writing, certified, now),
+    points.length > 0 && rows.figurePoints(writing, points, now),
     rows.rememberedCommand(writing, now),
   ]
   await tell(

@@ -4,7 +4,8 @@ import type { Rule } from './domain/expression.ts'
 import type { Block, Computed, Field, FormBody, Leaf, Page } from './domain/form.ts'
 import { namedTypeOfLeaf, typeShownAs, type NamedType, type ValueType } from './domain/value-type.ts'
 import { expandBlock, type ExpandedPart } from './expand-block.ts'
-import { translateFeel, type FeelProblem } from './feel/translate.ts'
+import type { FeelProblem } from './feel/reader.ts'
+import { translateFeel } from './feel/translate.ts'
 
 /** What keeps a form from being published, with the place where it stands. */
 export type FormProblem = {

@@ -116,3 +116,10 @@ export const findSessions = async (trx: Trx, accountId: AccountId, now: Instant)
     order by last_seen_at desc, id`.execute(trx)
   return rows
 }
+
+/** Everybody whose account lets them in. */
+export const findStaffWhoLogIn = async (trx: Trx): Promise<ReadonlySet<StaffId>> => {
+  const { rows } = await sql<{ staffId: StaffId }>`
+    select staff_id as "staffId" from account where tenant_id = current_tenant() and disabled_at is null`.execute(trx)
+  return new Set(rows.map(({ staffId }) => staffId))
+}

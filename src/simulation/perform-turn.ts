@@ -80,12 +80,16 @@ const commandOf = (stage: Stage, dossier: PlannedDossier, turn: Turn, chance: Ch
     case 'forward':
     case 'approve':
     case 'issue':
-    case 'finish':
       return [turn.act, { stepNo: turn.stepNo }]
+    case 'finish':
+      return ['finish', { stepNo: turn.stepNo, lateness: CAUSE_IF_LATE }]
     case 'handOver':
       return ['handOver', {}]
   }
 }
+
+/** Given with every finish: one in time does not keep it. */
+const CAUSE_IF_LATE = { cause: 'STAFF_SHORTAGE', note: null }
 
 /** Counted days that a citizen gets for a supplement. */
 const ANSWER_DAYS = 10

@@ -65,9 +65,14 @@ const openOffers = (
     if (version.pauses.verification) offers.push(whole('suspend'))
   }
   if (!waiting?.pausing && version.extension !== null && dossier.clock.dueAt !== null) offers.push(whole('extend'))
+  if (mayApologise(dossier)) offers.push(whole('apologise'))
   offers.push(whole('withdraw'), whole('terminate'))
   return offers
 }
+
+/** Once, and never for a clock that stands with time left: `decide` knows whether it stood in time. */
+const mayApologise = ({ clock, waiting }: Extract<Dossier, { phase: 'open' }>): boolean =>
+  clock.dueAt !== null && clock.rescheduledTo === null && !(waiting?.pausing && waiting.since <= clock.dueAt)
 
 const stepOffers = (dossier: Extract<Dossier, { phase: 'open' }>, step: Step, standing: boolean): readonly Offer[] => {
   const on = (action: DossierAction): Offer => ({ action, stepNo: step.no })

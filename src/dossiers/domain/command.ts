@@ -9,6 +9,7 @@ import type {
   BroughtPaper,
   DraftResult,
   IssuedNumber,
+  Lateness,
   PartyField,
   PartyRole,
   Pause,
@@ -87,12 +88,20 @@ export type DossierCommand =
   | { readonly type: 'resume' }
   | { readonly type: 'requireObligation'; readonly amountDong: number; readonly reason: TextRef }
   | { readonly type: 'meetObligation'; readonly evidence: TextRef }
+  | {
+      /** Xin lỗi và hẹn lại ngày trả, signed by the head of the late agency. */
+      readonly type: 'apologise'
+      readonly lateness: Lateness
+      readonly rescheduledOn: string
+      readonly signature: Signature
+      readonly number: IssuedNumber
+    }
   | { readonly type: 'extend'; readonly duration: Duration; readonly basis: TextRef; readonly reason: TextRef }
   | { readonly type: 'recomputeDue'; readonly calendarRevision: string; readonly mayBringForward: boolean }
   | { readonly type: 'draftResult'; readonly no: number; readonly staffId: StaffId; readonly draft: DraftResult }
   | { readonly type: 'approve'; readonly no: number; readonly signature: Signature; readonly note: TextRef | null }
-  | { readonly type: 'issue'; readonly no: number; readonly staffId: StaffId; readonly number: IssuedNumber; readonly deliver: boolean }
-  | { readonly type: 'finish'; readonly no: number; readonly staffId: StaffId }
+  | { readonly type: 'issue'; readonly no: number; readonly staffId: StaffId; readonly number: IssuedNumber; readonly deliver: boolean; readonly lateness: Lateness | null }
+  | { readonly type: 'finish'; readonly no: number; readonly staffId: StaffId; readonly lateness: Lateness | null }
   | {
       readonly type: 'handOver'
       /** Null when the postal service has delivered it. */
@@ -109,8 +118,8 @@ export type DossierCommand =
       readonly summary: TextRef
       readonly entries: readonly CertifiedDocument[]
     }
-  | { readonly type: 'withdraw'; readonly reason: TextRef }
-  | { readonly type: 'terminate'; readonly reason: TextRef; readonly basis: TextRef }
+  | { readonly type: 'withdraw'; readonly reason: TextRef; readonly lateness: Lateness | null }
+  | { readonly type: 'terminate'; readonly reason: TextRef; readonly basis: TextRef; readonly lateness: Lateness | null }
   | { readonly type: 'correct'; readonly changes: readonly Correction[]; readonly reason: TextRef }
   | { readonly type: 'recordPapers'; readonly papers: readonly BroughtPaper[] }
   | { readonly type: 'requestVoid'; readonly kind: VoidKind; readonly reason: TextRef; readonly by: StaffId }
@@ -137,6 +146,8 @@ export type Facts = {
   readonly whereabouts: Whereabouts
   /** The working calendar of a unit; every unit that the command can touch is loaded before. */
   readonly calendarOf: (unitId: UnitId) => WorkingCalendar
+  /** Whether the receiving unit lies outside the area of the competent agency's administrative unit today. */
+  readonly isCrossBoundary: (filed: Pick<Filing, 'receivingUnitId' | 'competentUnitId'>) => boolean
   /** True for the system that owns a MINISTRY dossier; everybody else may only look. */
   readonly actsForOwner: boolean
 }
@@ -173,6 +184,12 @@ export const DECISION_CODES = [
   'extensionTooLong',
   'extensionExhausted',
   'noDueDate',
+  'alreadyApologised',
+  'rescheduledNotWorking',
+  'rescheduledTooSoon',
+  'latenessCauseMissing',
+  'latenessCauseUnknown',
+  'latenessNoteMissing',
   'dueUnchanged',
   'wouldBringForward',
   'notInstant',

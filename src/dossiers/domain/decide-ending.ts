@@ -1,23 +1,28 @@
 import { ok, refuse } from '#kernel/result.ts'
-import type { DossierCommand } from './command.ts'
+import type { DossierCommand, Facts } from './command.ts'
 import { isAccepted, type AcceptedDossier, type Dossier, type Open } from './dossier.ts'
 import { cancelLiveSteps } from './decide-steps.ts'
 import type { PartyChange } from './event.ts'
+import { latenessAtEnd } from './lateness.ts'
 import type { Decided, Script } from './script.ts'
 
 type Of<Type extends DossierCommand['type']> = Extract<DossierCommand, { type: Type }>
 
 /** Công dân xin rút. */
-export const withdraw = (script: Script, dossier: Open, command: Of<'withdraw'>): Decided<null> => {
+export const withdraw = (script: Script, dossier: Open, command: Of<'withdraw'>, facts: Facts): Decided<null> => {
+  const late = latenessAtEnd(dossier.clock, command.lateness, facts)
+  if (!late.ok) return late
   cancelLiveSteps(script, dossier)
-  script.add({ type: 'withdrawn', reason: command.reason })
+  script.add({ type: 'withdrawn', reason: command.reason, ...late.value })
   return ok(null)
 }
 
 /** Dừng giải quyết, with reason and basis; the stop notice is printed from it. */
-export const terminate = (script: Script, dossier: Open, command: Of<'terminate'>): Decided<null> => {
+export const terminate = (script: Script, dossier: Open, command: Of<'terminate'>, facts: Facts): Decided<null> => {
+  const late = latenessAtEnd(dossier.clock, command.lateness, facts)
+  if (!late.ok) return late
   cancelLiveSteps(script, dossier)
-  script.add({ type: 'terminated', reason: command.reason, basis: command.basis })
+  script.add({ type: 'terminated', reason: command.reason, basis: command.basis, ...late.value })
   return ok(null)
 }
 

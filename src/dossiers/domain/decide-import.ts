@@ -35,6 +35,7 @@ export const importRunning = (script: Script, dossier: Dossier | undefined, comm
     pauses,
     supplementRequests: command.supplementRequests,
     source: command.source,
+    ...(facts.isCrossBoundary(filing) ? { crossBoundary: true } : {}),
   })
   return settle(script, command, facts)
 }

@@ -80,6 +80,7 @@ export const accept = (script: Script, dossier: Dossier | undefined, command: Of
       duration,
       mode,
       due: { cause: 'accepted', oldDueAt: null, newDueAt: due.value.dueAt, provisional: due.value.provisional },
+      ...(facts.isCrossBoundary(filed) ? { crossBoundary: true } : {}),
     },
     due.value.deadline,
   )

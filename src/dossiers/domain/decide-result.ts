@@ -2,6 +2,7 @@ import { ok, refuse } from '#kernel/result.ts'
 import type { DossierCommand, Facts } from './command.ts'
 import { liveSteps, type Dossier, type HandedOver, type Open, type Resolved } from './dossier.ts'
 import { completeStep, runningStep, takeUp, workableStep } from './decide-steps.ts'
+import { latenessAtEnd } from './lateness.ts'
 import type { Decided, Script } from './script.ts'
 
 type Of<Type extends DossierCommand['type']> = Extract<DossierCommand, { type: Type }>
@@ -40,7 +41,9 @@ export const issue = (script: Script, dossier: Open, command: Of<'issue'>, facts
   const done = completeStep(script, facts, command.no, null)
   if (!done.ok || !command.deliver) return done
   if (liveSteps(script.dossier).some((one) => one.kind !== 'handOver')) return ok(null)
-  script.add({ type: 'resolved', outcome: dossier.result.outcome })
+  const late = latenessAtEnd(dossier.clock, command.lateness, facts)
+  if (!late.ok) return late
+  script.add({ type: 'resolved', outcome: dossier.result.outcome, ...late.value })
   return ok(null)
 }
 
@@ -55,8 +58,10 @@ export const finish = (script: Script, dossier: Open, command: Of<'finish'>, fac
   if (result.stage === 'drafted') return refuse('resultNotApproved')
   const issuedInProcess = facts.process.steps.some((one) => one.kind === 'issue')
   if (issuedInProcess && result.stage !== 'issued') return refuse('resultNotIssued')
+  const late = latenessAtEnd(dossier.clock, command.lateness, facts)
+  if (!late.ok) return late
   takeUp(script, step.value, command.staffId)
-  script.add({ type: 'resolved', outcome: result.outcome })
+  script.add({ type: 'resolved', outcome: result.outcome, ...late.value })
   return ok(null)
 }
 

@@ -15,8 +15,8 @@ const resolved = (): Life => {
   const life = new Life().do(MONDAY, receive())
   life.do(at('2026-11-02T09:00'), draft(life.live('handle'))).do(at('2026-11-02T10:00'), passOn(life.live('handle')))
   life.do(at('2026-11-03T08:00'), sign(life.live('approve'), at('2026-11-03T08:00')))
-  life.do(at('2026-11-03T09:00'), { type: 'issue', no: life.live('issue'), staffId: CLERK, number, deliver: false })
-  return life.do(at('2026-11-03T14:00'), { type: 'finish', no: life.live('handOver'), staffId: RECEIVER })
+  life.do(at('2026-11-03T09:00'), { type: 'issue', no: life.live('issue'), staffId: CLERK, number, deliver: false, lateness: null })
+  return life.do(at('2026-11-03T14:00'), { type: 'finish', no: life.live('handOver'), staffId: RECEIVER, lateness: null })
 }
 
 describe('một hồ sơ từ quầy đến kết quả', () => {
@@ -32,9 +32,9 @@ describe('một hồ sơ từ quầy đến kết quả', () => {
     life.do(at('2026-11-02T10:00'), passOn(2)).do(at('2026-11-03T08:00'), sign(3, at('2026-11-03T08:00')))
     assert.equal(statusOf(life.open), 'SIGNED')
     assert.equal(nationalStatus('SIGNED'), 4)
-    life.do(at('2026-11-03T09:00'), { type: 'issue', no: 4, staffId: CLERK, number, deliver: false })
+    life.do(at('2026-11-03T09:00'), { type: 'issue', no: 4, staffId: CLERK, number, deliver: false, lateness: null })
     assert.equal(statusOf(life.open), 'ISSUED')
-    life.do(at('2026-11-03T14:00'), { type: 'finish', no: 5, staffId: RECEIVER })
+    life.do(at('2026-11-03T14:00'), { type: 'finish', no: 5, staffId: RECEIVER, lateness: null })
     assert.equal(nationalStatus(statusOf(life.dossier!)), 9)
     life.do(at('2026-11-04T08:00'), { type: 'handOver', staffId: RECEIVER, receiver: null, delivery: 'desk' })
     assert.equal(nationalStatus(statusOf(life.dossier!)), 10)
@@ -47,7 +47,7 @@ describe('một hồ sơ từ quầy đến kết quả', () => {
     const life = new Life().do(MONDAY, receive())
     life.do(at('2026-11-02T09:00'), draft(2)).do(at('2026-11-02T10:00'), passOn(2))
     life.do(at('2026-11-03T08:00'), sign(3, at('2026-11-03T08:00')))
-    life.do(at('2026-11-03T09:00'), { type: 'issue', no: 4, staffId: CLERK, number, deliver: true })
+    life.do(at('2026-11-03T09:00'), { type: 'issue', no: 4, staffId: CLERK, number, deliver: true, lateness: null })
     assert.equal(life.dossier?.phase, 'resolved')
   })
 
@@ -202,7 +202,7 @@ describe('bước, rẽ nhánh song song, trả lại, lấy lại', () => {
   test('không trình ký khi chưa có dự thảo, không phát hành khi chưa ký', () => {
     const life = new Life().do(MONDAY, receive())
     assert.equal(life.refusal(at('2026-11-02T09:00'), passOn(2)), 'resultNotDrafted')
-    assert.equal(life.refusal(at('2026-11-02T09:00'), { type: 'issue', no: 2, staffId: CLERK, number, deliver: false }), 'wrongStepKind')
+    assert.equal(life.refusal(at('2026-11-02T09:00'), { type: 'issue', no: 2, staffId: CLERK, number, deliver: false, lateness: null }), 'wrongStepKind')
   })
 })
 
@@ -238,7 +238,7 @@ describe('đính chính, hủy, thu hồi, kết thúc', () => {
   })
 
   test('rút và dừng giải quyết kết thúc mọi bước và đồng hồ đang dừng', () => {
-    for (const ending of [{ type: 'withdraw', reason: text() }, { type: 'terminate', reason: text(), basis: text() }] as const) {
+    for (const ending of [{ type: 'withdraw', reason: text(), lateness: null }, { type: 'terminate', reason: text(), basis: text(), lateness: null }] as const) {
       const life = new Life().do(MONDAY, receive()).do(at('2026-11-03T08:00'), { type: 'suspend', reason: text(), basis: text() })
       life.do(at('2026-11-04T08:00'), ending)
       assert.ok(life.dossier && 'steps' in life.dossier && !life.dossier.steps.some(isLive))

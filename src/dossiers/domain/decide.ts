@@ -1,5 +1,6 @@
 import { ok, refuse, unreachable } from '#kernel/result.ts'
 import type { DossierCommand, Facts } from './command.ts'
+import { apologise } from './decide-apology.ts'
 import * as ending from './decide-ending.ts'
 import { importRunning } from './decide-import.ts'
 import * as reception from './decide-reception.ts'
@@ -72,6 +73,8 @@ const act = (script: Script, dossier: Dossier | undefined, command: DossierComma
       return whileOpen(dossier, (open) => waiting.meetObligation(script, open, command, facts))
     case 'extend':
       return whileOpen(dossier, (open) => waiting.extend(script, open, command, facts))
+    case 'apologise':
+      return whileOpen(dossier, (open) => apologise(script, open, command, facts))
     case 'recomputeDue':
       return whileOpen(dossier, (open) => waiting.recomputeDue(script, open, command, facts))
     case 'draftResult':
@@ -83,9 +86,9 @@ const act = (script: Script, dossier: Dossier | undefined, command: DossierComma
     case 'finish':
       return whileOpen(dossier, (open) => results.finish(script, open, command, facts))
     case 'withdraw':
-      return whileOpen(dossier, (open) => ending.withdraw(script, open, command))
+      return whileOpen(dossier, (open) => ending.withdraw(script, open, command, facts))
     case 'terminate':
-      return whileOpen(dossier, (open) => ending.terminate(script, open, command))
+      return whileOpen(dossier, (open) => ending.terminate(script, open, command, facts))
     case 'handOver':
       if (dossier === undefined) return refuse('notFound')
       if (dossier.phase !== 'resolved') return refuse('wrongPhase', { phase: dossier.phase })

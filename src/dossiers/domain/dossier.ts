@@ -188,6 +188,18 @@ export type Revocation = {
   readonly replacedBy: { readonly at: At; readonly number: IssuedNumber; readonly files: readonly FileId[] } | null
 }
 
+/** Nguyên nhân quá hạn: a code of the list in force, and what was written beside it. */
+export type Lateness = { readonly cause: string; readonly note: TextRef | null }
+
+/** Văn bản xin lỗi: why, the new date (end of a working day), who signed, under which number. */
+export type Apology = {
+  readonly at: At
+  readonly lateness: Lateness
+  readonly rescheduledTo: At
+  readonly signature: Signature
+  readonly number: IssuedNumber
+}
+
 export type VoidKind = 'mistake' | 'duplicate'
 
 export type VoidRequest = {
@@ -234,11 +246,17 @@ type Accepted = Core & {
   readonly submittedAt?: At
   readonly acceptedAt: At
   readonly acceptedBy: StaffId | null
+  /** Set when it was received outside the area of the competent agency (phi địa giới), as the agencies then lay. */
+  readonly crossBoundary?: true
   readonly clock: Clock
   readonly steps: readonly Step[]
   readonly supplementRequests: number
   readonly result: ResultState | null
   readonly reprints: number
+  /** Absent until the agency has apologised; there is one at most. */
+  readonly apology?: Apology
+  /** Why it ended late; absent for one that did not, or that ended before causes were asked. */
+  readonly lateness?: Lateness
   readonly voidRequest: VoidRequest | null
 }
 

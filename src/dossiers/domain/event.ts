@@ -15,6 +15,7 @@ import type {
   DraftResult,
   FiledForm,
   IssuedNumber,
+  Lateness,
   Outcome,
   Parties,
   PartyField,
@@ -90,6 +91,7 @@ export type DossierEvent =
       readonly duration: Duration | null
       readonly mode: DeadlineMode
       readonly due: DueMove
+      readonly crossBoundary?: true
     }
   | {
       readonly type: 'imported'
@@ -102,6 +104,7 @@ export type DossierEvent =
       readonly pauses: readonly { readonly kind: PauseKind; readonly from: At; readonly to: At | null }[]
       readonly supplementRequests: number
       readonly source: string
+      readonly crossBoundary?: true
     }
   | { readonly type: 'stepOpened'; readonly step: StepOpening }
   | { readonly type: 'stepAccepted'; readonly no: number; readonly staffId: StaffId }
@@ -134,16 +137,25 @@ export type DossierEvent =
   | { readonly type: 'obligationRequired'; readonly amountDong: number; readonly reason: TextRef; readonly pausing: boolean }
   | { readonly type: 'obligationMet'; readonly evidence: TextRef; readonly due: DueMove | null }
   | { readonly type: 'extended'; readonly duration: Duration; readonly basis: TextRef; readonly reason: TextRef; readonly due: DueMove }
+  | {
+      readonly type: 'apologised'
+      readonly lateness: Lateness
+      /** The new date, beside the due date: nothing is ever judged against it. */
+      readonly rescheduledTo: At
+      readonly signature: Signature
+      readonly number: IssuedNumber
+    }
   | { readonly type: 'dueRecomputed'; readonly calendarRevision: string; readonly due: DueMove }
   | { readonly type: 'stepDueMoved'; readonly no: number; readonly dueAt: At | null }
   | { readonly type: 'resultDrafted'; readonly draft: DraftResult }
   | { readonly type: 'resultApproved'; readonly signature: Signature }
   | { readonly type: 'resultIssued'; readonly number: IssuedNumber }
   | { readonly type: 'certified'; readonly entries: readonly CertifiedDocument[] }
-  | { readonly type: 'resolved'; readonly outcome: Outcome }
+  /** `lateness`, here and in the two other ends: why it ended late; absent in time, and before causes were asked. */
+  | { readonly type: 'resolved'; readonly outcome: Outcome; readonly lateness?: Lateness }
   | { readonly type: 'handedOver'; readonly receiver: TextRef | null; readonly delivery: ResultDelivery }
-  | { readonly type: 'withdrawn'; readonly reason: TextRef }
-  | { readonly type: 'terminated'; readonly reason: TextRef; readonly basis: TextRef }
+  | { readonly type: 'withdrawn'; readonly reason: TextRef; readonly lateness?: Lateness }
+  | { readonly type: 'terminated'; readonly reason: TextRef; readonly basis: TextRef; readonly lateness?: Lateness }
   | { readonly type: 'corrected'; readonly changes: readonly PartyChange[]; readonly reason: TextRef }
   | { readonly type: 'papersRecorded'; readonly papers: readonly BroughtPaper[] }
   | { readonly type: 'voidRequested'; readonly kind: VoidKind; readonly reason: TextRef; readonly by: StaffId }

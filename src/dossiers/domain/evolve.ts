@@ -6,6 +6,7 @@ import {
   type BroughtPaper,
   type Clock,
   type Dossier,
+  type Lateness,
   type Open,
   type Parties,
   type Party,
@@ -168,6 +169,14 @@ const afterAcceptance = (dossier: AcceptedDossier, event: LaterEvent, at: At, br
           extensions: [...dossier.clock.extensions, { at, duration: event.duration, basis: event.basis }],
         },
       }
+    case 'apologised': {
+      const { lateness, rescheduledTo, signature, number } = event
+      return {
+        ...open(),
+        clock: { ...dossier.clock, rescheduledTo },
+        apology: { at, lateness, rescheduledTo, signature, number },
+      }
+    }
     case 'dueRecomputed':
       return { ...open(), clock: moveDue(dossier.clock, event.due, at) }
     case 'resultDrafted':
@@ -181,14 +190,14 @@ const afterAcceptance = (dossier: AcceptedDossier, event: LaterEvent, at: At, br
     case 'certified':
       return open()
     case 'resolved':
-      return { ...acceptedOf(open()), phase: 'resolved', finishedAt: at, outcome: event.outcome, revocation: null }
+      return { ...acceptedOf(open()), ...why(event), phase: 'resolved', finishedAt: at, outcome: event.outcome, revocation: null }
     case 'handedOver':
       if (dossier.phase !== 'resolved') return broken()
       return { ...dossier, phase: 'handedOver', handedOverAt: at }
     case 'withdrawn':
-      return { ...ended(open(), at), phase: 'withdrawn', endedAt: at, reason: event.reason }
+      return { ...ended(open(), at), ...why(event), phase: 'withdrawn', endedAt: at, reason: event.reason }
     case 'terminated':
-      return { ...ended(open(), at), phase: 'terminated', endedAt: at, reason: event.reason, basis: event.basis }
+      return { ...ended(open(), at), ...why(event), phase: 'terminated', endedAt: at, reason: event.reason, basis: event.basis }
     case 'corrected':
       return { ...dossier, parties: correct(dossier.parties, event.changes), reprints: dossier.reprints + 1 }
     case 'papersRecorded':
@@ -256,6 +265,7 @@ const acceptance = (
   processVersionId: event.processVersionId,
   acceptedAt: at,
   acceptedBy,
+  ...(event.crossBoundary === true ? { crossBoundary: true } : {}),
   clock: {
     receivedAt: at,
     duration: event.duration,
@@ -321,13 +331,18 @@ const acceptedOf = (dossier: AcceptedDossier): Omit<Open, 'phase' | 'waiting'> =
   ...(dossier.submittedAt === undefined ? {} : { submittedAt: dossier.submittedAt }),
   acceptedAt: dossier.acceptedAt,
   acceptedBy: dossier.acceptedBy,
+  ...(dossier.crossBoundary === true ? { crossBoundary: true } : {}),
   clock: dossier.clock,
   steps: dossier.steps,
   supplementRequests: dossier.supplementRequests,
   result: dossier.result,
   reprints: dossier.reprints,
+  ...(dossier.apology === undefined ? {} : { apology: dossier.apology }),
+  ...why(dossier),
   voidRequest: dossier.voidRequest,
 })
+
+const why = ({ lateness }: { readonly lateness?: Lateness }): { readonly lateness?: Lateness } => (lateness === undefined ? {} : { lateness })
 
 const ended = (dossier: AcceptedDossier, at: At): Omit<Open, 'phase' | 'waiting'> => ({
   ...acceptedOf(dossier),

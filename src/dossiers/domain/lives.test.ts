@@ -1,112 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { At } from '#kernel/at.ts'
-import { atOfMinute, minuteOf } from '#kernel/at.ts'
-import type { StaffId } from '#kernel/ids.ts'
-import type { DossierCommand } from './command.ts'
-import { decide } from './decide.ts'
-import { offersFor } from './actions.ts'
-import { isAccepted, isLive, type Dossier } from './dossier.ts'
-import type { DossierAction } from './may.ts'
+import { isAccepted, isLive } from './dossier.ts'
 import { fold } from './evolve.ts'
-import { at, CLERK, draft, facts, LEADER, number, OFFICER, PARALLEL, passOn, PROVINCE, RECEIVER, receive, sign, STANDARD, text, VERSION } from './testing.ts'
-import type { RecordedEvent } from './event.ts'
-
-/** One thing that somebody tries at some time: what the page offers, or something that it does not. */
-type Try = { readonly offered: boolean; readonly verb: number; readonly pick: number; readonly wait: number; readonly back: number }
-
-const attempts = fc.array(
-  fc.record({
-    offered: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
-    verb: fc.nat(1000),
-    pick: fc.nat(30),
-    wait: fc.integer({ min: 1, max: 3000 }),
-    back: fc.constantFrom(0, 0, 0, 60, 2000),
-  }),
-  { minLength: 1, maxLength: 60 },
-)
-
-const people: readonly StaffId[] = [RECEIVER, OFFICER, LEADER, CLERK]
-
-type Make = (no: number, staffId: StaffId, pick: number, now: At) => DossierCommand
-
-const MAKERS: { readonly [Action in DossierAction]?: Make } = {
-  acceptStep: (no, staffId) => ({ type: 'acceptStep', no, staffId }),
-  assignStep: (no, staffId) => ({ type: 'assignStep', no, staffId }),
-  forward: passOn,
-  draftResult: draft,
-  approve: (no, _staffId, _pick, now) => sign(no, now),
-  issue: (no, staffId, pick) => ({ type: 'issue', no, staffId, number, deliver: pick % 2 === 0 }),
-  finish: (no, staffId) => ({ type: 'finish', no, staffId }),
-  handOver: (_no, staffId) => ({ type: 'handOver', staffId, receiver: null, delivery: 'desk' }),
-  returnStep: (no, staffId) => ({ type: 'returnStep', no, staffId, reason: text(), toStep: null }),
-  recallStep: (no, staffId) => ({ type: 'recallStep', no, staffId }),
-  consult: (no) => ({ type: 'consult', no, requests: [{ unitId: PROVINCE, role: 'caseOfficer', question: text(), allottedMinutes: 300 }] }),
-  answerConsultation: (no, staffId) => ({ type: 'answerConsultation', no, staffId, opinion: text(), files: [] }),
-  closeConsultation: (no) => ({ type: 'closeConsultation', no, basis: text() }),
-  requestSupplement: () => ({
-    type: 'requestSupplement',
-    items: [{ kind: 'question', text: text() }],
-    reason: text(),
-    answerDueOn: '2027-06-01',
-    exception: { approvedBy: LEADER, basis: text() },
-  }),
-  receiveSupplement: () => ({ type: 'receiveSupplement', papers: [], replies: [] }),
-  lapseSupplement: () => ({ type: 'lapseSupplement', decision: text() }),
-  suspend: () => ({ type: 'suspend', reason: text(), basis: text() }),
-  resume: () => ({ type: 'resume' }),
-  requireObligation: () => ({ type: 'requireObligation', amountDong: 1, reason: text() }),
-  meetObligation: () => ({ type: 'meetObligation', evidence: text() }),
-  extend: () => ({ type: 'extend', duration: { amount: 2, unit: 'workingDay' }, basis: text(), reason: text() }),
-  correct: () => ({ type: 'correct', changes: [{ party: 'submitter', field: 'phone', after: text() }], reason: text() }),
-  revokeResult: () => ({ type: 'revokeResult', reason: text(), decision: text() }),
-  replaceResult: () => ({ type: 'replaceResult', number, files: [] }),
-  requestVoid: () => ({ type: 'requestVoid', kind: 'mistake', reason: text(), by: OFFICER }),
-  declineVoid: () => ({ type: 'declineVoid', reason: text() }),
-}
-const RARE: { readonly [Action in DossierAction]?: Make } = {
-  withdraw: () => ({ type: 'withdraw', reason: text() }),
-  terminate: () => ({ type: 'terminate', reason: text(), basis: text() }),
-  approveVoid: () => ({ type: 'approveVoid', by: LEADER }),
-}
-const ONWARD: readonly DossierAction[] = ['draftResult', 'forward', 'approve', 'issue', 'finish', 'handOver', 'resume', 'receiveSupplement']
-
-const commandOf = (attempt: Try, dossier: Dossier, now: At): DossierCommand => {
-  const staffId = people[attempt.pick % people.length] ?? OFFICER
-  const sent = isAccepted(dossier) ? dossier.steps.findLast((step) => step.state === 'done' && step.staffId !== null) : undefined
-  if (attempt.verb % 11 === 0 && sent?.staffId) return { type: 'recallStep', no: sent.no, staffId: sent.staffId }
-  const offers = offersFor({ kind: 'system', name: 'test' }, dossier, VERSION)
-  const wanted = attempt.verb % 3 === 0 ? offers : offers.filter((offer) => ONWARD.includes(offer.action))
-  const pool = wanted.length > 0 ? wanted : offers
-  const offer = attempt.offered ? pool[attempt.verb % Math.max(1, pool.length)] : undefined
-  if (offer !== undefined) {
-    const make = MAKERS[offer.action] ?? (attempt.pick < 4 ? RARE[offer.action] : undefined)
-    if (make !== undefined) return make(offer.stepNo ?? 0, staffId, attempt.pick, now)
-  }
-  const makers = Object.values(MAKERS)
-  const make = makers[attempt.verb % makers.length] ?? passOn
-  return make(attempt.pick % 8, staffId, attempt.pick, now)
-}
-
-const live = (process: typeof STANDARD, tries: readonly Try[], look: (before: Dossier, after: Dossier, events: readonly RecordedEvent[], occurredAt: At) => void) => {
-  let now = minuteOf(at('2026-09-01T08:00'))
-  const first = decide(undefined, receive(tries[0]?.pick === 0 ? 'byHour' : 'normal'), facts(atOfMinute(now), { process }))
-  assert.ok(first.ok)
-  let dossier = first.value.dossier
-  const history = [...first.value.events]
-  for (const attempt of tries) {
-    now += attempt.wait
-    const moment = atOfMinute(now)
-    const occurredAt = atOfMinute(now - attempt.back)
-    const decided = decide(dossier, commandOf(attempt, dossier, moment), facts(moment, { process, occurredAt }))
-    if (!decided.ok) continue
-    look(dossier, decided.value.dossier, decided.value.events, occurredAt)
-    history.push(...decided.value.events)
-    dossier = decided.value.dossier
-  }
-  return { dossier, history }
-}
+import { PARALLEL, STANDARD } from './testing.ts'
+import { attempts, live } from '../testing-random.ts'
 
 const RUNS = { numRuns: 300 }
 const ENDED = new Set(['handedOver', 'withdrawn', 'terminated', 'voided', 'rejected'])
@@ -190,6 +88,6 @@ test('các đời hồ sơ sinh ra đi đủ xa: có hồ sơ trả kết quả,
     for (const { event } of history) types.add(event.type)
   }
   assert.deepEqual([...phases].sort(), ['handedOver', 'open', 'resolved', 'terminated', 'voided', 'withdrawn'])
-  const wanted = ['resultReplaced', 'consultationClosed', 'stepRecalled', 'stepReturned', 'supplementLapsed', 'stepDueMoved']
+  const wanted = ['apologised', 'resultReplaced', 'consultationClosed', 'stepRecalled', 'stepReturned', 'supplementLapsed', 'stepDueMoved']
   assert.deepEqual(wanted.filter((type) => !types.has(type)), [])
 })

@@ -101,6 +101,8 @@ export const may = (actor: Actor, action: DossierAction, subject: Subject, stepN
     case 'approveVoid':
     case 'declineVoid':
       return at(LEADERS, subject.competentUnitId) ?? at(LEADERS, subject.receivingUnitId)
+    case 'apologise':
+      return apologySigner(actor, subject)
     case 'extend':
     case 'terminate':
     case 'revokeResult':
@@ -112,6 +114,12 @@ export const may = (actor: Actor, action: DossierAction, subject: Subject, stepN
     default:
       return unreachable(action)
   }
+}
+
+/** Người đứng đầu cơ quan để quá hạn: their own right before a lent one, so that "KT." appears only where it must. */
+export const apologySigner = (actor: Actor, subject: Pick<Subject, 'competentUnitId' | 'sectorCode'>): Authority | undefined => {
+  const grant = findGrant(actor, LEADERS, subject.competentUnitId, subject.sectorCode)
+  return grant && { grant }
 }
 
 /** The step's role at the step's unit; a step that is somebody's is theirs, or their delegate's. */

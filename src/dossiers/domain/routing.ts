@@ -37,13 +37,14 @@ export const openConsultations = (steps: readonly Step[], no: number): readonly 
 
 /**
  * The steps that go when `done` is recalled: everything its end opened, provided that nobody has accepted
- * any of it. `undefined` when it is too late.
+ * any of it or asked others about it. `undefined` when it is too late.
  */
 export const recallable = (steps: readonly Step[], done: Step): readonly Step[] | undefined => {
   if (done.state !== 'done') return undefined
   const opened = steps.filter((step) => step.openedBy.includes(done.no))
   const alive = opened.filter((step) => step.state === 'waiting')
-  const touched = opened.some((step) => step.state === 'accepted' || step.state === 'done')
+  const asked = (no: number): boolean => steps.some((step) => step.askedBy === no)
+  const touched = opened.some((step) => step.state === 'accepted' || step.state === 'done' || asked(step.no))
   return alive.length > 0 && !touched ? alive : undefined
 }
 

@@ -8,7 +8,7 @@ import type { ProcedureVersion } from '#procedures/domain/procedure.ts'
 import type { ProcessStep, ProcessVersion } from '#procedures/domain/process.ts'
 import type { DossierCommand, Facts } from './command.ts'
 import { decide } from './decide.ts'
-import type { Dossier, Open, TextRef } from './dossier.ts'
+import type { Dossier, Lateness, Open, TextRef } from './dossier.ts'
 import type { Filing, RecordedEvent } from './event.ts'
 
 /** Builders for tests of the pure domain: one commune, one procedure, one process, the national calendar. */
@@ -117,6 +117,7 @@ export const facts = (when: At, over: Partial<Facts> = {}): Facts => ({
   process: STANDARD,
   whereabouts: () => PROVINCE,
   calendarOf: () => CALENDAR,
+  isCrossBoundary: () => false,
   actsForOwner: false,
   ...over,
 })
@@ -199,5 +200,16 @@ export const sign = (no: number, when: At): DossierCommand => ({
 })
 
 export const passOn = (no: number, staffId: StaffId = OFFICER): DossierCommand => ({ type: 'forward', no, staffId, note: null })
+
+/** The cause that tests give where a dossier may end late; one in time does not keep it. */
+export const SHORT_OF_STAFF: Lateness = { cause: 'STAFF_SHORTAGE', note: null }
+
+export const apologise = (when: At, rescheduledOn: string): DossierCommand => ({
+  type: 'apologise',
+  lateness: SHORT_OF_STAFF,
+  rescheduledOn,
+  signature: { by: LEADER, at: when, onBehalfOf: null },
+  number,
+})
 
 export const number = { register: 'GQ', year: 2026, no: 1, text: '1/2026' }

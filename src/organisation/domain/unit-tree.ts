@@ -93,3 +93,12 @@ export const buildUnitTree = (rows: readonly Unit[]): UnitTree => {
     depth: (id) => depths.get(id) ?? 0,
   }
 }
+
+/**
+ * The administrative unit in whose area a unit works: the highest above it of the same tier, e.g. the commune of a
+ * division. Undefined for a unit that does not exist on that day.
+ */
+export const areaOf = (tree: UnitTree, unitId: UnitId): UnitId | undefined => {
+  const unit = tree.find(unitId)
+  return unit && (tree.ancestors(unitId).findLast((above) => above.tier === unit.tier)?.id ?? unitId)
+}

@@ -11,6 +11,7 @@ import {
   dayMinutesAt,
   isCountedDay,
   isWorkingAt,
+  lastMinuteWithin,
   receptionSessionsOf,
   sessionsOf,
   workingMinutesBetween,
@@ -41,6 +42,17 @@ describe('the line of working minutes', () => {
         const calendar = compiled(definition)
         const twice = addWorkingMinutes(calendar, addWorkingMinutes(calendar, from, m), n)
         assert.equal(twice, addWorkingMinutes(calendar, from, m + n))
+      }),
+    )
+  })
+
+  test('the last minute within n minutes, forward or back: one more minute would be too much', () => {
+    fc.assert(
+      fc.property(anyCalendar, anyMinute, fc.integer({ min: -50_000, max: 50_000 }), (definition, from, n) => {
+        const calendar = compiled(definition)
+        const last = lastMinuteWithin(calendar, from, n)
+        assert.equal(workingMinutesBetween(calendar, from, last), n)
+        assert.equal(workingMinutesBetween(calendar, from, last + 1), n + 1)
       }),
     )
   })

@@ -283,3 +283,19 @@ export const addWorkingMinutes = (calendar: WorkingCalendar, from: LocalMinute, 
   }
   return end
 }
+
+/**
+ * The last minute `t` with `workingMinutesBetween(from, t) = minutes`; with a negative number that of the past. Whoever
+ * compares instants (SQL) asks with it what lies within, or at least so much working time away.
+ */
+export const lastMinuteWithin = (calendar: WorkingCalendar, from: LocalMinute, minutes: number): LocalMinute => {
+  const position = workingPosition(calendar, from) + minutes
+  const day = dayHolding(calendar.minutes, position)
+  let rest = position - sumBefore(calendar.minutes, day)
+  for (const session of sessionsOf(calendar, day)) {
+    const length = session.to - session.from
+    if (rest < length) return day * DAY_MINUTES + session.from + rest
+    rest -= length
+  }
+  throw new Error('a day holds no minute that its line says it holds')
+}

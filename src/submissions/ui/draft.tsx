@@ -13,7 +13,8 @@ import type { DraftId } from '../domain/draft.ts'
 import { actOnDraft, type DraftReply } from '../pages/draft-action.ts'
 import { loadDraftPage, type DraftPage, type StepView } from '../pages/draft-page.ts'
 import { CheckStep } from './draft-check.tsx'
-import { AddressStep, DeliveryStep, PlaceStep, SubmitterStep } from './draft-steps.tsx'
+import { DeliveryStep, PlaceStep, SubmitterStep } from './draft-steps.tsx'
+import { AddressStep, HandingStep } from './draft-post.tsx'
 import { PapersStep } from './draft-papers.tsx'
 import { fieldErrorSentences } from '#eforms/refusals.ts'
 import { FileSlot } from './file-slot.tsx'
@@ -67,6 +68,8 @@ const TITLES: Readonly<Record<Exclude<StepView['kind'], 'form'>, string>> = {
   submitter: 'Người nộp',
   place: 'Nộp ở đâu',
   papers: 'Giấy tờ kèm theo',
+  handing: 'Giấy tờ bản giấy',
+  collection: 'Địa chỉ lấy giấy tờ',
   delivery: 'Nhận kết quả',
   address: 'Địa chỉ nhận',
   check: 'Kiểm tra lại trước khi gửi',
@@ -129,7 +132,10 @@ const Step = ({ page, answer }: { readonly page: DraftPage; readonly answer: Sta
       return <PlaceStep view={view} reply={answer?.reply ?? undefined} />
     case 'delivery':
       return <DeliveryStep view={view} reply={answer?.reply ?? undefined} />
+    case 'handing':
+      return <HandingStep view={view} reply={answer?.reply ?? undefined} />
     case 'address':
+    case 'collection':
       return <AddressStep view={view} reply={answer?.reply ?? undefined} />
     case 'papers':
       return <PapersStep draftId={id} view={view} reply={answer?.reply ?? undefined} />

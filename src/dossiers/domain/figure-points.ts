@@ -1,0 +1,194 @@
+import { atOfMinute, minuteOf, type At } from '#kernel/at.ts'
+import type { StaffId } from '#kernel/ids.ts'
+import type { ServiceLevel } from '#procedures/domain/procedure.ts'
+import { judge } from './clock.ts'
+import { isAccepted, type AcceptedDossier, type Clock, type Dossier, type Pause } from './dossier.ts'
+import type { Timeliness } from './timeliness.ts'
+
+/**
+ * What a dossier can add to figures, with the code it is stored by. A code is never used for anything else. `overdue…`,
+ * `paused…` and `awaiting…` are entered and left again; everything else happens at one instant.
+ */
+export const POINT_KINDS = {
+  received: 1,
+  receivedCrossBoundary: 2,
+  resolvedEarly: 3,
+  resolvedOnTime: 4,
+  resolvedOverdue: 5,
+  resolvedOverdueApologised: 6,
+  deniedOnMerits: 7,
+  withdrawnEarly: 8,
+  withdrawnOnTime: 9,
+  withdrawnOverdue: 10,
+  terminatedEarly: 11,
+  terminatedOnTime: 12,
+  terminatedOverdue: 13,
+  overdue: 14,
+  overdueApologised: 15,
+  pausedInTime: 16,
+  pausedOverdue: 17,
+  rejectedAtReception: 18,
+  voided: 19,
+  awaitingReception: 20,
+  awaitingReceptionLate: 21,
+} as const
+export type PointKind = keyof typeof POINT_KINDS
+
+const KIND_BY_CODE = new Map((Object.entries(POINT_KINDS) as [PointKind, number][]).map(([kind, code]) => [code, kind]))
+
+/** The kind that a stored code stands for; throws for a code from the future. */
+export const kindOfCode = (code: number): PointKind => {
+  const kind = KIND_BY_CODE.get(code)
+  if (kind === undefined) throw new Error(`no kind of point has the code ${code}`)
+  return kind
+}
+
+/** One signed point on the line of time: `amount` dossiers more (or fewer) of that kind from `at` on. */
+export type FigurePoint = {
+  readonly kind: PointKind
+  readonly at: At
+  readonly amount: number
+  /** Who handled it, on what ends a dossier. */
+  readonly staffId: StaffId | null
+}
+
+/** How a dossier came in, as reports divide it. Stored by its place here, from 1. */
+export const INTAKES = ['direct', 'post', 'fullOnline', 'partialOnline'] as const
+export type Intake = (typeof INTAKES)[number]
+
+export const intakeOf = ({ channel }: Pick<Dossier, 'channel'>, serviceLevel: ServiceLevel): Intake => {
+  if (channel !== 'online') return channel
+  return serviceLevel === 'fullOnline' ? 'fullOnline' : 'partialOnline'
+}
+
+const point = (kind: PointKind, at: At, amount = 1, staffId: StaffId | null = null): FigurePoint => ({ kind, at, amount, staffId })
+
+/** Entered at `from`, left at `to`; nothing when it ends before it begins. */
+const stretch = (kind: PointKind, from: At, to: At | null): readonly FigurePoint[] => {
+  if (to === null) return [point(kind, from)]
+  return from < to ? [point(kind, from), point(kind, to, -1)] : []
+}
+
+/** The first instant that `judge` calls overdue. */
+export const overdueFrom = (dueAt: At): At => atOfMinute(minuteOf(dueAt) + 1)
+
+/**
+ * The pause in which the due date passed and which never ended, or ended with the dossier: its time left stands still,
+ * so nothing is late. Every other pause that began before the due date has moved it.
+ */
+const holdingPause = ({ dueAt, pauses }: Clock, end: At | null): Pause | undefined => {
+  if (dueAt === null) return undefined
+  const late = overdueFrom(dueAt)
+  return pauses.find(({ from, to }) => from < late && (to === null || (to === end && late <= to)))
+}
+
+const endOf = (dossier: AcceptedDossier): At | null => {
+  if ('finishedAt' in dossier) return dossier.finishedAt
+  return 'endedAt' in dossier ? dossier.endedAt : null
+}
+
+/** How an ended dossier is judged: by its end, or by the pause in which its clock stood when it ended. */
+const judgeEnd = (dossier: AcceptedDossier, end: At): Timeliness =>
+  judge(holdingPause(dossier.clock, end)?.from ?? end, dossier.clock)
+
+const PARTS = {
+  resolved: { early: 'resolvedEarly', onTime: 'resolvedOnTime', overdue: 'resolvedOverdue' },
+  withdrawn: { early: 'withdrawnEarly', onTime: 'withdrawnOnTime', overdue: 'withdrawnOverdue' },
+  terminated: { early: 'terminatedEarly', onTime: 'terminatedOnTime', overdue: 'terminatedOverdue' },
+} as const satisfies Record<string, Record<Timeliness, PointKind>>
+
+/** Whoever handled it last. */
+const handlerOf = (dossier: AcceptedDossier): StaffId | null =>
+  dossier.steps.findLast((step) => step.kind === 'handle' && step.staffId !== null)?.staffId ?? null
+
+const endPoints = (dossier: AcceptedDossier, end: At): readonly FigurePoint[] => {
+  const staffId = handlerOf(dossier)
+  const timeliness = judgeEnd(dossier, end)
+  switch (dossier.phase) {
+    case 'open':
+    case 'voided':
+      return []
+    case 'withdrawn':
+    case 'terminated':
+      return [point(PARTS[dossier.phase][timeliness], end, 1, staffId)]
+    case 'resolved':
+    case 'handedOver': {
+      const apologised = timeliness === 'overdue' && dossier.clock.rescheduledTo !== null
+      return [
+        point(PARTS.resolved[timeliness], end, 1, staffId),
+        ...(apologised ? [point('resolvedOverdueApologised', end, 1, staffId)] : []),
+        ...(dossier.outcome === 'DENIED' ? [point('deniedOnMerits', end, 1, staffId)] : []),
+      ]
+    }
+  }
+}
+
+/** The stretches of a clock in which a dossier was overdue or stood still, up to its end. */
+const clockPoints = ({ clock }: AcceptedDossier, end: At | null): readonly FigurePoint[] => {
+  const late = clock.dueAt === null || holdingPause(clock, end) !== undefined ? null : overdueFrom(clock.dueAt)
+  const until = (to: At | null): At | null => (to === null || (end !== null && end < to) ? end : to)
+  return [
+    ...(late === null ? [] : stretch('overdue', late, end)),
+    ...(late === null || clock.rescheduledTo === null ? [] : stretch('overdueApologised', late, end)),
+    ...clock.pauses.flatMap(({ from, to }) => {
+      const left = until(to)
+      if (late === null || (left !== null && left <= late)) return stretch('pausedInTime', from, left)
+      if (late <= from) return stretch('pausedOverdue', from, left)
+      return [...stretch('pausedInTime', from, late), ...stretch('pausedOverdue', late, left)]
+    }),
+  ]
+}
+
+/** Everything that an accepted dossier adds to figures in the state it is in. A voided one is listed, never counted. */
+export const figurePoints = (dossier: AcceptedDossier): readonly FigurePoint[] => {
+  if (dossier.phase === 'voided') return [point('voided', dossier.endedAt)]
+  const end = endOf(dossier)
+  return [
+    point('received', dossier.acceptedAt),
+    ...(dossier.crossBoundary === true ? [point('receivedCrossBoundary', dossier.acceptedAt)] : []),
+    ...clockPoints(dossier, end),
+    ...(end === null ? [] : endPoints(dossier, end)),
+  ]
+}
+
+/** What reception gains or loses when a dossier comes to wait at the one-stop, or stops waiting, at `at`. */
+const receptionPoints = (before: Dossier | undefined, after: Dossier, at: At): readonly FigurePoint[] => {
+  const points: FigurePoint[] = []
+  if (before?.phase === 'submitted' && after.phase !== 'submitted') {
+    points.push(point('awaitingReception', at, -1))
+    if (before.receptionDueAt !== null) {
+      const late = overdueFrom(before.receptionDueAt)
+      points.push(point('awaitingReceptionLate', late < at ? at : late, -1))
+    }
+  }
+  if (after.phase === 'submitted' && before?.phase !== 'submitted') {
+    points.push(point('awaitingReception', at))
+    if (after.receptionDueAt !== null) points.push(point('awaitingReceptionLate', overdueFrom(after.receptionDueAt)))
+  }
+  if (after.phase === 'rejected' && before?.phase !== 'rejected') points.push(point('rejectedAtReception', after.rejectedAt))
+  return points
+}
+
+/**
+ * The points by which a command at `at` changed figures: those of the state after it less those of the state before.
+ * Written with its events and never changed: the sum over all commands of a dossier is what its state gives, and the
+ * sum of those recorded up to some moment is what was known then.
+ */
+export const figureChanges = (before: Dossier | undefined, after: Dossier, at: At): readonly FigurePoint[] => {
+  const now = isAccepted(after) ? figurePoints(after) : []
+  const then = before !== undefined && isAccepted(before) ? figurePoints(before) : []
+  return netPoints([...now, ...then.map((one) => ({ ...one, amount: -one.amount })), ...receptionPoints(before, after, at)])
+}
+
+const placeOf = ({ kind, at, staffId }: FigurePoint): string => `${kind} ${at} ${staffId ?? ''}`
+
+/** Points of one place in one, those that cancel left out; in a fixed order. */
+export const netPoints = (points: readonly FigurePoint[]): readonly FigurePoint[] => {
+  const byPlace = Map.groupBy(points, placeOf)
+  return [...byPlace.keys()].sort().flatMap((place) => {
+    const [first, ...rest] = byPlace.get(place) ?? []
+    if (first === undefined) return []
+    const amount = rest.reduce((sum, one) => sum + one.amount, first.amount)
+    return amount === 0 ? [] : [{ ...first, amount }]
+  })
+}

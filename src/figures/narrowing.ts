@@ -1,0 +1,21 @@
+import { sql, type RawBuilder } from 'kysely'
+import { INTAKES } from '#dossiers/domain/figure-points.ts'
+import type { Narrowing } from './domain/question.ts'
+
+/** The competent units of a narrowing that the actor reaches, as a set in SQL. */
+export const reachedUnits = ({ units }: Pick<Narrowing, 'units'>): RawBuilder<unknown> => sql`(
+  select u.id from unit u where u.tenant_id = current_tenant()
+    and (current_scope() = 'all' or u.id = any (current_units()))
+    and ${units === 'all' ? sql`true` : sql`u.id = any (${units}::uuid[])`})`
+
+/**
+ * The points `p` of a narrowing, at units that the actor reaches. Shared by every number and the list that it opens to.
+ * The units are looked up first, so that the index is entered once for each.
+ */
+export const narrowedBy = ({ units, sectorCode, procedureCode, channel }: Narrowing): RawBuilder<boolean> => {
+  const parts = [sql`p.tenant_id = current_tenant()`, sql`p.competent_unit_id in ${reachedUnits({ units })}`]
+  if (sectorCode !== undefined) parts.push(sql`p.sector_code = ${sectorCode}`)
+  if (procedureCode !== undefined) parts.push(sql`p.procedure_code = ${procedureCode}`)
+  if (channel !== undefined) parts.push(sql`p.intake = ${INTAKES.indexOf(channel) + 1}`)
+  return sql<boolean>`${sql.join(parts, sql` and `)}`
+}

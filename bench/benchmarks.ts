@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts'
+import { checker } from './checker.ts'
 import { coldStart } from './cold-start.ts'
 import { deadlines } from './deadlines.ts'
 import { figuresAsked } from './figures-asked.ts'
@@ -13,4 +14,4 @@ import { weight } from './weight.ts'
 import { workList } from './work-list.ts'
 
 /** Every benchmark by its name, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [deadlines, slip, reception, submissions, numbers, workList, weight, search, portal, memory, coldStart, figuresAsked]
+export const BENCHMARKS: readonly Benchmark[] = [deadlines, slip, reception, submissions, numbers, workList, weight, search, checker, portal, figuresAsked, memory, coldStart]

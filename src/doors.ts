@@ -16,6 +16,7 @@ import { dossierApi } from '#dossiers/api.ts'
 import { findOutboxCounters, isOutboxLate } from '#outbox/alarms.ts'
 import { feeApi } from '#fees/api.ts'
 import { findPaidState } from '#fees/paying/paid-state.ts'
+import { forecastPanel } from '#forecast/panel.ts'
 import { organisationApi } from '#organisation/api.ts'
 import { procedureApi } from '#procedures/api.ts'
 import { findSite } from '#organisation/site-queries.ts'
@@ -51,6 +52,7 @@ export const openDoors = async (
     contextFor: (session) => liveContext(db, tenantId, session?.actor ?? VISITOR),
     vault,
     findPaidState,
+    findDossierPanels: async (ctx, id) => [await forecastPanel(ctx, id)].filter((panel) => panel !== undefined),
     belongings: citizenBelongings,
     findHomeCounters: async ({ ctx }) => [...(await findHomeCounters(ctx)), ...(await findOutboxCounters(ctx))],
     findAlarms: async () => ((await isOutboxLate(liveContext(db, tenantId, VISITOR))) ? ['outbox'] : []),

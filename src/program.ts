@@ -2,7 +2,9 @@ import type { Config } from '#config.ts'
 import { openDatabase, type Database } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { openOwnStore, type Store } from '#db/store.ts'
+import { forecastTimes } from '#forecast/jobs.ts'
 import { Temporal } from '#kernel/time.ts'
+import { monitoringTimes } from '#monitoring/jobs.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { housekeepingTasks, housekeepingTimes } from './housekeeping.ts'
 import { openOutgoing } from './outgoing.ts'
@@ -22,6 +24,9 @@ export type Program = {
   /** Seals secrets at rest. */
   readonly vault: Vault
 }
+
+/** What runs by the clock, in the job library's own writing. A capability adds the times of its `jobs.ts` here. */
+const TIMES = [housekeepingTimes, forecastTimes, monitoringTimes]
 
 const WEB_CONNECTIONS = 16
 const WORKER_CONNECTIONS = 4
@@ -69,7 +74,7 @@ export const openWorker = async ({ config, store, log }: Program): Promise<{ clo
     db,
     log,
     tasks: { ...TASKS, ...housekeepingTasks(files), ...outgoing?.tasks },
-    ...(tenantId !== undefined && { times: `${housekeepingTimes(tenantId)}\n${outgoing?.times ?? ''}` }),
+    ...(tenantId !== undefined && { times: [...TIMES.map((times) => times(tenantId)), outgoing?.times ?? ''].join('\n') }),
   })
   return {
     close: async () => {

@@ -7,7 +7,7 @@ import { describeTables } from '../tools/db-types.ts'
 import { testDatabase } from './db.ts'
 
 /** Shared by all tenants of an installation; as reference tables when the schema is distributed. */
-const SHARED = new Set(['tenant', 'instance', 'migration', 'simulated_job'])
+const SHARED = new Set(['tenant', 'instance', 'migration', 'simulated_job', 'admin_unit', 'admin_unit_succession', 'admin_unit_source'])
 
 /** A table whose comment says this is history: rows are added, never changed or taken away. */
 const INSERT_ONLY = 'chỉ thêm'

@@ -71,6 +71,7 @@ export const openWebApp = async (overrides: Partial<WebAppOptions> = {}): Promis
     files: openDiskStore(join(tmpdir(), `motcua-files-${process.pid}`)),
     press: () => (press ??= createPress()),
     findPaidState: async () => null,
+    findDossierPanels: async () => [],
     belongings: citizenBelongings,
     findHomeCounters: async () => [],
     findSite: async () => ({

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Result } from '#kernel/result.ts'
+import { printApology } from '#papers/apology.ts'
 import { printControlSlip } from '#papers/control-slip.ts'
 import { printPostingSheet } from '#papers/posting-sheet.ts'
 import { printPostalList } from '#papers/postal-list.ts'
@@ -9,20 +10,24 @@ import { printReceipt } from '#papers/receipt.ts'
 import { printRejection } from '#papers/rejection.ts'
 import { printResultCover } from '#papers/result-cover.ts'
 import { createPress } from '#papers/render.ts'
+import { printReportTable } from '#papers/report-table.ts'
 import type { Paper } from '#papers/render.ts'
 import { printStopNotice } from '#papers/stop-notice.ts'
 import { printSupplementRequest } from '#papers/supplement-request.ts'
 import {
   deskGuidance,
+  heaviestApology,
   heaviestRejection,
   heaviestStopNotice,
   heaviestSupplementRequest,
+  ordinaryApology,
   ordinaryControlSlip,
   ordinaryPostalList,
   ordinaryRejection,
   ordinaryStopNotice,
   ordinarySupplementRequest,
 } from '#papers/testing-notices.ts'
+import { ordinaryReport } from '#papers/testing-report.ts'
 import { heaviestPosting, ordinaryCover, ordinaryPosting } from '#papers/testing-public.ts'
 import { NEW_DAY, OLD_DAY, heaviestReceipt, hourlyReceipt, ordinaryReceipt } from '#papers/testing.ts'
 
@@ -47,11 +52,15 @@ for (const [layout, day] of [['2018', OLD_DAY], ['2025', NEW_DAY]] as const) {
   show(`rejection-${layout}-worst`, printRejection(press, heaviestRejection(day)))
   show(`stop-${layout}`, printStopNotice(press, ordinaryStopNotice(day)))
   show(`stop-${layout}-worst`, printStopNotice(press, heaviestStopNotice(day)))
+  show(`apology-${layout}`, printApology(press, ordinaryApology(day)))
+  show(`apology-${layout}-worst`, printApology(press, heaviestApology(day)))
   show(`control-${layout}`, printControlSlip(press, ordinaryControlSlip(day)))
   show(`postal-list-${layout}`, printPostalList(press, ordinaryPostalList(day, 40)))
   show(`control-${layout}-worst`, printControlSlip(press, ordinaryControlSlip(day, 24)))
 }
 
+show('report', printReportTable(press, ordinaryReport(NEW_DAY, { rows: 30 })))
+show('report-worst', printReportTable(press, ordinaryReport(NEW_DAY, { columns: 31, rows: 60 })))
 show('posting', printPostingSheet(press, ordinaryPosting(NEW_DAY)))
 show('posting-worst', printPostingSheet(press, heaviestPosting(NEW_DAY)))
 show('result-cover', printResultCover(press, ordinaryCover(NEW_DAY)))

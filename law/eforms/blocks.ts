@@ -26,9 +26,9 @@ export const blocks = {
     ],
   },
   address: {
-    usual: ['place', 'detail', 'oldPlace'],
+    usual: ['place', 'detail'],
     parts: [
-      { id: 'place', kind: 'place', label: 'Xã, phường, đặc khu; tỉnh, thành phố', hint: 'Theo địa giới từ 01/7/2025, ví dụ: Phường Đông Hà, tỉnh Quảng Trị' },
+      { id: 'place', kind: 'place', label: 'Xã, phường, đặc khu; tỉnh, thành phố', hint: 'Gõ tên mới hoặc tên cũ, ví dụ: phường Đông Hà, hoặc thị trấn Phong Nha' },
       { id: 'detail', kind: 'line', label: 'Số nhà, đường, thôn, tổ', optional: true },
       { id: 'oldPlace', kind: 'line', label: 'Tên cũ của nơi này trước 01/7/2025', hint: 'Chỉ ghi khi giấy tờ còn ghi tên cũ', optional: true },
     ],

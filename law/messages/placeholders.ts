@@ -6,6 +6,7 @@ export const messagePlaceholders = {
   ngay: { meaning: 'Ngày của việc được báo', example: '22/11/2026' },
   'han-tra': { meaning: 'Ngày hẹn trả kết quả', example: '17:00 30/11/2026' },
   'han-tra-cu': { meaning: 'Ngày hẹn trả trước khi đổi', example: '17:00 27/11/2026' },
+  'hen-lai': { meaning: 'Ngày hẹn lại trong văn bản xin lỗi', example: '17:00 02/12/2026' },
   'han-bo-sung': { meaning: 'Ngày cuối để bổ sung', example: '11/12/2026' },
   'so-tien': { meaning: 'Số tiền phải nộp', example: '1.250.000 đ' },
   'cach-nhan': { meaning: 'Nhận kết quả thế nào', example: 'Mời bạn mang giấy hẹn đến quầy để nhận.' },

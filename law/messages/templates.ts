@@ -112,6 +112,14 @@ export const messageTemplates: readonly MessageTemplate[] = [
   },
   {
     ...ours,
+    occasion: 'apologised',
+    channels: ['mail', 'sms', 'zalo'],
+    subject: 'Xin lỗi và hẹn lại ngày trả kết quả hồ sơ {ma-ho-so}',
+    letter: `Hồ sơ {ma-ho-so}, thủ tục “{thu-tuc}”, không trả được kết quả đúng hẹn {han-tra}. Cơ quan xin lỗi bạn và hẹn trả kết quả: {hen-lai}.\n\nLý do ghi trong văn bản xin lỗi; bạn xem văn bản trong “Hồ sơ của tôi” trên cổng hoặc nhận tại quầy.${FOLLOW}`,
+    short: '{co-quan}: xin lỗi bạn, hồ sơ {ma-ho-so} chưa xong đúng hẹn {han-tra}. Hẹn lại: {hen-lai}.',
+  },
+  {
+    ...ours,
     occasion: 'obligationRequired',
     channels: ['mail', 'sms'],
     subject: 'Hồ sơ {ma-ho-so} cần thực hiện nghĩa vụ tài chính',

@@ -16,9 +16,9 @@ export const monitoringRules: readonly MonitoringRuleInput[] = [
     idleMinutes: 1_440,
     receptionSoonMinutes: 120,
     uncollectedDays: 5,
-    answer: { minutes: 1_440, counts: 'clock' },
+    answer: { minutes: 480, counts: 'working' },
     source:
-      'Mặc định của phần mềm; nghĩa vụ theo dõi, đôn đốc giải quyết hồ sơ theo Nghị định 118/2025/NĐ-CP; trả lời phiếu đôn đốc trong 24 giờ theo cách làm ở các xã',
+      'Mặc định của phần mềm; nghĩa vụ theo dõi, đôn đốc giải quyết hồ sơ theo Nghị định 118/2025/NĐ-CP; trả lời phiếu đôn đốc trong một ngày làm việc, theo cách làm 24 giờ ở các xã',
     effectiveFrom: '2025-07-01',
     checked: 'toVerify',
   },

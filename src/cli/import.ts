@@ -1,3 +1,4 @@
+import { importAdminUnitFiles } from './import/admin-units.ts'
 import { importDossiersFile } from './import/dossiers.ts'
 import { importEform } from './import/eform.ts'
 import { importProcedures } from './import/procedures.ts'
@@ -5,11 +6,11 @@ import { importStaffFile } from './import/staff.ts'
 import { importUnitsFile } from './import/units.ts'
 
 /** What can be imported; each names its own file format. */
-const IMPORTERS = [importProcedures, importUnitsFile, importStaffFile, importDossiersFile, importEform]
+const IMPORTERS = [importProcedures, importUnitsFile, importAdminUnitFiles, importStaffFile, importDossiersFile, importEform]
 
 export const command = {
   name: 'import',
-  summary: 'Nhập dữ liệu thật từ tệp: thủ tục (procedures), đơn vị (units), cán bộ (staff), hồ sơ đang giải quyết (dossiers), biểu mẫu form.io (eform)',
+  summary: 'Nhập dữ liệu thật từ tệp: thủ tục (procedures), đơn vị (units), đơn vị hành chính cũ và mới (admin-units), cán bộ (staff), hồ sơ đang giải quyết (dossiers), biểu mẫu form.io (eform)',
   usage: IMPORTERS.map((importer) => importer.usage).join(' | '),
   execute: async ([kind, ...args]: string[]): Promise<number> => {
     const importer = IMPORTERS.find(({ name }) => name === kind)

@@ -75,6 +75,32 @@ export interface AdminEventTable {
   after: Json | null
 }
 
+export interface AdminUnitTable {
+  code: string
+  effective_from: PlainDate
+  effective_to: PlainDate | null
+  level: string
+  kind: string
+  name: string
+  parent_code: string | null
+}
+
+export interface AdminUnitSourceTable {
+  id: string
+  source: string
+  as_of: string
+  checked: string
+  brought_at: Instant
+}
+
+export interface AdminUnitSuccessionTable {
+  effective_on: PlainDate
+  old_code: string
+  new_code: string
+  kind: string
+  basis: string | null
+}
+
 export interface CalendarDayTable {
   tenant_id: string
   id: string
@@ -440,6 +466,22 @@ export interface DossierFileTable {
   recorded_at: Instant
 }
 
+export interface DossierForecastTable {
+  tenant_id: string
+  dossier_id: string
+  dossier_seq: number
+  made_at: Instant
+  late_chance: number | null
+  left_minutes: number
+  day_minutes: number
+  due_at: Instant
+  is_paused: boolean
+  competent_unit_id: string
+  sector_code: string
+  procedure_code: string
+  forecast: Json
+}
+
 export interface DossierMessageTable {
   tenant_id: string
   id: string
@@ -478,6 +520,26 @@ export interface DossierStepTable {
   ended_at: Instant | null
   due_at: Instant | null
   urgent_at: Instant
+}
+
+export interface DossierTimeSampleTable {
+  tenant_id: string
+  dossier_id: string
+  procedure_code: string
+  process_version_id: string
+  case_id: string
+  unit_id: string
+  sector_code: string
+  path: string
+  minutes: number
+  promised_minutes: number | null
+  paused_minutes: number
+  supplement_requests: number
+  returns: number
+  consultations: number
+  was_late: boolean
+  accepted_at: Instant
+  finished_at: Instant
 }
 
 export interface DossierValueTable {
@@ -553,6 +615,7 @@ export interface FeePaymentTable {
   paid_at: Instant
   staff_id: string | null
   recorded_at: Instant
+  named_dossier_id: string | null
 }
 
 export interface FeePostingTable {
@@ -665,6 +728,20 @@ export interface FigureSumTable {
   voided: number
   awaiting_reception: number
   awaiting_reception_late: number
+}
+
+export interface ForecastMadeTable {
+  tenant_id: string
+  dossier_id: string
+  moment: string
+  made_at: Instant
+  late_chance: number
+  source: string
+}
+
+export interface ForecastProgressTable {
+  tenant_id: string
+  digested_until: Instant
 }
 
 export interface FormTable {
@@ -1210,6 +1287,24 @@ export interface StatementLineTable {
   description: string
 }
 
+export interface StepTimeSampleTable {
+  tenant_id: string
+  dossier_id: string
+  step_no: number
+  procedure_code: string
+  process_version_id: string
+  definition_id: string
+  kind: string
+  unit_id: string
+  sector_code: string
+  allotted_minutes: number
+  wait_minutes: number
+  minutes: number
+  ending: string
+  opened_at: Instant
+  ended_at: Instant
+}
+
 export interface StoredFileTable {
   tenant_id: string
   id: string
@@ -1356,6 +1451,9 @@ export interface Tables {
   account_notice: AccountNoticeTable
   account_recovery_code: AccountRecoveryCodeTable
   admin_event: AdminEventTable
+  admin_unit: AdminUnitTable
+  admin_unit_source: AdminUnitSourceTable
+  admin_unit_succession: AdminUnitSuccessionTable
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
   cash_closing: CashClosingTable
@@ -1385,9 +1483,11 @@ export interface Tables {
   dossier_citizen: DossierCitizenTable
   dossier_event: DossierEventTable
   dossier_file: DossierFileTable
+  dossier_forecast: DossierForecastTable
   dossier_message: DossierMessageTable
   dossier_page_view: DossierPageViewTable
   dossier_step: DossierStepTable
+  dossier_time_sample: DossierTimeSampleTable
   dossier_value: DossierValueTable
   dossier_view_log: DossierViewLogTable
   draft_file: DraftFileTable
@@ -1402,6 +1502,8 @@ export interface Tables {
   figure_point: FigurePointTable
   figure_snapshot: FigureSnapshotTable
   figure_sum: FigureSumTable
+  forecast_made: ForecastMadeTable
+  forecast_progress: ForecastProgressTable
   form: FormTable
   form_version: FormVersionTable
   gateway_key: GatewayKeyTable
@@ -1451,6 +1553,7 @@ export interface Tables {
   staff_assignment: StaffAssignmentTable
   statement_file: StatementFileTable
   statement_line: StatementLineTable
+  step_time_sample: StepTimeSampleTable
   stored_file: StoredFileTable
   submission_draft: SubmissionDraftTable
   tenant: TenantTable

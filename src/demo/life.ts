@@ -10,6 +10,7 @@ import { defaultMode } from '#procedures/domain/duration.ts'
 import type { ProcessStep } from '#procedures/domain/process.ts'
 import { getProcess, getVersion, listInForce } from '#procedures/queries.ts'
 import { loadShippedForms } from '#eforms/shipped-forms.ts'
+import { bringStarterUnits } from '#places/commands.ts'
 import { demoGateBasis } from '#law/procedures.ts'
 import { loadStarterCatalogue } from '#procedures/starter.ts'
 import { assignUnitMany } from '#procedures/unit-part-commands.ts'
@@ -19,6 +20,7 @@ import { runTurns } from '../simulation/run.ts'
 import { seededChance } from '../simulation/seed.ts'
 import { performStories } from './life-stories.ts'
 import { publishNews } from './catalogue-news.ts'
+import { FORECAST_NIGHTLY } from '#forecast/nightly.ts'
 import { divisionFor } from './offering.ts'
 import type { DemoCitizen } from './citizens.ts'
 import type { DemoOffice } from './office.ts'
@@ -47,6 +49,7 @@ const LARGE_OFFICE = 8
  */
 export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: PlainDate, citizens: readonly DemoCitizen[]): Promise<DemoLife> => {
   await loadStarterCatalogue(ctx, { kind: 'OWN', basis: demoGateBasis })
+  await bringStarterUnits(ctx)
   await loadShippedForms(ctx)
   await publishNews(ctx)
   const offered = await offerByDivisions(ctx, office, openedOn)
@@ -65,6 +68,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   await rateServices({ ...stage, enqueueFor }, dossiers)
   await namePayeeAccounts(ctx, district, communes)
   const told = await performStories({ ...stage, enqueueFor }, dossiers, citizens)
+  await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }
 

@@ -39,6 +39,7 @@ const app = createWebApp({
   files: openDiskStore(folder),
   press: createPress,
   findPaidState: async () => null,
+  findDossierPanels: async () => [],
   belongings: citizenBelongings,
     findHomeCounters: async () => [],
   findSite: async () => ({ agencyName: 'Thử', centerName: 'Thử', footer: '', phone: null }),

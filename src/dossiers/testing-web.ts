@@ -44,7 +44,7 @@ export const openPage = async (app: App, path: string) => {
     send: async (fields: Readonly<Record<string, string | File>>, to = path.split('?')[0] ?? path) => {
       const form = new FormData()
       for (const [name, value] of Object.entries(fields)) form.append(name, value)
-      const answer = await app.request(`${to}?csrf=${csrf}`, { method: 'POST', headers: { cookie }, body: form })
+      const answer = await app.request(`${to}${to.includes('?') ? '&' : '?'}csrf=${csrf}`, { method: 'POST', headers: { cookie }, body: form })
       return { status: answer.status, location: answer.headers.get('location'), html: plain(await answer.text()) }
     },
   }

@@ -2,9 +2,10 @@ import type { FieldSource, FormSource } from '#law/eform-schema.ts'
 import { codeLists } from '#law/code-lists.ts'
 import type { Rule } from './domain/expression.ts'
 import type { Block, Computed, Field, FormBody, Leaf, Page } from './domain/form.ts'
-import { typeOfLeaf, typeShownAs, type NamedType, type ValueType } from './domain/value-type.ts'
+import { namedTypeOfLeaf, typeShownAs, type NamedType, type ValueType } from './domain/value-type.ts'
 import { expandBlock, type ExpandedPart } from './expand-block.ts'
-import { translateFeel, type FeelProblem } from './feel/translate.ts'
+import type { FeelProblem } from './feel/reader.ts'
+import { translateFeel } from './feel/translate.ts'
 
 /** What keeps a form from being published, with the place where it stands. */
 export type FormProblem = {
@@ -97,7 +98,7 @@ export const compileForm = (source: FormSource): Compiled => {
       }
       default: {
         const leaf = compileLeaf(field, names, place)
-        own.set(field.id, typeOfLeaf(leaf.kind))
+        own.set(field.id, namedTypeOfLeaf(leaf.kind))
         return leaf
       }
     }

@@ -1,6 +1,8 @@
 import type { FieldSource, FormSource } from '#law/eform-schema.ts'
 import { compileForm } from './compile-form.ts'
 import { typeOfLeaf, typeShownAs, type ValueType } from './domain/value-type.ts'
+import { PLACE_PARTS } from './domain/place-answer.ts'
+import { PLACE_PART_WORDS } from './place-part-words.ts'
 import { expandBlock, type ExpandedPart } from './expand-block.ts'
 import { fieldAt, putField, type Position } from './edit-source.ts'
 import { formProblemSentence } from './refusals.ts'
@@ -28,6 +30,8 @@ const namesOf = (field: FieldSource | ExpandedPart, before: string, labels: stri
     case 'landParcel':
     case 'bankAccount':
       return expandBlock(field).parts.flatMap((part) => namesOf(part, `${path}.`, label))
+    case 'place':
+      return PLACE_PARTS.map((part) => ({ path: `${path}.${part}`, label: `${label}: ${PLACE_PART_WORDS[part]}`, type: 'text', options: [] }))
     default:
       return [{ path, label, type: typeOfLeaf(field.kind), options: 'options' in field ? field.options : [] }]
   }

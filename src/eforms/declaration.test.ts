@@ -14,7 +14,7 @@ import { answersFor } from './sample-answers.ts'
 
 const press = createPress()
 const TODAY = '2026-11-22'
-const facts = { today: TODAY, lists: codeListsOn(TODAY), places: [] }
+const facts = { today: TODAY, lists: codeListsOn(TODAY), places: [], hasUnits: false }
 
 const bodyOf = (code: string): FormBody => {
   const shipped = shippedForms.find(({ procedureCode }) => procedureCode === code)
@@ -52,13 +52,14 @@ describe('a filled form as a declaration', () => {
 
   test('what was answered stands on it, formulas and markup as plain text; what is hidden does not', () => {
     const body = bodyOf('1.001193')
-    const place = { place: 'Phường Đông Hà, tỉnh Quảng Trị', detail: '#panic() $x$ *12* Hùng Vương', oldPlace: 'Phường 1' }
+    const dongHa = { text: 'Phường Đông Hà, tỉnh Quảng Trị', unitCode: '19333', provinceCode: '44', oldUnitCode: '19333', oldText: 'Phường 1, thành phố Đông Hà' }
+    const place = { place: dongHa, detail: '#panic() $x$ *12* Hùng Vương' }
     const text = print(body, {
       relation: 'mother', requester: { name: 'Lê Thị Na', identityNumber: '045196001234', residence: place, phone: '0912345678' },
       childName: 'Nguyễn Lê Bảo Ngọc', bornOn: '2026-11-05', hometown: '=HYPERLINK("x")', knowsFather: false, father: { name: 'Người Ẩn' },
       birthProof: 'certificate', birthPaper: ['a', 'b'], promise: true,
     })
-    for (const said of ['Nguyễn Lê Bảo Ngọc', '05/11/2026', '#panic() $x$ *12* Hùng Vương, Phường Đông Hà, tỉnh Quảng Trị (tên cũ: Phường 1)', '=HYPERLINK("x")', '(2 tệp)']) {
+    for (const said of ['Nguyễn Lê Bảo Ngọc', '05/11/2026', '#panic() $x$ *12* Hùng Vương, Phường Đông Hà, tỉnh Quảng Trị (tên cũ: Phường 1, thành phố Đông Hà)', '=HYPERLINK("x")', '(2 tệp)']) {
       assert.ok(text.includes(plain(said)), said)
     }
     assert.ok(!text.includes(plain('Người Ẩn')))

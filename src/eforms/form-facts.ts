@@ -2,6 +2,7 @@ import type { Trx } from '#db/context.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { codeListsOn } from '#law/code-lists.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
+import { findPlaceIndex } from '#places/queries.ts'
 import type { FormFacts } from './domain/check-leaf.ts'
 
 /** "Ủy ban nhân dân phường Đông Hà" governs "Phường Đông Hà". */
@@ -20,5 +21,6 @@ export const formFacts = async (trx: Trx, day: PlainDate): Promise<FormFacts> =>
       const province = ancestors(unit.id).find(({ tier, kind }) => tier === 'province' && kind === 'peoplesCommittee')
       return province === undefined ? areaName(unit.name) : `${areaName(unit.name)}, ${lowered(areaName(province.name))}`
     })
-  return { today: day.toString(), lists: codeListsOn(day.toString()), places }
+  const hasUnits = (await findPlaceIndex(trx, day.toString())) !== undefined
+  return { today: day.toString(), lists: codeListsOn(day.toString()), places, hasUnits }
 }

@@ -26,6 +26,7 @@ const FIELD_ERRORS = {
   notNegative: '“{label}” phải lớn hơn 0. Xem lại số đã ghi.',
   choiceUnknown: '“{label}” không có trong danh sách. Chọn lại một mục.',
   taxCodeInvalid: '“{label}” không đúng. Mã số thuế có 10 hoặc 13 chữ số; cá nhân dùng số định danh 12 chữ số. Xem lại trên giấy tờ.',
+  placeUnsettled: 'Chưa rõ “{label}” là nơi nào. Chọn một dòng bên dưới ô, hoặc ghi thêm huyện cũ, tỉnh.',
   tooManyFiles: '“{label}” nhận nhiều nhất {limit} tệp. Bỏ bớt tệp.',
   tooFewRows: '“{label}” cần ít nhất {limit} dòng. Bấm “Thêm” để ghi thêm.',
   tooManyRows: '“{label}” nhận nhiều nhất {limit} dòng. Xóa bớt dòng.',

@@ -41,7 +41,7 @@ const leafAnswer = (field: Leaf, facts: FormFacts): AnswerValue => {
     case 'file':
       return ['tep-1']
     case 'place':
-      return facts.places[0] ?? 'Phường Đông Hà, tỉnh Quảng Trị'
+      return { text: facts.places[0] ?? 'Phường Đông Hà, tỉnh Quảng Trị', unitCode: '', provinceCode: '', oldUnitCode: '', oldText: '' }
     default:
       return 'Ghi thử'.slice(0, 'longest' in field ? field.longest : undefined)
   }

@@ -4,6 +4,7 @@ import { listOf, type FormFacts } from './domain/check-leaf.ts'
 import type { Computed, FormBody, Leaf } from './domain/form.ts'
 import { isLeaf } from './domain/form.ts'
 import { isWellFormed, writeLeaf } from './domain/leaf-value.ts'
+import { placeIn, placeText } from './domain/place-answer.ts'
 import { settle, type FieldState } from './domain/settle.ts'
 import { answerAt, isBlank, textsOf, type Answers, type AnswerValue } from './domain/value.ts'
 
@@ -42,6 +43,10 @@ export const answerText = (field: Leaf, value: AnswerValue, facts: Pick<FormFact
     case 'yesNo':
     case 'declaration':
       return value === true ? YES : value === false ? NO : ''
+    case 'place': {
+      const old = placeIn(value)?.oldText ?? ''
+      return old === '' ? placeText(value) : `${placeText(value)} (tên cũ: ${old})`
+    }
     case 'money':
       return typeof value === 'number' ? `${formatNumber(value)} đồng` : String(value)
     case 'area':
@@ -65,8 +70,10 @@ const addressText = (address: AnswerValue): string => {
     const value = answerAt(address, [id])
     return typeof value === 'string' ? value : ''
   }
-  const now = [part('detail'), part('place')].filter((text) => text !== '').join(', ')
-  return part('oldPlace') === '' ? now : `${now} (tên cũ: ${part('oldPlace')})`
+  const place = answerAt(address, ['place'])
+  const now = [part('detail'), placeText(place)].filter((text) => text !== '').join(', ')
+  const old = part('oldPlace') || (placeIn(place)?.oldText ?? '')
+  return old === '' ? now : `${now} (tên cũ: ${old})`
 }
 
 const lineOf = ({ field, path, within }: FieldState, answers: Answers, facts: Pick<FormFacts, 'lists'>): SummaryLine[] => {

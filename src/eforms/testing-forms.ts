@@ -23,6 +23,8 @@ const conditionOn = (before: readonly FieldInput[]): fc.Arbitrary<string | undef
         return [`${id} < date("2020-01-01")`, `years and months duration(${id}, today()).years >= 18`]
       case 'line':
         return [`${id} != null`, `string length(${id}) > 3`]
+      case 'address':
+        return [`${id}.place.unitCode = "19333"`, `${id}.place.provinceCode != "44"`, `${id}.place.oldUnitCode = null or ${id}.detail != null`]
       case 'table':
         return [`count(${id}) > 1`, `sum(${id}.n) > 5`]
       default:
@@ -34,7 +36,7 @@ const conditionOn = (before: readonly FieldInput[]): fc.Arbitrary<string | undef
   return fc.option(fc.oneof(one, fc.tuple(one, fc.constantFrom('and', 'or'), one).map(([l, op, r]) => `(${l}) ${op} (${r})`)), { nil: undefined })
 }
 
-const plain = fc.constantFrom('yesNo', 'choice', 'choices', 'integer', 'date', 'line', 'person', 'table', 'computed')
+const plain = fc.constantFrom('yesNo', 'choice', 'choices', 'integer', 'date', 'line', 'person', 'address', 'table', 'computed')
 
 const fieldOf = (id: string, kind: string, before: readonly FieldInput[], visibleIf: string | undefined): FieldInput => {
   const named = { id, label: `Câu ${id}`, ...(visibleIf !== undefined && { visibleIf }) }
@@ -50,6 +52,8 @@ const fieldOf = (id: string, kind: string, before: readonly FieldInput[], visibl
       return { ...named, kind, options, optional: true }
     case 'person':
       return { ...named, kind, optional: true, parts: ['name', { id: 'identityNumber', visibleIf: `${id}.name != null` }] }
+    case 'address':
+      return { ...named, kind, optional: true }
     case 'table':
       return {
         ...named, kind, rowLabel: 'Dòng', minRows: 0, maxRows: 4,
@@ -90,4 +94,4 @@ export const generatedForm: fc.Arbitrary<FormSource> = fc
   )
 
 /** What a person may type into a box of a generated form. */
-export const typed: fc.Arbitrary<string> = fc.constantFrom('', 'true', 'false', 'a', 'b', 'c', '0', '2', '4', '7', '1.000', '5/3/1990', '1/1/2024', 'Lê Na', 'xyz', '31/2/2020')
+export const typed: fc.Arbitrary<string> = fc.constantFrom('', 'true', 'false', 'a', 'b', 'c', '0', '2', '4', '7', '1.000', '5/3/1990', '1/1/2024', 'Lê Na', 'xyz', '31/2/2020', 'Đông Hà', '19333/44/', '19138/44/19165')

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Trx } from '#db/context.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
-import { instantOf, localDayOf, type PlainDate } from '#kernel/time.ts'
+import { instantOf, localDayOf, type Instant, type PlainDate } from '#kernel/time.ts'
 import { DAY_MINUTES } from '#kernel/local-time.ts'
 
 /** Days in Vietnam, both included, by reception. */
@@ -17,14 +17,23 @@ export type OnlinePaymentRow = { readonly dossierId: DossierId; readonly code: s
 
 const startOf = (date: PlainDate) => instantOf(localDayOf(date) * DAY_MINUTES)
 
+/** Of the dossier `d` of the surrounding statement: money came in by these means, as the books stood at `upTo`. */
+const paidBy = (means: RawBuilder<unknown>, upTo: Instant | null) => sql<boolean>`exists (
+    select from fee_posting g join fee_payment p on p.tenant_id = g.tenant_id and p.id = g.payment_id
+    where g.tenant_id = d.tenant_id and g.dossier_id = d.id and ${means}
+      and (${upTo}::timestamptz is null or g.posted_at <= ${upTo}::timestamptz)
+    group by g.payment_id
+    having sum(case when g.credit = 'dossier' then g.amount_dong when g.kind = 'released' then -g.amount_dong else 0 end) > 0)`
+
+/** The dossier `d` was paid through a gateway or by transfer; `null` asks of the books as they stand. */
+export const isPaidOnline = (upTo: Instant | null): RawBuilder<boolean> => paidBy(sql`p.method <> 'cash'`, upTo)
+
+/** Something was paid for the dossier `d`, by whatever means. */
+export const isPaid = (upTo: Instant | null): RawBuilder<boolean> => paidBy(sql`true`, upTo)
+
 /** The dossiers behind the figures, shared by the numbers and the rows that they open. */
 const feeDossiers = ({ from, to }: FeePeriod) => sql`
-  select d.id, d.code, d.fee_dong, d.competent_unit_id, exists (
-    select from fee_posting g join fee_payment p on p.tenant_id = g.tenant_id and p.id = g.payment_id
-    where g.tenant_id = d.tenant_id and g.dossier_id = d.id and p.method <> 'cash'
-    group by g.payment_id
-    having sum(case when g.credit = 'dossier' then g.amount_dong when g.kind = 'released' then -g.amount_dong else 0 end) > 0
-  ) as is_online
+  select d.id, d.code, d.fee_dong, d.competent_unit_id, ${isPaidOnline(null)} as is_online
   from dossier d
   where d.tenant_id = current_tenant() and d.fee_dong > 0 and d.phase <> 'voided'
     and d.accepted_at >= ${startOf(from)} and d.accepted_at < ${startOf(to.add({ days: 1 }))}`

@@ -5,6 +5,7 @@ import type { AdjustCode } from './dues/adjust.ts'
 import type { CloseCashCode } from './cash/close-cash.ts'
 import type { HearCode } from './gateway/hear-gateway.ts'
 import type { ImportCode } from './bank/import-statement.ts'
+import type { SettlementCode } from './gateway/import-settlement.ts'
 import type { OpenOrderCode } from './paying/orders.ts'
 import type { PayerCode } from './paying/payer.ts'
 import type { PayeeCode } from './bank/payee-account.ts'
@@ -29,6 +30,7 @@ export type FeeRefusal =
   | ReleaseCode
   | RequestRefundCode
   | SettleCode
+  | SettlementCode
   | TakeCashCode
   | VoidReceiptCode
   | 'chargeNotFound'
@@ -78,6 +80,7 @@ const SENTENCES = {
   nothingToSettle: () => 'Không có tiền nào của ngày này đang nằm ở cổng thanh toán. Kiểm tra lại ngày.',
   statementColumnMissing: (f) => `Tệp không có cột “${text(f, 'column')}”. Xuất lại sao kê có đủ ngày, số tiền ghi có, nội dung.`,
   statementLineInvalid: (f) => `Dòng ${text(f, 'line')} của tệp có ngày hoặc số tiền không đọc được. Sửa dòng đó rồi nhập lại cả tệp.`,
+  statementLineChanged: (f) => `Giao dịch ${text(f, 'number')} đã nhập trước đó với số tiền khác. Hỏi lại bên gửi tệp; chưa dòng nào của tệp được nhập.`,
   fileNotFound: ofFile(TABLE_REFUSALS.fileNotFound),
   fileTooLarge: ofFile(TABLE_REFUSALS.fileTooLarge),
   tableInvalid: ofFile(TABLE_REFUSALS.tableInvalid),

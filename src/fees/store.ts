@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx, Trx } from '#db/context.ts'
-import type { StaffId, UnitId } from '#kernel/ids.ts'
+import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Method, Posting } from './domain/book.ts'
 import type { ReceiptLine } from './domain/receipt.ts'
@@ -16,6 +16,8 @@ export type NewPayment = {
   readonly source: string
   readonly sourceKey: string
   readonly orderId: string | null
+  /** The dossier whose code the transfer carries. */
+  readonly namedDossierId?: DossierId | null
   readonly reference: string | null
   readonly amount: number
   readonly currency: string
@@ -31,10 +33,10 @@ export const staffOf = ({ actor }: Pick<Ctx, 'actor'>): StaffId | null => (actor
 export const insertPayment = async (trx: Trx, ctx: Ctx, payment: NewPayment): Promise<boolean> => {
   const isDong = payment.currency === 'VND'
   const { rows } = await sql`
-    insert into fee_payment (tenant_id, id, unit_id, method, source, source_key, order_id, reference, amount_dong,
+    insert into fee_payment (tenant_id, id, unit_id, method, source, source_key, order_id, named_dossier_id, reference, amount_dong,
       foreign_amount, currency, payer, note, unmatched_reason, paid_at, staff_id, recorded_at)
     values (current_tenant(), ${payment.id}, ${payment.unitId}, ${payment.method}, ${payment.source}, ${payment.sourceKey},
-      ${payment.orderId}, ${payment.reference}, ${isDong ? payment.amount : 0}, ${isDong ? null : payment.amount},
+      ${payment.orderId}, ${payment.namedDossierId ?? null}, ${payment.reference}, ${isDong ? payment.amount : 0}, ${isDong ? null : payment.amount},
       ${payment.currency}, ${payment.payer}, ${payment.note}, ${payment.unmatchedReason}, ${payment.paidAt},
       ${staffOf(ctx)}, ${ctx.clock()})
     on conflict do nothing returning id`.execute(trx)

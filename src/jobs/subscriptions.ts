@@ -33,6 +33,7 @@ export const SUBSCRIPTIONS: Subscriptions = {
   obligationRequired: [TELL_CITIZENS],
   obligationMet: [TELL_CITIZENS],
   extended: [TELL_CITIZENS],
+  apologised: [TELL_CITIZENS],
   dueRecomputed: [TELL_CITIZENS],
   resolved: [TELL_CITIZENS, { task: 'post-results', isOutward: true }],
   handedOver: [TELL_CITIZENS],

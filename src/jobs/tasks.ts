@@ -1,7 +1,9 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import { DOSSIER_TASKS } from '#dossiers/jobs.ts'
 import { FEE_TASKS } from '#fees/jobs.ts'
+import { FORECAST_TASKS } from '#forecast/jobs.ts'
 import { MESSAGE_TASKS } from '#messages/jobs.ts'
+import { MONITORING_TASKS } from '#monitoring/jobs.ts'
 import { POSTAL_TASKS } from '#postal/jobs.ts'
 import { ANNOUNCEMENT, jobsOf, readAnnouncement } from './subscriptions.ts'
 
@@ -19,6 +21,8 @@ export const TASKS: Readonly<Record<string, Task>> = {
   [ANNOUNCEMENT]: tellListeners,
   ...DOSSIER_TASKS,
   ...FEE_TASKS,
+  ...FORECAST_TASKS,
   ...MESSAGE_TASKS,
+  ...MONITORING_TASKS,
   ...POSTAL_TASKS,
 }

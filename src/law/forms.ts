@@ -64,6 +64,21 @@ const wording = {
     'submitterSigns',
     'officerSigns',
   ),
+  APOLOGY: words(
+    'addressee',
+    'received',
+    'promised',
+    'failed',
+    'willFail',
+    'reason',
+    'regret',
+    'newDate',
+    'closing',
+    'recipients',
+  ).extend({
+    /** The sentence that asks for more time, in editions that have one. */
+    extension: z.string().min(1).optional(),
+  }),
   STOP_NOTICE: words('addressee', 'verdict', 'asked', 'stage', 'finance', 'returned', 'closing', 'recipients'),
   CONTROL_SLIP: words(
     'solver',
@@ -106,7 +121,7 @@ export const formSchemas = {
   REJECTION: z.strictObject({ key: z.literal('REJECTION'), ...common, words: wording.REJECTION }),
   STOP_NOTICE: z.strictObject({ key: z.literal('STOP_NOTICE'), ...common, words: wording.STOP_NOTICE }),
   CONTROL_SLIP: z.strictObject({ key: z.literal('CONTROL_SLIP'), ...common, words: wording.CONTROL_SLIP }),
-  APOLOGY: z.strictObject({ key: z.literal('APOLOGY'), ...common }),
+  APOLOGY: z.strictObject({ key: z.literal('APOLOGY'), ...common, words: wording.APOLOGY }),
   REGISTER: z.strictObject({ key: z.literal('REGISTER'), ...common }),
 } satisfies Record<FormKey, z.ZodType>
 

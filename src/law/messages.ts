@@ -20,6 +20,7 @@ export const OCCASIONS = [
   'suspended',
   'resumed',
   'dueMoved',
+  'apologised',
   'obligationRequired',
   'obligationMet',
   'resultReady',

@@ -17,6 +17,8 @@ export type Tier = {
 export type UnitKind = {
   readonly code: string
   readonly name: string
+  /** Works inside the agency above it and reports nothing of its own. */
+  readonly isPartOfAgency?: true
   readonly source: string
   readonly effectiveFrom: string
   readonly effectiveTo?: string

@@ -27,6 +27,7 @@ const valuesOf = ({ dossier, procedureName, officeName, occurredAt }: MessageGro
     'co-quan': officeName,
     ngay: dayOf(dayTextOf(occurredAt)),
     ...(telling.oldDueAt !== undefined && { 'han-tra-cu': momentOf(telling.oldDueAt) }),
+    ...(telling.rescheduledTo !== undefined && { 'hen-lai': momentOf(telling.rescheduledTo) }),
     ...(telling.answerDueOn !== undefined && { 'han-bo-sung': dayOf(telling.answerDueOn) }),
     ...(amount !== undefined && { 'so-tien': formatDong(amount) }),
     'cach-nhan': WAYS_TO_RECEIVE[dossier.delivery],

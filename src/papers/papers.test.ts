@@ -9,24 +9,29 @@ import { printPostalList } from './postal-list.ts'
 import { printReceipt } from './receipt.ts'
 import type { ReceiptInput } from './receipt.ts'
 import { paperRefusals } from './refusals.ts'
+import { printReportTable } from './report-table.ts'
 import { printRejection } from './rejection.ts'
 import { createPress } from './render.ts'
 import { printResultCover } from './result-cover.ts'
 import { heaviestPosting, ordinaryCover, ordinaryPosting } from './testing-public.ts'
 import type { Paper } from './render.ts'
+import { printApology } from './apology.ts'
 import { printStopNotice } from './stop-notice.ts'
 import { printSupplementRequest } from './supplement-request.ts'
 import {
   deskGuidance,
   heaviestRejection,
+  heaviestApology,
   heaviestStopNotice,
   heaviestSupplementRequest,
   ordinaryControlSlip,
   ordinaryPostalList,
   ordinaryRejection,
+  ordinaryApology,
   ordinaryStopNotice,
   ordinarySupplementRequest,
 } from './testing-notices.ts'
+import { ordinaryReport } from './testing-report.ts'
 import { NEW_DAY, OLD_DAY, heaviestReceipt, hourlyReceipt, ordinaryReceipt, traceFor } from './testing.ts'
 
 const press = createPress()
@@ -108,6 +113,18 @@ const cases: Case[] = [
     print: (day) => printStopNotice(press, heaviestStopNotice(day)),
   },
   {
+    title: 'xin lỗi và hẹn lại',
+    pages: 1,
+    given: ordinaryApology,
+    print: (day) => printApology(press, ordinaryApology(day)),
+  },
+  {
+    title: 'xin lỗi và hẹn lại nặng nhất',
+    pages: 1,
+    given: heaviestApology,
+    print: (day) => printApology(press, heaviestApology(day)),
+  },
+  {
     title: 'phiếu kiểm soát',
     pages: 1,
     given: ordinaryControlSlip,
@@ -130,6 +147,13 @@ const cases: Case[] = [
     pages: 3,
     given: (day) => ordinaryPostalList(day, 40),
     print: (day) => printPostalList(press, ordinaryPostalList(day, 40)),
+  },
+  { title: 'biểu báo cáo', pages: 1, given: ordinaryReport, print: (day) => printReportTable(press, ordinaryReport(day)) },
+  {
+    title: 'biểu báo cáo 31 cột, 60 hàng',
+    pages: 3,
+    given: (day) => ordinaryReport(day, { columns: 31, rows: 60 }),
+    print: (day) => printReportTable(press, ordinaryReport(day, { columns: 31, rows: 60 })),
   },
 ]
 

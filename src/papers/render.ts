@@ -52,6 +52,7 @@ export type Template =
   | 'supplement-request'
   | 'rejection'
   | 'stop-notice'
+  | 'apology'
   | 'control-slip'
   | 'posting-sheet'
   | 'result-cover'
@@ -59,6 +60,7 @@ export type Template =
   | 'cash-closing'
   | 'declaration'
   | 'postal-list'
+  | 'report-table'
 
 /** What every paper says of itself. */
 type Printed = {

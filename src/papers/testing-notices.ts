@@ -1,3 +1,4 @@
+import type { ApologyInput } from './apology.ts'
 import type { ControlSlipInput } from './control-slip.ts'
 import type { PostalListInput } from './postal-list.ts'
 import type { RejectionInput } from './rejection.ts'
@@ -122,6 +123,34 @@ export const heaviestStopNotice = (day = NEW_DAY): StopNoticeInput => ({
     `Đoạn ${i + 1}: kết quả xác minh cho thấy các bên chưa thống nhất về ranh giới, cơ quan giải quyết đã mời làm việc nhưng ` +
     'người nộp hồ sơ không có mặt và không có văn bản gửi lại trong thời hạn đã thông báo.').join('\n'),
   returned: Array.from({ length: 20 }, (_, i) => `Giấy tờ trả lại số ${i + 1} (01 bản chính)`),
+})
+
+export const ordinaryApology = (day = NEW_DAY): ApologyInput => ({
+  form: edition('APOLOGY', day),
+  heading: { ...headingFor(day), desk: null, number: 12 },
+  print: print(day),
+  trace: traceFor(day),
+  addressee: `Ông/Bà ${person.name}`,
+  address: person.address,
+  procedure,
+  receivedAt: `${day.slice(0, 4)}-05-20T08:30:00+07:00`,
+  dueAt: `${day.slice(0, 4)}-06-24T17:00:00+07:00`,
+  isPast: true,
+  reason: 'Chi nhánh Văn phòng đăng ký đất đai chưa trả lời phiếu lấy ý kiến gửi ngày 10 tháng 6.',
+  newDay: `${day.slice(0, 4)}-06-30`,
+  extensionDays: 4,
+  signer: { titles: ['Chủ tịch'], name: 'Lê Hoàng Phương' },
+  recipients: ['Như trên', 'Trung tâm Phục vụ hành chính công xã'],
+})
+
+/** Before the due date passed, to the longest name, for several reasons, signed for somebody else. */
+export const heaviestApology = (day = NEW_DAY): ApologyInput => ({
+  ...ordinaryApology(day),
+  addressee: LONGEST_NAME,
+  isPast: false,
+  reason: Array.from({ length: 5 }, (_, i) => `Lý do ${i + 1}: hồ sơ phải xác minh nguồn gốc đất qua nhiều thời kỳ, cơ quan phối hợp chưa trả lời.`).join('\n'),
+  extensionDays: 45,
+  signer: { titles: ['KT. Chủ tịch', 'Phó Chủ tịch'], name: 'Nguyễn Hoàng Thị Minh Phương' },
 })
 
 export const ordinaryControlSlip = (day = NEW_DAY, rows = 5): ControlSlipInput => {

@@ -2,8 +2,9 @@ import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import { parseContact } from '#citizens/domain/contact.ts'
 import { findCitizenPart } from '#dossiers/citizen-part.ts'
 import type { Dossier } from '#dossiers/domain/dossier.ts'
-import { findDossier } from '#dossiers/queries.ts'
+import { findDossier, readHistory } from '#dossiers/queries.ts'
 import { commitFiles } from '#files/commands.ts'
+import { fromAt } from '#kernel/at.ts'
 import type { DossierId, FileId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -12,7 +13,7 @@ import { isOnItsWay, mayBecome, type ConsignmentStatus, type Direction, type Pos
 import { mayHandlePost } from './may.ts'
 import { findPostalAddress } from './queries.ts'
 import type { PostalRefusal } from './refusals.ts'
-import { insertConsignment, insertProof, insertRun, lockConsignment, lockLive, writeAddress, writeMove, type Consignment } from './store.ts'
+import { deleteAddress, insertConsignment, insertProof, insertRun, lockConsignment, lockLive, writeAddress, writeMove, type Consignment } from './store.ts'
 
 /** The channel of the outbox that goes to the carrier, and what it carries. */
 export const POST_CHANNEL = 'post'
@@ -63,6 +64,19 @@ const sendOff = async (trx: Trx, ctx: Ctx, consignment: Consignment, marks: { re
     streamId: consignment.id, dossierId: consignment.dossierId,
   })
 }
+
+/**
+ * A dossier that was given back and sent again may choose another way to get its result: an address of the time before
+ * is then nobody's wish any more. One that was chosen after the last sending stays: choosing an address is choosing the
+ * post.
+ */
+export const dropOverruledAddress = (ctx: Ctx, dossierId: DossierId): Promise<void> =>
+  transaction(ctx, async (trx) => {
+    const dossier = await findDossier(trx, ctx.actor, dossierId)
+    const sentAgain = (await readHistory(trx, dossierId)).findLast(({ event }) => event.type === 'resubmitted')
+    if (dossier === undefined || sentAgain === undefined || dossier.delivery === 'post') return
+    if ((await lockLive(trx, dossierId, 'return')) === undefined) await deleteAddress(trx, dossierId, 'return', fromAt(sentAgain.recordedAt))
+  })
 
 /** A result that shall go by post is at the desk: its consignment waits there to be packed. Again: nothing happens. */
 export const prepareReturn = (ctx: Ctx, dossierId: DossierId): Promise<void> =>

@@ -117,3 +117,10 @@ export const writeAddress = async (trx: Trx, ctx: Ctx, dossierId: DossierId, dir
     on conflict (tenant_id, dossier_id, direction) do update set recipient = excluded.recipient, phone = excluded.phone,
       place = excluded.place, street = excluded.street, chosen_at = excluded.chosen_at`.execute(trx)
 }
+
+/** Takes away an address that was chosen before a moment. */
+export const deleteAddress = async (trx: Trx, dossierId: DossierId, direction: Direction, chosenBefore: Instant): Promise<void> => {
+  await sql`
+    delete from postal_address where tenant_id = current_tenant() and dossier_id = ${dossierId} and direction = ${direction}
+      and chosen_at < ${chosenBefore}`.execute(trx)
+}

@@ -14,7 +14,8 @@ export type Publication = {
   readonly effectiveFrom: PlainDate
   /** Last day in force. */
   readonly effectiveTo: PlainDate | null
-  /** The day on which everybody could read it here. */
+  /** When everybody could read it here, and the day of that moment. */
+  readonly publishedAt: Instant
   readonly postedOn: PlainDate
   readonly decisionNumber: string | null
   /** ISO day. */
@@ -23,7 +24,7 @@ export type Publication = {
 
 /** Every published version, or those of one procedure, in the order in which they came into force. */
 export const listPublications = async (trx: Trx, code?: string): Promise<readonly Publication[]> => {
-  const { rows } = await sql<Omit<Publication, 'postedOn'> & { publishedAt: Instant }>`
+  const { rows } = await sql<Omit<Publication, 'postedOn'>>`
     select id as "versionId", procedure_code as "code", version_no as "versionNo", name, sector_code as "sectorCode",
       sector_name as "sectorName", effective_from as "effectiveFrom", effective_to as "effectiveTo",
       published_at as "publishedAt", body #>> '{publicationDecision,number}' as "decisionNumber",
@@ -31,5 +32,13 @@ export const listPublications = async (trx: Trx, code?: string): Promise<readonl
     from procedure_version
     where tenant_id = current_tenant() and state <> 'draft' and (${code ?? null}::text is null or procedure_code = ${code ?? null})
     order by procedure_code, effective_from`.execute(trx)
-  return rows.map(({ publishedAt, ...row }) => ({ ...row, postedOn: vietnamDay(publishedAt) }))
+  return rows.map((row) => ({ ...row, postedOn: vietnamDay(row.publishedAt) }))
+}
+
+/** What each procedure is called, by the newest version that ever was published. */
+export const listProcedureNames = async (trx: Trx): Promise<readonly { readonly code: string; readonly name: string }[]> => {
+  const { rows } = await sql<{ code: string; name: string }>`
+    select distinct on (procedure_code) procedure_code as "code", name from procedure_version
+    where tenant_id = current_tenant() and state <> 'draft' order by procedure_code, version_no desc`.execute(trx)
+  return rows
 }

@@ -2,6 +2,7 @@ import type { Ctx, Trx } from '#db/context.ts'
 import { formFacts } from '#eforms/form-facts.ts'
 import { findFormForVersion } from '#eforms/queries.ts'
 import { vietnamDay } from '#kernel/time.ts'
+import { findPlaceIndex } from '#places/queries.ts'
 import { findVersionInForce } from '#procedures/queries.ts'
 import type { Draft } from './domain/draft.ts'
 import type { DraftGround } from './domain/readiness.ts'
@@ -16,6 +17,7 @@ export const findDraftGround = async (trx: Trx, ctx: Ctx, draft: Draft): Promise
     version,
     form: await findFormForVersion(trx, version.id, day),
     facts: await formFacts(trx, day),
+    units: await findPlaceIndex(trx, day.toString()),
     files: await listDraftFiles(trx, draft.id),
   }
 }

@@ -66,8 +66,10 @@ export const emptyDraft = async (trx: Trx, ctx: Ctx, draft: Draft): Promise<void
   await sql`update draft_file set name = '' where tenant_id = current_tenant() and draft_id = ${draft.id}`.execute(trx)
 }
 
-const postOf = ({ delivery, notes: { post, isPostChosen } }: Draft): DraftNotes =>
-  delivery !== 'post' ? {} : { ...(post !== undefined && { post }), ...(isPostChosen === true && { isPostChosen }) }
+const postOf = ({ delivery, notes: { post, isPostChosen, papersBy, collect, isCollectChosen } }: Draft): DraftNotes => ({
+  ...(delivery === 'post' && { ...(post !== undefined && { post }), ...(isPostChosen === true && { isPostChosen }) }),
+  ...(papersBy === 'post' && { papersBy, ...(collect !== undefined && { collect }), ...(isCollectChosen === true && { isCollectChosen }) }),
+})
 
 /** Gives the files of a draft that opens again their names back. */
 export const nameDraftFiles = async (trx: Trx, id: DraftId, names: ReadonlyMap<FileId, string>): Promise<void> => {

@@ -3,6 +3,8 @@ import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import type { ResultDelivery } from '#dossiers/domain/dossier.ts'
 import { prefill, type Profile } from '#eforms/domain/prefill.ts'
 import type { Answers } from '#eforms/domain/value.ts'
+import { partAddress } from '#eforms/settle-places.ts'
+import { findPlaceIndex } from '#places/queries.ts'
 import { findFormForVersion } from '#eforms/queries.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { CommandId, DossierId, UnitId } from '#kernel/ids.ts'
@@ -32,9 +34,16 @@ export const isOpenHere = (version: ProcedureVersion): Result<null, 'gateNationa
 }
 
 /** What the account knows, as forms take it. */
-export const profileOf = async (trx: Trx, citizen: Citizen): Promise<Profile> => {
+export const profileOf = async (trx: Trx, citizen: Citizen): Promise<Submitter> => {
   const profile = await getCitizenProfile(trx, citizen.accountId)
   return Object.fromEntries(Object.entries(profile).map(([field, fact]) => [field, fact.value]))
+}
+
+/** The same with the address parted, as forms take it. */
+const withHome = async (trx: Trx, profile: Submitter, day: string): Promise<Profile> => {
+  const units = profile.address === undefined ? undefined : await findPlaceIndex(trx, day)
+  const home = units === undefined ? undefined : partAddress(units, profile.address ?? '')
+  return home === undefined ? profile : { ...profile, home }
 }
 
 /** Begins a draft of a procedure, with what the account and the e-store already hold filled in. */
@@ -66,7 +75,7 @@ export const startDraft = (ctx: Ctx, code: string): Promise<Result<DraftId, Subm
       competentUnitId: only === undefined ? null : ((await findCompetentUnit(trx, version, only.unitId, day)) ?? null),
       delivery: 'desk',
       submitter: profile,
-      answers: form === undefined ? {} : prefill(form, {}, profile),
+      answers: form === undefined ? {} : prefill(form, {}, await withHome(trx, profile, day.toString())),
       notes: {},
       position: 'nguoi-nop',
       commandId: ctx.newId() as CommandId,

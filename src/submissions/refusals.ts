@@ -21,6 +21,7 @@ export const SUBMISSION_REFUSALS = {
   placeMissing: 'Chưa chọn nơi nộp, hoặc nơi đã chọn không còn nhận thủ tục này. Hãy chọn lại nơi nộp.',
   formIncomplete: 'Còn {count} chỗ phải sửa trong tờ khai. Hãy mở từng trang được nêu và sửa.',
   papersMissing: 'Còn thiếu giấy tờ: {papers}. Hãy gửi tệp, hoặc chọn sẽ nộp bản giấy tại quầy.',
+  collectionAddressRequired: 'Bạn nhờ bưu chính đến lấy giấy tờ nhưng chưa ghi địa chỉ. Mở trang “Địa chỉ lấy giấy tờ” và điền cho đủ.',
   postalAddressRequired: 'Bạn chọn nhận kết quả qua bưu chính nhưng chưa ghi địa chỉ. Mở trang “Địa chỉ nhận” và điền cho đủ.',
   declarationMissing: 'Bạn chưa cam đoan nội dung là đúng. Hãy đọc và đánh dấu vào ô cam đoan.',
   submittedRecently: 'Bạn vừa nộp thủ tục này lúc {at}. Nếu vẫn muốn nộp thêm một hồ sơ nữa, hãy đánh dấu xác nhận.',

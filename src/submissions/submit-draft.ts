@@ -13,7 +13,7 @@ import { vietnamDay, type Instant } from '#kernel/time.ts'
 import { findPrincipal } from './principal.ts'
 import type { Draft, DraftId } from './domain/draft.ts'
 import { REPEAT_MINUTES } from './domain/limits.ts'
-import { askedPapers, gapsOf, withFiles, type DraftGround, type Gap } from './domain/readiness.ts'
+import { askedPapers, gapsOf, isCollected, withFiles, type DraftGround, type Gap } from './domain/readiness.ts'
 import { findDraftGround } from './draft-ground.ts'
 import { emptyDraft, lockDraft } from './draft-store.ts'
 import { citizenOf, findOwnDraft, isOpenHere } from './drafts.ts'
@@ -49,7 +49,10 @@ export const submitDraft = (ctx: Ctx, input: SubmitInput): Promise<Result<Sent, 
       : performWithin(trx, ctx, 'resubmit', INPUTS.resubmit.parse(filing)))
     if (!done.ok) return done
     const { version, form } = ground
-    await emptyDraft(trx, ctx, { ...draft, procedureVersionId: version.id, formVersionId: form?.id ?? null })
+    // A wish to have papers fetched that are sent as files by now is none.
+    const { collect: _, ...notes } = draft.notes
+    const kept = isCollected(draft, ground) ? draft.notes : notes
+    await emptyDraft(trx, ctx, { ...draft, notes: kept, procedureVersionId: version.id, formVersionId: form?.id ?? null })
     return ok({ dossierId: done.value.dossierId, isAgain: false })
   })
 
@@ -87,6 +90,8 @@ const refuseGap = (gap: Gap): Result<never, SubmissionRefusal> => {
       return refuse('placeMissing')
     case 'address':
       return refuse('postalAddressRequired')
+    case 'collection':
+      return refuse('collectionAddressRequired')
     case 'form':
       return refuse('formIncomplete', { count: gap.errors.length })
     case 'papers':

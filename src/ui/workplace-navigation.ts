@@ -39,6 +39,7 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
     items: [
       { to: '/mot-cua/don-vi', label: 'Việc của đơn vị' },
       { to: '/mot-cua/danh-gia', label: 'Đánh giá phục vụ' },
+      { to: '/bao-cao', label: 'Báo cáo' },
     ],
   },
   {

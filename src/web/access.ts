@@ -1,4 +1,4 @@
-import type { Actor, Role } from '#kernel/actor.ts'
+import { ROLES, type Actor, type Role } from '#kernel/actor.ts'
 import { ORGANISATION_API_ACCESS } from '#organisation/api-access.ts'
 import { PROCEDURE_API_ACCESS } from '#procedures/api-access.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
@@ -19,6 +19,10 @@ const DESK = ['receptionOfficer', 'centerDirector'] as const
 const POST: Access = [...DESK, 'postalAgent']
 /** Whoever takes, keeps or decides on money; what they see is narrowed by unit. */
 const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
+/** Whoever works on dossiers reads the figures of their own units; an administrator's right is none. */
+const FIGURE_READERS: Access = ROLES.filter((role) => role !== 'systemAdmin' && role !== 'businessAdmin')
+/** Whoever steers a unit or watches over it; what they see is narrowed by unit. */
+const STEERING: Access = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -29,6 +33,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/': 'public',
   '/giao-dien': 'public',
   '/tra-cuu': 'public',
+  '/don-vi-hanh-chinh': 'public',
+  '/don-vi-hanh-chinh/goi-y': 'public',
+  '/don-vi-hanh-chinh/:code': 'public',
   '/thong-bao': 'citizen',
   '/hop-thu-trinh-dien': 'public',
   '/nhan-qua-buu-chinh/:id': 'citizen',
@@ -53,6 +60,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/viec-cua-toi': 'staff',
   '/mot-cua/danh-gia': ['receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector', 'reformCoordinator'],
   '/mot-cua/don-vi': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector'],
+  '/don-doc/du-bao': STEERING,
   '/mot-cua/ho-so': 'staff',
   '/mot-cua/ho-so/:id': 'staff',
   '/mot-cua/ho-so/:id/:viec': 'staff',
@@ -94,6 +102,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/buu-chinh/dia-chi/:id': POST,
   '/buu-chinh/bang-ke/:id': POST,
   '/buu-chinh/bang-ke/:id/in': POST,
+  '/bao-cao': FIGURE_READERS,
+  '/bao-cao/:form': FIGURE_READERS,
+  '/bao-cao/:form/mo': FIGURE_READERS,
+  '/bao-cao/:form/tep/:loai': FIGURE_READERS,
   '/quan-tri/tin-nhan': ADMINISTRATORS,
   '/quan-tri/tin-nhan/:loai': ADMINISTRATORS,
   '/quan-tri/hop-thu-di': ADMINISTRATORS,

@@ -65,6 +65,8 @@ export type WebAppOptions = {
   readonly findFrontPage: () => Promise<FrontPage>
   /** How far a dossier has been paid, as the actor of a request may see it. */
   readonly findPaidState: (ctx: Ctx, dossierId: string) => Promise<PaidState | null>
+  /** Panels of later capabilities beside a dossier. */
+  readonly findDossierPanels: RequestContext['findDossierPanels']
   /** What capabilities after citizens keep for an account. */
   readonly belongings: BelongingsKeeper
   readonly instance: Instance
@@ -189,6 +191,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
       flash: (tone, text) => putFlash(cookies, { id: randomUUID(), tone, text }),
       findHomeCounters: () => (counters ??= options.findHomeCounters(web)),
       findPaidState: options.findPaidState,
+      findDossierPanels: options.findDossierPanels,
       belongings: options.belongings,
       log: options.log,
     }

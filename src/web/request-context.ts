@@ -5,7 +5,7 @@ import type { CitizenSession } from '#citizens/sign-in/resolve-citizen.ts'
 import type { Ctx } from '#db/context.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { FileStore } from '#files/file-store.ts'
-import type { TenantId } from '#kernel/ids.ts'
+import type { DossierId, TenantId } from '#kernel/ids.ts'
 import type { FirstDuty } from '#identity/resolve-actor.ts'
 import type { Vault } from '#secrets/vault.ts'
 import type { Press } from '#papers/render.ts'
@@ -92,6 +92,17 @@ export type PaidState = {
   readonly transferQr: string | null
 }
 
+/** What a capability after dossiers has to say on the page of a dossier, to officers alone. */
+export type DossierPanel = {
+  readonly key: string
+  readonly title: string
+  /** One large figure, when there is one. */
+  readonly figure?: string
+  readonly state?: 'late' | 'soon'
+  readonly lines: readonly string[]
+  readonly links: readonly { readonly to: string; readonly label: string }[]
+}
+
 /** Everything a loader, an action or an API handler may ask of the request beyond the request itself. */
 export type RequestContext = {
   readonly requestId: string
@@ -130,6 +141,8 @@ export type RequestContext = {
   readonly findHomeCounters: () => Promise<readonly HomeCounter[]>
   /** How far a dossier has been paid, for screens of capabilities that come before fees; null when it is not to be seen. */
   readonly findPaidState: (ctx: Ctx, dossierId: string) => Promise<PaidState | null>
+  /** Panels of later capabilities beside a dossier that the actor may see. */
+  readonly findDossierPanels: (ctx: Ctx, dossierId: DossierId) => Promise<readonly DossierPanel[]>
   /** What capabilities after citizens keep for an account. */
   readonly belongings: BelongingsKeeper
   readonly log: Log

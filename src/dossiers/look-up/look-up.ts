@@ -9,6 +9,7 @@ import type { Duration } from '#procedures/domain/duration.ts'
 import { getProcess, getVersion } from '#procedures/queries.ts'
 import type { ExplanationFacts } from '../deadline/deadline-facts.ts'
 import { isAccepted, liveSteps, type AcceptedDossier, type Dossier, type Outcome, type PauseKind } from '../domain/dossier.ts'
+import { missedAgain } from '../domain/lateness.ts'
 import { statusOf, type DossierStatus } from '../domain/national-status.ts'
 import { readTypedCode } from '../domain/number.ts'
 import { verificationToken } from '../verification/verify-result.ts'
@@ -37,6 +38,8 @@ export type PublicView = {
   readonly originalDueAt: At | null
   readonly provisional: boolean
   readonly rescheduledTo: At | null
+  /** The new date has gone by too. */
+  readonly missedAgain: boolean
   readonly pausedSince: At | null
   readonly pauses: readonly { readonly kind: PauseKind; readonly from: At; readonly to: At | null }[]
   readonly overdueSince: At | null
@@ -109,6 +112,7 @@ export const publicViewOf = async (trx: Trx, ctx: Ctx, state: AcceptedDossier): 
     originalDueAt: state.clock.originalDueAt,
     provisional: state.clock.provisional,
     rescheduledTo: state.clock.rescheduledTo,
+    missedAgain: state.phase === 'open' && missedAgain(state.clock, toAt(ctx.clock())),
     pausedSince: state.clock.pauses.find((pause) => pause.to === null)?.from ?? null,
     pauses: state.clock.pauses,
     overdueSince: state.clock.overdueSince,

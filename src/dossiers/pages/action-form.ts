@@ -10,6 +10,7 @@ import { isAccepted, type Outcome, type ResultDelivery, type Step } from '../dom
 import { mayAllowExceptions, subjectOf } from '../domain/may.ts'
 import { stepsToOpen } from '../domain/routing.ts'
 import { papersOf } from '../papers/papers-view.ts'
+import { apologyChoice, latenessChoice, type ApologyChoice, type LatenessChoice } from './lateness-form.ts'
 import { peopleOf, type PersonView } from './people-view.ts'
 
 /** What the form of an action shows and offers to choose from; only what that action needs is filled. */
@@ -32,6 +33,9 @@ export type ActionForm = {
   readonly draft: { readonly outcome: Outcome; readonly summary: string } | null
   readonly question: string | null
   readonly delivery: ResultDelivery
+  /** Set where the action would end a dossier that is late. */
+  readonly late: LatenessChoice | null
+  readonly apology: ApologyChoice | null
 }
 
 /** The form of one offered action, read in the transaction of its page. */
@@ -68,6 +72,8 @@ export const findActionForm = async (trx: Trx, ctx: Ctx, scene: DossierScene, of
     draft: result === null ? null : { outcome: result.outcome, summary: page.textOf(result.summary) ?? '' },
     question: step?.kind === 'consult' ? questionOf(scene, step.no) : null,
     delivery: dossier.delivery,
+    late: latenessChoice(scene, offer),
+    apology: apologyChoice(scene, offer),
   }
 }
 

@@ -14,7 +14,7 @@ import { previewClock, type PreviewIntent } from '../clock-preview.ts'
 import { perform } from '../commands.ts'
 import { findDossierScene, headOf, type DossierHead, type DossierScene } from './dossier-view.ts'
 import type { Offer } from '../domain/actions.ts'
-import type { Outcome } from '../execute.ts'
+import type { CommandCode, Outcome } from '../execute.ts'
 import { INPUTS, type CommandName, type Input } from '../inputs.ts'
 import type { StagedUpload } from './paper-field.ts'
 import { dossierSentence } from '../refusals.ts'
@@ -74,6 +74,14 @@ export type ActionReply = FormReply & {
   readonly meanwhile?: readonly HistoryLine[]
 }
 
+/** The box that a refusal is about, where it is about one. */
+const FIELD_OF: { readonly [code in CommandCode]?: string } = {
+  latenessCauseMissing: 'lateness.cause',
+  latenessNoteMissing: 'lateness.note',
+  rescheduledNotWorking: 'rescheduledOn',
+  rescheduledTooSoon: 'rescheduledOn',
+}
+
 /** The field of files in every action's form. */
 const FILES = 'files'
 
@@ -101,7 +109,9 @@ export const takeAction = async (web: RequestContext, target: ActionTarget, requ
     throw redirect(`/mot-cua/ho-so/${target.id}`, 303)
   }
   const { refusal } = outcome
-  const refused: ActionReply = { ...nothing, refusal: { code: refusal.code, message: dossierSentence(refusal) } }
+  const message = dossierSentence(refusal)
+  const field = FIELD_OF[refusal.code]
+  const refused: ActionReply = field === undefined ? { ...nothing, refusal: { code: refusal.code, message } } : { ...nothing, errors: { [field]: message } }
   const since = refusal.code === 'changedMeanwhile' ? { meanwhile: await findSince(web.ctx, target.id, Number(form.get('expectedSeq'))) } : {}
   return again({ ...refused, ...since }, statusOf(refusal.code))
 }

@@ -12,6 +12,7 @@ const KIND_OF_ADDRESS: Readonly<Record<string, DossierPaper>> = {
   'phieu-kiem-soat': 'controlSlip',
   'phieu-tu-choi': 'rejection',
   'thong-bao-dung': 'stopNotice',
+  'xin-loi': 'apology',
   'bia-ket-qua': 'resultCover',
   'yeu-cau-bo-sung': 'supplementRequest',
   'to-khai': 'declaration',
@@ -36,7 +37,7 @@ export const answerPdf = (printed: Result<Paper, PrintCode>, name: string): Resp
 }
 
 /** Papers that are written to the citizen; the others stay in the office. */
-export const CITIZEN_PAPERS: ReadonlySet<string> = new Set(['giay-hen', 'phieu-tu-choi', 'thong-bao-dung', 'yeu-cau-bo-sung', 'to-khai'])
+export const CITIZEN_PAPERS: ReadonlySet<string> = new Set(['giay-hen', 'phieu-tu-choi', 'thong-bao-dung', 'xin-loi', 'yeu-cau-bo-sung', 'to-khai'])
 
 type Asked = { readonly id: string | undefined; readonly kind: string | undefined; readonly url: string }
 

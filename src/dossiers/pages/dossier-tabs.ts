@@ -26,7 +26,7 @@ export type TabContent =
   | { readonly tab: 'thread'; readonly thread: readonly ThreadEntry[]; readonly messageId: string; readonly hasCitizen: boolean }
 
 /** A paper that can be printed now, by the last part of its address. */
-export type PrintLink = 'giay-hen' | 'phieu-kiem-soat' | 'yeu-cau-bo-sung' | 'thong-bao-dung' | 'bia-ket-qua' | 'phieu-tu-choi'
+export type PrintLink = 'giay-hen' | 'phieu-kiem-soat' | 'yeu-cau-bo-sung' | 'thong-bao-dung' | 'xin-loi' | 'bia-ket-qua' | 'phieu-tu-choi'
 
 export type DossierScreen = {
   readonly head: DossierHead
@@ -110,6 +110,7 @@ const printsOf = ({ dossier, page }: DossierScene): readonly PrintLink[] => {
   const prints: PrintLink[] = ['giay-hen', 'phieu-kiem-soat']
   if (page.history.some(({ event }) => event.type === 'supplementRequested')) prints.push('yeu-cau-bo-sung')
   if (dossier.result?.stage === 'issued' && dossier.phase !== 'voided') prints.push('bia-ket-qua')
+  if (dossier.apology !== undefined) prints.push('xin-loi')
   if (dossier.phase === 'terminated') prints.push('thong-bao-dung')
   return prints
 }

@@ -12,6 +12,7 @@ import type { ProcessStep, ProcessVersion } from '#procedures/domain/process.ts'
 import { getProcess, getVersion } from '#procedures/queries.ts'
 import { offersFor, type Offer } from '../domain/actions.ts'
 import { isAccepted, type Dossier } from '../domain/dossier.ts'
+import { missedAgain } from '../domain/lateness.ts'
 import { dossierDueState, soonUntil, type DueState } from '../due-state.ts'
 import { findDossierPage, type DossierPage } from '../queries.ts'
 import { stagesOf, type StageBox } from './stages-view.ts'
@@ -95,7 +96,7 @@ const staffIn = ({ dossier, history }: DossierPage): readonly StaffId[] => {
     if ('staffId' in event && event.staffId !== null) found.add(event.staffId)
     if (event.type === 'supplementRequested' && event.exception !== null) found.add(event.exception.approvedBy)
     if (event.type === 'stepOpened' && event.step.staffId !== null) found.add(event.step.staffId)
-    if (event.type === 'resultApproved') {
+    if (event.type === 'resultApproved' || event.type === 'apologised') {
       found.add(event.signature.by)
       if (event.signature.onBehalfOf !== null) found.add(event.signature.onBehalfOf.staffId)
     }
@@ -122,6 +123,8 @@ export type DossierHead = {
   readonly minutesPerDay: number
   readonly provisional: boolean
   readonly rescheduledTo: At | null
+  /** The new date has gone by too. */
+  readonly missedAgain: boolean
   readonly overdueSince: At | null
   readonly finishedAt: At | null
   readonly stages: readonly (readonly StageBox[])[]
@@ -151,6 +154,7 @@ export const headOf = (scene: DossierScene): DossierHead => {
     minutesPerDay: dayMinutesAt(calendar, minuteOf(now)),
     provisional: accepted?.clock.provisional ?? false,
     rescheduledTo: accepted?.clock.rescheduledTo ?? null,
+    missedAgain: dossier.phase === 'open' && missedAgain(dossier.clock, now),
     overdueSince: accepted?.clock.overdueSince ?? null,
     finishedAt: 'finishedAt' in dossier ? dossier.finishedAt : null,
     stages: accepted === null || scene.process === undefined ? [] : stagesOf(accepted, scene.process, now, { ...scene, unitOf: unitOf(scene) }),

@@ -1,5 +1,6 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
+import { localMinuteOf } from '#kernel/time.ts'
 import { getVersion } from '#procedures/queries.ts'
 import type { ProcedureVersionId } from '#kernel/ids.ts'
 import type { ResultDelivery } from '../domain/dossier.ts'
@@ -18,7 +19,7 @@ export type ResultLine = {
   readonly since: string | null
 }
 
-export type ArrivingLine = ResultLine & { readonly stepNo: number; readonly commandId: string }
+export type ArrivingLine = ResultLine & { readonly stepNo: number; readonly commandId: string; readonly isLate: boolean }
 
 /** The one that is being handed over. */
 export type HandOverDossier = ResultLine & {
@@ -88,6 +89,7 @@ export const loadHandOverPage = (ctx: Ctx, query: { readonly search: string; rea
         since: null,
         stepNo: item.stepNo,
         commandId: ctx.newId(),
+        isLate: item.dueAt !== null && localMinuteOf(now) > localMinuteOf(item.dueAt),
       })
     }
     const asked = parseId<DossierId>(query.dossierId ?? '') ?? (search !== '' && waiting.length === 1 ? waiting[0]?.dossierId : undefined)

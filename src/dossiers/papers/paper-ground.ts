@@ -64,7 +64,7 @@ export const loadPaperGround = (ctx: Ctx, id: DossierId, origin: string): Promis
   })
 
 const staffOf = async (trx: Trx, page: DossierPage): Promise<ReadonlyMap<StaffId, Staff>> => {
-  const ids = new Set(page.history.flatMap((entry) => entry.staffId ?? []))
+  const ids = new Set(page.history.flatMap((entry) => [entry.staffId, entry.onBehalfOfStaffId].filter((id) => id !== null)))
   if (isAccepted(page.dossier)) for (const step of page.dossier.steps) if (step.staffId !== null) ids.add(step.staffId)
   const found = new Map<StaffId, Staff>()
   for (const id of ids) {

@@ -1,6 +1,7 @@
 import type { Ctx } from '#db/context.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import { refuse, type Result } from '#kernel/result.ts'
+import { printApology } from '#papers/apology.ts'
 import { printControlSlip } from '#papers/control-slip.ts'
 import { printDeclaration } from '#papers/declaration.ts'
 import { printReceipt } from '#papers/receipt.ts'
@@ -10,6 +11,7 @@ import type { Paper, Press } from '#papers/render.ts'
 import { printStopNotice } from '#papers/stop-notice.ts'
 import { printSupplementRequest } from '#papers/supplement-request.ts'
 import { printResultCover } from '#papers/result-cover.ts'
+import { apologyPaper } from './apology-paper.ts'
 import { declarationPaper } from './declaration-paper.ts'
 import { controlSlipPaper } from './control-slip-paper.ts'
 import { loadGuidancePaper } from './guidance-paper.ts'
@@ -19,7 +21,7 @@ import { receiptPaper, type ReceiptPayment } from './receipt-paper.ts'
 import { resultCoverPaper } from './result-cover-paper.ts'
 
 /** The papers that a dossier may have, each when it has come to it. */
-export const DOSSIER_PAPERS = ['receipt', 'controlSlip', 'rejection', 'stopNotice', 'supplementRequest', 'resultCover', 'declaration'] as const
+export const DOSSIER_PAPERS = ['receipt', 'controlSlip', 'rejection', 'stopNotice', 'apology', 'supplementRequest', 'resultCover', 'declaration'] as const
 export type DossierPaper = (typeof DOSSIER_PAPERS)[number]
 
 export type PrintCode = PaperCode | 'paperNotFound'
@@ -39,6 +41,8 @@ const print = (press: Press, ground: PaperGround, kind: DossierPaper, ordinal: n
       return whenThere(rejectionPaper(ground), printRejection)
     case 'stopNotice':
       return whenThere(stopNoticePaper(ground), printStopNotice)
+    case 'apology':
+      return whenThere(apologyPaper(ground), printApology)
     case 'resultCover':
       return whenThere(resultCoverPaper(ground), printResultCover)
     case 'declaration':

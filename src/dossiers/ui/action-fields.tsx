@@ -5,18 +5,15 @@ import { Notice } from '#ui/notice.tsx'
 import type { ActionForm } from '../pages/action-form.ts'
 import type { PageAction } from './action-words.ts'
 import { ConsultFields, CorrectionFields, PaperFields } from './action-row-fields.tsx'
+import { CompletionFields, ReceivedFields, SupplementFields } from './action-supplement-fields.tsx'
 import { FilesField } from './files-field.tsx'
+import { ApologyFields, LatenessFields } from './lateness-fields.tsx'
+import { Basis, Reason } from './reason-fields.tsx'
 import { DELIVERY_WORDS, VOID_WORDS } from './words.ts'
 import { holderLabel } from './work-words.ts'
 
 type Fields = (form: ActionForm) => ReactNode
 
-const Reason = ({ hint }: { readonly hint?: string }) => (
-  <TextAreaField name="reason" label="Lý do" maxLength={4000} {...(hint !== undefined && { hint })} />
-)
-const Basis = ({ hint = 'Số hiệu văn bản và điều khoản, hoặc số quyết định' }: { readonly hint?: string }) => (
-  <TextField name="basis" label="Căn cứ" hint={hint} maxLength={500} />
-)
 const NextSteps = ({ next }: Pick<ActionForm, 'next'>) =>
   next.length === 0 ? null : (
     <Notice>
@@ -63,83 +60,11 @@ const draftFields: Fields = ({ draft }) => (
   </>
 )
 
-const supplementFields: Fields = ({ repeatedSupplement, missingPapers }) => (
-  <>
-    {repeatedSupplement === null ? (
-      <Notice tone="warning">Chỉ được yêu cầu bổ sung một lần: ghi đủ mọi giấy tờ còn thiếu và mọi chỗ phải sửa.</Notice>
-    ) : (
-      <Notice tone="warning" title={`Hồ sơ đã được yêu cầu bổ sung ${repeatedSupplement.count} lần`}>
-        Yêu cầu thêm phải do lãnh đạo cho phép và có căn cứ pháp luật; theo bộ chỉ số quốc gia hồ sơ sẽ bị tính là quá hạn.
-        {!repeatedSupplement.byLeader && ' Bạn không có quyền này, hãy trình lãnh đạo.'}
-      </Notice>
-    )}
-    <RequestedFields missingPapers={missingPapers} />
-    <Reason hint="Vì sao cần bổ sung" />
-    <TextField name="answerDueOn" label="Người dân bổ sung trước ngày" type="date" width={20} />
-    {repeatedSupplement !== null && (
-      <TextField name="exceptionBasis" label="Căn cứ cho phép yêu cầu thêm" hint="Lãnh đạo ghi điều khoản và số văn bản" maxLength={500} />
-    )}
-  </>
-)
-
-/** Everything that can be asked of a citizen, each kind in its own box, so that their page asks for exactly that. */
-const RequestedFields = ({ missingPapers }: Pick<ActionForm, 'missingPapers'>) => (
-  <>
-    <TextAreaField
-      name="items"
-      label="Giấy tờ còn thiếu"
-      hint="Mỗi dòng một giấy tờ, người dân đọc đúng như bạn ghi. Số bản ghi ở cuối dòng: (1 bản chính, 2 bản sao); giấy tờ của thủ tục tự có số bản"
-      rows={4}
-      defaultValue={missingPapers.join('\n')}
-    />
-    <details className="more">
-      <summary>Yêu cầu khác: sửa thông tin, trả lời câu hỏi, nộp tiền</summary>
-      <TextAreaField name="corrections" label="Thông tin phải sửa" hint="Mỗi dòng một chỗ: sai ở đâu, sửa thế nào" optional rows={3} />
-      <TextAreaField name="questions" label="Câu hỏi cần trả lời" hint="Mỗi dòng một câu" optional rows={3} />
-      <div className="pair">
-        <TextField name="fee" label="Khoản phải nộp" hint="Khoản thu thêm, ngoài phí đã tính khi tiếp nhận: tên khoản, theo quy định nào" optional maxLength={500} />
-        <TextField name="feeAmount" label="Số tiền" hint="đồng" optional inputMode="numeric" />
-      </div>
-    </details>
-  </>
-)
-
-const completionFields: Fields = ({ missingPapers }) => (
-  <>
-    <Notice>
-      Hồ sơ chưa được tiếp nhận nên đây không phải lần yêu cầu bổ sung theo luật. Ghi đủ mọi thứ một lần; người nộp sửa và gửi lại, một cửa có
-      8 giờ làm việc mới để trả lời.
-    </Notice>
-    <RequestedFields missingPapers={missingPapers} />
-    <Reason hint="Vì sao chưa tiếp nhận được" />
-    <TextField name="answerDueOn" label="Hoàn thiện trước ngày" type="date" width={20} />
-  </>
-)
-
-const receivedFields: Fields = (form) => (
-  <>
-    {form.requestedItems.length > 0 && (
-      <div className="note info small">
-        <span className="note-mark" aria-hidden="true" />
-        <div>
-          <b className="note-title">Đã yêu cầu bổ sung</b>
-          <ol className="plain">
-            {form.requestedItems.map((item) => (
-              <li key={item}>{item}</li>
-            ))}
-          </ol>
-        </div>
-      </div>
-    )}
-    <PaperFields {...form} />
-  </>
-)
-
 /** The fields of each action's form; one without fields only asks to be confirmed. */
 const FIELDS: { readonly [Action in PageAction]: Fields } = {
   accept: () => null,
   rejectAtReception: () => <Reason hint="Người nộp đọc lý do này: ghi rõ chưa đúng ở đâu, phải làm gì" />,
-  requestCompletion: completionFields,
+  requestCompletion: (form) => <CompletionFields {...form} />,
   acceptStep: () => null,
   recallStep: () => <Notice>Bên nhận chưa nhận việc nên còn lấy lại được; hồ sơ trở về bước của bạn.</Notice>,
   assignStep: ({ holders, step }) => (
@@ -193,8 +118,8 @@ const FIELDS: { readonly [Action in PageAction]: Fields } = {
       <Basis hint="Vì sao không chờ nữa: hết hạn trả lời, văn bản nhắc, chỉ đạo của lãnh đạo" />
     </>
   ),
-  requestSupplement: supplementFields,
-  receiveSupplement: receivedFields,
+  requestSupplement: (form) => <SupplementFields {...form} />,
+  receiveSupplement: (form) => <ReceivedFields {...form} />,
   lapseSupplement: () => (
     <TextAreaField name="decision" label="Quyết định" hint="Giải quyết tiếp theo hồ sơ đã có, hay từ chối, và vì sao" maxLength={4000} />
   ),
@@ -242,7 +167,7 @@ const FIELDS: { readonly [Action in PageAction]: Fields } = {
       <TextAreaField name="note" label="Ý kiến chỉ đạo" optional maxLength={4000} rows={3} />
     </>
   ),
-  issue: ({ next }) => (
+  issue: ({ next, late }) => (
     <>
       <NextSteps next={next} />
       <TextField name="register" label="Sổ đăng ký" hint="Số tiếp theo của sổ này trong năm được cấp" defaultValue="GQ" width={10} maxLength={40} />
@@ -251,9 +176,16 @@ const FIELDS: { readonly [Action in PageAction]: Fields } = {
         label="Kết quả về một cửa ngay"
         hint="Bản điện tử, hoặc văn thư ngồi tại một cửa: thời điểm này là lúc giải quyết xong"
       />
+      <LatenessFields choice={late} />
     </>
   ),
-  finish: () => <Notice>Bản kết quả đã có ở một cửa. Đây là mốc để xét đúng hạn; trả cho người dân là việc sau.</Notice>,
+  finish: ({ late }) => (
+    <>
+      <Notice>Bản kết quả đã có ở một cửa. Đây là mốc để xét đúng hạn; trả cho người dân là việc sau.</Notice>
+      <LatenessFields choice={late} />
+    </>
+  ),
+  apologise: ({ apology }) => <ApologyFields choice={apology} />,
   handOver: ({ delivery }) => (
     <>
       <RadioCards
@@ -266,11 +198,17 @@ const FIELDS: { readonly [Action in PageAction]: Fields } = {
       <TextField name="receiver" label="Người nhận, giấy tờ đã đối chiếu" optional maxLength={250} />
     </>
   ),
-  withdraw: () => <Reason hint="Theo đơn hoặc lời đề nghị của người nộp" />,
-  terminate: () => (
+  withdraw: ({ late }) => (
+    <>
+      <Reason hint="Theo đơn hoặc lời đề nghị của người nộp" />
+      <LatenessFields choice={late} />
+    </>
+  ),
+  terminate: ({ late }) => (
     <>
       <Reason hint="In trên thông báo dừng gửi người nộp" />
       <Basis />
+      <LatenessFields choice={late} />
     </>
   ),
   correct: (form) => <CorrectionFields {...form} />,

@@ -126,7 +126,7 @@ export const readInput = (
       const [list = '', row, ...rest] = path.split('.')
       const number = numbers.get(list)?.[Number(row)]
       if (number !== undefined) return [list, number, ...rest].join('.')
-      return row !== undefined && list === 'duration' ? path : (FIRST_OF[list] ?? list)
+      return row !== undefined && (list === 'duration' || list === 'lateness') ? path : (FIRST_OF[list] ?? list)
     },
   }
 }

@@ -37,6 +37,7 @@ export const ACTION_WORDS = {
   suspend: { slug: 'tam-dung', command: 'suspend', label: 'Tạm dừng', title: 'Tạm dừng để xác minh', done: 'Đã tạm dừng thời hạn.' },
   lapseSupplement: { slug: 'het-han-bo-sung', command: 'lapseSupplement', label: 'Quá hạn bổ sung', title: 'Quyết định khi quá hạn bổ sung', done: 'Đã ghi quyết định, thời hạn chạy tiếp.' },
   extend: { slug: 'gia-han', command: 'extend', label: 'Gia hạn', title: 'Gia hạn thời gian giải quyết', done: 'Đã gia hạn.' },
+  apologise: { slug: 'xin-loi-hen-lai', command: 'apologise', label: 'Xin lỗi và hẹn lại', title: 'Ký văn bản xin lỗi và hẹn lại ngày trả', done: 'Đã ký văn bản xin lỗi, người nộp được báo ngày hẹn lại.' },
   recallStep: { slug: 'lay-lai', command: 'recallStep', label: 'Lấy lại', title: 'Lấy lại bước vừa chuyển', done: 'Đã lấy lại hồ sơ.' },
   assignStep: { slug: 'phan-cong', command: 'assignStep', label: 'Phân công', title: 'Phân công người giải quyết', done: 'Đã phân công.' },
   recordPapers: { slug: 'ghi-giay-to', command: 'recordPapers', label: 'Ghi thêm giấy tờ', done: 'Đã ghi thêm giấy tờ.' },

@@ -8,12 +8,13 @@ import { Tabs } from '#ui/tabs.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { Code, Day, Moment } from '#ui/values.tsx'
 import { statusOf } from '#web/refusal-status.ts'
-import { requestContext } from '#web/request-context.ts'
+import { requestContext, type DossierPanel } from '#web/request-context.ts'
 import { findDossierScreen, type DossierScreen, type PrintLink } from '../pages/dossier-tabs.ts'
 import { noteOpened } from '../own/viewers.ts'
 import type { PartyRole } from '../domain/dossier.ts'
 import { dossierSentence } from '../refusals.ts'
 import { reveal, type Revealed } from '../reveal.ts'
+import { LaterPanel } from './later-panel.tsx'
 import { DossierActions } from './dossier-actions.tsx'
 import { DossierChip } from './dossier-chip.tsx'
 import { DeadlineTab } from './tab-deadline.tsx'
@@ -34,12 +35,12 @@ const readTab = (address: string): Tab => {
 }
 
 export const loader = async ({ context, params, request }: LoaderFunctionArgs) => {
-  const { ctx } = context.get(requestContext)
+  const { ctx, findDossierPanels } = context.get(requestContext)
   const id = parseId<DossierId>(params['id'] ?? '')
   const screen = id && (await findDossierScreen(ctx, id, readTab(request.url)))
   if (id === undefined || screen === undefined) throw data(null, { status: 404 })
   await noteOpened(ctx, id)
-  return screen
+  return { screen, panels: await findDossierPanels(ctx, id) }
 }
 
 const PARTIES: readonly PartyRole[] = ['submitter', 'owner', 'representative']
@@ -66,7 +67,7 @@ type Reply = { readonly revealed: Revealed | null; readonly message: string | nu
 
 /** A dossier: where it stands, what is in it, what may be done now. */
 const DossierPage = () => {
-  const screen = useLoaderData<typeof loader>() as DossierScreen
+  const { screen, panels } = useLoaderData<typeof loader>() as { readonly screen: DossierScreen; readonly panels: readonly DossierPanel[] }
   const reply = useActionData<Reply>()
   const { head, content } = screen
   return (
@@ -116,7 +117,7 @@ const DossierPage = () => {
             </div>
           </section>
           <aside className="stack" aria-label="Tóm tắt hồ sơ">
-            <Summary screen={screen} />
+            <Summary screen={screen} panels={panels} />
           </aside>
         </div>
       </main>
@@ -185,7 +186,8 @@ const HeadNotices = ({ screen: { head, waiting, voidRequest, ending } }: { reado
     )}
     {head.rescheduledTo !== null && (
       <Notice tone="warning">
-        Đã xin lỗi và hẹn lại <Moment at={head.rescheduledTo} />. Đúng hạn hay quá hạn vẫn xét theo hẹn trả ban đầu.
+        {head.missedAgain ? 'Đã lỡ cả ngày hẹn lại: cơ quan đã xin lỗi và hẹn ' : 'Đã xin lỗi và hẹn lại '}
+        <Moment at={head.rescheduledTo} />. Đúng hạn hay quá hạn vẫn xét theo hẹn trả ban đầu.
       </Notice>
     )}
   </>
@@ -196,11 +198,14 @@ const PRINT_WORDS: Readonly<Record<PrintLink, string>> = {
   'phieu-kiem-soat': 'Phiếu kiểm soát',
   'yeu-cau-bo-sung': 'Phiếu yêu cầu bổ sung',
   'thong-bao-dung': 'Thông báo dừng',
+  'xin-loi': 'Văn bản xin lỗi và hẹn lại',
   'bia-ket-qua': 'Tờ bìa kết quả, có mã xác minh',
   'phieu-tu-choi': 'Phiếu từ chối tiếp nhận',
 }
 
-const Summary = ({ screen: { head, owner, latest, prints, mayChoosePost } }: { readonly screen: DossierScreen }) => {
+type SummaryProps = { readonly screen: DossierScreen; readonly panels: readonly DossierPanel[] }
+
+const Summary = ({ screen: { head, owner, latest, prints, mayChoosePost }, panels }: SummaryProps) => {
   const facts: Fact[] = [
     { name: owner?.party === 'owner' ? 'Chủ hồ sơ' : 'Người nộp', value: <b>{owner?.name}</b> },
     { name: 'Thẩm quyền', value: head.competentUnitName },
@@ -219,6 +224,9 @@ const Summary = ({ screen: { head, owner, latest, prints, mayChoosePost } }: { r
           </p>
         )}
       </section>
+      {panels.map((panel) => (
+        <LaterPanel key={panel.key} panel={panel} />
+      ))}
       {prints.length > 0 && (
         <section className="panel tight">
           <h2>In giấy tờ</h2>

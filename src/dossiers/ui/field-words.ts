@@ -25,6 +25,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   form: 'loại bản',
   occurredAt: 'thời điểm đã làm',
   register: 'sổ đăng ký',
+  cause: 'nguyên nhân quá hạn',
+  note: 'diễn giải nguyên nhân',
+  rescheduledOn: 'ngày hẹn lại',
 }
 
 const UNFILLED = 'Chưa điền.'

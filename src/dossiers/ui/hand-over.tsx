@@ -1,5 +1,5 @@
 import { data, redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { Button } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
 import { Chip } from '#ui/chip.tsx'
 import { RadioCards } from '#ui/choice.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
@@ -15,6 +15,7 @@ import type { FormReply } from '#web/form.ts'
 import { requestContext, type PaidState } from '#web/request-context.ts'
 import { commandFromForm } from '../pages/form-command.ts'
 import { loadHandOverPage, type ArrivingLine, type HandOverDossier, type ResultLine } from '../pages/hand-over-page.ts'
+import { actionPath } from './action-words.ts'
 import { DELIVERY_WORDS, optionsOf, OUTCOME_WORDS } from './words.ts'
 
 export const loader = async ({ context, request }: LoaderFunctionArgs) => {
@@ -50,16 +51,21 @@ const ARRIVING: readonly Column<ArrivingLine>[] = [
     key: 'arrived',
     header: 'Việc',
     narrow: 'badge',
-    cell: (line) => (
-      <PostForm label={`Kết quả ${line.code}`}>
-        <input type="hidden" name="dossierId" value={line.dossierId} />
-        <input type="hidden" name="commandId" value={line.commandId} />
-        <input type="hidden" name="stepNo" value={line.stepNo} />
-        <Button kind="ghost" name="do" value="finish" aria-label={`Kết quả ${line.code} đã về một cửa`}>
-          Đã về
-        </Button>
-      </PostForm>
-    ),
+    cell: (line) =>
+      line.isLate ? (
+        <ButtonLink kind="ghost" to={actionPath(line.dossierId, 'finish', line.stepNo)}>
+          Đã về, ghi nguyên nhân<span className="sr-only"> quá hạn của {line.code}</span>
+        </ButtonLink>
+      ) : (
+        <PostForm label={`Kết quả ${line.code}`}>
+          <input type="hidden" name="dossierId" value={line.dossierId} />
+          <input type="hidden" name="commandId" value={line.commandId} />
+          <input type="hidden" name="stepNo" value={line.stepNo} />
+          <Button kind="ghost" name="do" value="finish" aria-label={`Kết quả ${line.code} đã về một cửa`}>
+            Đã về
+          </Button>
+        </PostForm>
+      ),
   },
 ]
 
@@ -81,6 +87,7 @@ const HandOver = () => {
       <main className="page" id="noi-dung" tabIndex={-1}>
         <div className={open === null ? undefined : 'two'}>
           <div className="stack">
+            {open === null && reply?.refusal && <Notice tone="error">{reply.refusal.message}</Notice>}
             <DataTable
               caption="Kết quả chờ trả"
               columns={COLUMNS}

@@ -91,7 +91,9 @@ const Promised = ({ view }: { readonly view: PublicView }) => {
       </p>
       {view.rescheduledTo !== null && (
         <p>
-          Cơ quan đã xin lỗi và hẹn lại <b><Moment at={view.rescheduledTo} form="spoken" /></b>.
+          {view.missedAgain ? 'Cơ quan đã xin lỗi nhưng lỡ cả ngày hẹn lại ' : 'Cơ quan đã xin lỗi và hẹn lại '}
+          <b><Moment at={view.rescheduledTo} form="spoken" /></b>
+          {view.missedAgain && '. Bạn có thể hỏi hoặc phản ánh với nơi tiếp nhận'}.
         </p>
       )}
     </>

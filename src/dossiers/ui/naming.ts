@@ -1,6 +1,6 @@
 import type { DossierScene } from '../pages/dossier-view.ts'
 import { isAccepted } from '../domain/dossier.ts'
-import type { Naming } from './history-lines.ts'
+import type { Naming } from './history-phrases.ts'
 import { OTHER_PAPER } from './missing-words.ts'
 
 /** Names for the ids in a dossier's history. */

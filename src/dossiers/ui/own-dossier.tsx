@@ -164,6 +164,7 @@ const Results = ({ own: { id, progress, results, status } }: { readonly own: Own
       <ul>
         <li><a href={`/ho-so-cua-toi/${id}/giay-to/giay-hen`}>Giấy tiếp nhận và hẹn trả (PDF)</a></li>
         {status === 'SUPPLEMENT_REQUIRED' && <li><a href={`/ho-so-cua-toi/${id}/giay-to/yeu-cau-bo-sung`}>Phiếu yêu cầu bổ sung (PDF)</a></li>}
+        {progress.rescheduledTo !== null && <li><a href={`/ho-so-cua-toi/${id}/giay-to/xin-loi`}>Văn bản xin lỗi và hẹn lại (PDF)</a></li>}
         {status === 'TERMINATED' && <li><a href={`/ho-so-cua-toi/${id}/giay-to/thong-bao-dung`}>Thông báo dừng giải quyết (PDF)</a></li>}
       </ul>
     </section>

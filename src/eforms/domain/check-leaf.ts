@@ -1,7 +1,7 @@
 import { parseIdentityNumber } from '#kernel/citizen-card.ts'
-import { fold } from '#kernel/text.ts'
 import type { Leaf } from './form.ts'
 import { isWellFormed, shapeOf } from './leaf-value.ts'
+import { placeText } from './place-answer.ts'
 import { isTaxCode } from './tax-code.ts'
 import { textsOf, type AnswerValue } from './value.ts'
 
@@ -9,7 +9,7 @@ import { textsOf, type AnswerValue } from './value.ts'
 export type LeafFault =
   | 'nameInvalid' | 'identityNumberInvalid' | 'dateInvalid' | 'partialDateInvalid' | 'dateTooEarly' | 'dateTooLate'
   | 'dateInFuture' | 'dateInPast' | 'timeInvalid' | 'phoneInvalid' | 'emailInvalid' | 'tooLong' | 'numberInvalid'
-  | 'notWhole' | 'tooSmall' | 'tooLarge' | 'notNegative' | 'choiceUnknown' | 'taxCodeInvalid' | 'tooManyFiles'
+  | 'notWhole' | 'tooSmall' | 'tooLarge' | 'notNegative' | 'choiceUnknown' | 'taxCodeInvalid' | 'tooManyFiles' | 'placeUnsettled'
 
 export type Fault = { readonly code: LeafFault; readonly facts?: Readonly<Record<string, string | number>> }
 
@@ -22,6 +22,8 @@ export type FormFacts = {
   readonly lists: CodeLists
   /** Names of the communes of the installation with their province, offered for addresses. */
   readonly places: readonly string[]
+  /** The installation knows administrative units: a place is one of them, or kept as typed on purpose. */
+  readonly hasUnits: boolean
 }
 
 /** The list that a field chooses from, if it chooses from one. */
@@ -105,7 +107,7 @@ const checkTexts = (values: readonly string[], field: Leaf): Fault | undefined =
 
 const MALFORMED = {
   text: 'choiceUnknown', day: 'dateInvalid', partialDay: 'partialDateInvalid', time: 'timeInvalid', number: 'numberInvalid',
-  boolean: 'choiceUnknown', texts: 'choiceUnknown',
+  boolean: 'choiceUnknown', texts: 'choiceUnknown', place: 'choiceUnknown',
 } as const satisfies Record<ReturnType<typeof shapeOf>, LeafFault>
 
 /** The first thing that is wrong with an answer that is not blank. */
@@ -114,14 +116,7 @@ export const checkLeaf = (field: Leaf, value: AnswerValue, facts: FormFacts): Fa
   if (!isWellFormed(field, value)) return { code: MALFORMED[shape] }
   if (shape === 'number') return checkNumber(Number(value), field)
   if (shape === 'texts') return checkTexts(textsOf(value), field)
+  if (shape === 'place') return typeof value === 'string' && facts.hasUnits ? { code: 'placeUnsettled' } : checkText(placeText(value), field, facts)
   if (shape === 'boolean' || typeof value !== 'string') return undefined
   return shape === 'day' || shape === 'partialDay' ? checkDay(value, field, facts.today) : checkText(value, field, facts)
-}
-
-/** The place of the installation that a typed one means, as its list writes it; what is elsewhere stays as typed. */
-export const knownPlace = (typed: string, places: readonly string[]): string => {
-  const folded = fold(typed)
-  const whole = places.filter((place) => fold(place) === folded)
-  const found = whole.length > 0 ? whole : places.filter((place) => fold(place).startsWith(`${folded},`))
-  return found.length === 1 ? (found[0] ?? typed) : typed
 }

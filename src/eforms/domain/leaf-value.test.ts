@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { formatDay } from '#kernel/local-time.ts'
-import { checkLeaf, knownPlace, type FormFacts } from './check-leaf.ts'
+import { checkLeaf, type FormFacts } from './check-leaf.ts'
 import type { Leaf } from './form.ts'
 import { isWellFormed, readLeaf, readNumber, writeLeaf } from './leaf-value.ts'
 
-const facts: FormFacts = { today: '2026-11-22', lists: { sexes: [{ value: 'male', label: 'Nam' }] }, places: [] }
+const facts: FormFacts = { today: '2026-11-22', lists: { sexes: [{ value: 'male', label: 'Nam' }] }, places: [], hasUnits: false }
 
 describe('what people type', () => {
   const cases: readonly [Leaf['kind'], string, unknown][] = [
@@ -64,12 +64,4 @@ describe('what is wrong with an answer', () => {
   for (const [field, value, code] of cases) {
     test(`${field.kind} ${JSON.stringify(value)}: ${code ?? 'ok'}`, () => assert.equal(checkLeaf(field, value, facts)?.code, code))
   }
-})
-
-test('a place of the installation is known by its name without marks, alone when only one has it', () => {
-  const places = ['Phường Đông Hà, tỉnh Quảng Trị', 'Xã Tân Lập, tỉnh Quảng Trị', 'Xã Tân Lập, tỉnh Lào Cai']
-  assert.equal(knownPlace('phuong dong ha, tinh quang tri', places), 'Phường Đông Hà, tỉnh Quảng Trị')
-  assert.equal(knownPlace('Phường Đông Hà', places), 'Phường Đông Hà, tỉnh Quảng Trị')
-  assert.equal(knownPlace('Xã Tân Lập', places), 'Xã Tân Lập')
-  assert.equal(knownPlace('Xã Mường Tè, tỉnh Lai Châu', places), 'Xã Mường Tè, tỉnh Lai Châu')
 })

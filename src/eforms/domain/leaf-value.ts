@@ -3,10 +3,11 @@ import { parseDay, parseMinuteOfDay } from '#kernel/local-time.ts'
 import { formatNumber } from '#kernel/number-format.ts'
 import { tidy } from '#kernel/text.ts'
 import type { Leaf } from './form.ts'
+import { placeIn, placeText } from './place-answer.ts'
 import type { AnswerValue } from './value.ts'
 
 /** What a well-formed answer of a leaf is made of. */
-type Shape = 'text' | 'day' | 'partialDay' | 'time' | 'number' | 'boolean' | 'texts'
+type Shape = 'text' | 'day' | 'partialDay' | 'time' | 'number' | 'boolean' | 'texts' | 'place'
 
 /** The shape of a leaf's answer, by its kind. */
 export const shapeOf = (kind: Leaf['kind']): Shape => {
@@ -28,6 +29,8 @@ export const shapeOf = (kind: Leaf['kind']): Shape => {
     case 'choices':
     case 'file':
       return 'texts'
+    case 'place':
+      return 'place'
     default:
       return 'text'
   }
@@ -52,6 +55,8 @@ export const isWellFormed = ({ kind }: Pick<Leaf, 'kind'>, value: AnswerValue | 
       return typeof value === 'boolean'
     case 'texts':
       return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string')
+    case 'place':
+      return (typeof value === 'string' && value !== '') || placeIn(value) !== undefined
   }
 }
 
@@ -119,6 +124,7 @@ export const readLeaf = (kind: Leaf['kind'], typed: string): AnswerValue => {
 
 /** The answer as it stands in its box. Lists have no box of their own. */
 export const writeLeaf = (kind: Leaf['kind'], value: AnswerValue | undefined): string => {
+  if (kind === 'place') return placeText(value)
   if (value === undefined || value === null || typeof value === 'object') return ''
   if (typeof value === 'number') return formatNumber(value)
   if (typeof value === 'boolean') return String(value)

@@ -15,6 +15,7 @@ const boxes = (fields: readonly Field[], before: string): readonly string[] =>
     const path = `${before}${field.id}`
     if (isBlock(field)) return boxes(field.parts, `${path}.`)
     if (field.kind === 'table') return [0, 1].flatMap((row) => boxes(field.fields, `${path}.${row}.`))
+    if (field.kind === 'place') return [path, `${path}.offered`, `${path}.choice`]
     return field.kind === 'computed' || field.kind === 'info' ? [] : [path]
   })
 

@@ -53,7 +53,7 @@ const form: Pick<FormBody, 'pages'> = {
     },
   ],
 }
-const facts: FormFacts = { today: '2026-11-22', lists: {}, places: [] }
+const facts: FormFacts = { today: '2026-11-22', lists: {}, places: [], hasUnits: false }
 const whole: Answers = {
   name: 'Lê Thị Na', bornOn: '2026-11-01', hasFather: false, father: 'Lê Văn Ba', paper: '045090001234',
   members: [{ name: 'Lê Thị Tư', income: 3_000_000, job: 'Làm ruộng' }, { name: 'Lê Văn Ba', income: 2_000_000, job: 'Thợ xây' }],

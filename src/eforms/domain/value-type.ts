@@ -1,5 +1,6 @@
 import type { ComputedType, Leaf } from './form.ts'
 import { shapeOf } from './leaf-value.ts'
+import { PLACE_PARTS } from './place-answer.ts'
 
 /** What an expression may give. `nothing` is the literal null; lists are those of choices, files, columns and rows. */
 export type ValueType = 'text' | 'number' | 'boolean' | 'date' | 'nothing' | ListType
@@ -26,6 +27,10 @@ export const typeOfLeaf = (kind: Leaf['kind']): ValueType => {
       return 'text'
   }
 }
+
+/** The same with the parts of a place, which conditions read one by one (`residence.place.unitCode`). */
+export const namedTypeOfLeaf = (kind: Leaf['kind']): NamedType =>
+  kind === 'place' ? { block: new Map(PLACE_PARTS.map((part) => [part, 'text'])) } : typeOfLeaf(kind)
 
 export const typeShownAs = (shownAs: ComputedType): ValueType => (shownAs === 'money' ? 'number' : shownAs)
 

@@ -1,4 +1,5 @@
 import { createContext, use, type ReactNode } from 'react'
+import type { PlaceChoice } from '#places/domain/place-book.ts'
 import type { FormFacts } from '../domain/check-leaf.ts'
 import type { Leaf } from '../domain/form.ts'
 import type { FieldState } from '../domain/settle.ts'
@@ -11,6 +12,8 @@ export type Filling = {
   readonly stateAt: (path: string) => FieldState | undefined
   readonly answerAt: (path: string) => AnswerValue
   readonly errorAt: (path: string) => string | undefined
+  /** For places still as typed: what they may mean, by path. */
+  readonly placeChoices: Readonly<Record<string, readonly PlaceChoice[]>>
   /** How files are chosen and shown; forms without files need none. */
   readonly renderFile?: ((field: Extract<Leaf, { kind: 'file' }>, path: string, fileIds: readonly string[]) => ReactNode) | undefined
 }

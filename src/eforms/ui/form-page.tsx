@@ -12,7 +12,7 @@ import { answerAt, type Answers } from '../domain/value.ts'
 import { fieldErrorSentences } from '../refusals.ts'
 import { FillingContext, type Filling } from './form-context.tsx'
 import { FormField } from './form-fields.tsx'
-import { PLACES_ID } from './leaf-field.tsx'
+import { PLACES_ID } from './place-field.tsx'
 
 const hasPlace = (fields: readonly object[]): boolean =>
   fields.some(
@@ -28,6 +28,8 @@ type FormPageProps = {
   readonly answers: Answers
   readonly facts: FormFacts
   readonly errors?: readonly FieldError[]
+  /** For places still as typed: what they may mean (`settle-places.ts`). */
+  readonly placeChoices?: Filling['placeChoices']
   /** Why the page as a whole could not be taken. */
   readonly refusal?: FormReply['refusal']
   /** The answers opened questions that were not there before: the page says so. */
@@ -52,6 +54,7 @@ export const FormPage = ({
   answers,
   facts,
   errors = [],
+  placeChoices = {},
   refusal = null,
   hasNewQuestions = false,
   action,
@@ -68,6 +71,7 @@ export const FormPage = ({
     stateAt: (path) => settled.states.get(path),
     answerAt: (path) => answerAt(answers, path.split('.')) ?? answerAt(settled.answers, path.split('.')) ?? null,
     errorAt: (path) => sentences[path],
+    placeChoices,
     renderFile,
   }
   const reply = errors.length > 0 || refusal !== null ? { errors: sentences, values: {}, refusal } : undefined

@@ -1,8 +1,10 @@
 import { data, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { transaction } from '#db/context.ts'
+import { findPlaceIndex } from '#places/queries.ts'
 import { today } from '#organisation/today.ts'
 import eformScript from '#ui/enhance/eform.ts?worker&url'
+import placeScript from '#ui/enhance/place.ts?worker&url'
 import errorFocus from '#ui/enhance/error-focus.ts?worker&url'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -16,6 +18,7 @@ import type { Answers, AnswerValue } from '../domain/value.ts'
 import { listWholeForms } from '../form-catalogue-queries.ts'
 import { formFacts } from '../form-facts.ts'
 import { pressedRowAction, readPage } from '../read-page.ts'
+import { placeChoices, settlePlaces } from '../settle-places.ts'
 import { compileForm } from '../compile-form.ts'
 import { formProblemSentence } from '../refusals.ts'
 import { answersFor } from '../sample-answers.ts'
@@ -23,7 +26,7 @@ import { summarise } from '../summary.ts'
 import { FormPage } from './form-page.tsx'
 import { Summary } from './summary.tsx'
 
-export const handle: RouteHandle = { scripts: [eformScript, errorFocus] }
+export const handle: RouteHandle = { scripts: [eformScript, placeScript, errorFocus] }
 
 /** The form as it would be published, and what filling it needs. */
 const openTrial = ({ ctx }: Pick<RequestContext, 'ctx'>, code: string, versionNo: string | null) =>
@@ -31,7 +34,8 @@ const openTrial = ({ ctx }: Pick<RequestContext, 'ctx'>, code: string, versionNo
     const versions = await listWholeForms(trx, code)
     const version = versions.find((one) => String(one.versionNo) === versionNo) ?? versions.at(-1)
     if (version === undefined) throw data(null, { status: 404 })
-    return { compiled: compileForm(version.source), facts: await formFacts(trx, today(ctx)) }
+    const day = today(ctx)
+    return { compiled: compileForm(version.source), facts: await formFacts(trx, day), units: await findPlaceIndex(trx, day.toString()) }
   })
 
 /** What was tried so far travels in the page: a trial leaves nothing behind. */
@@ -63,14 +67,14 @@ export const loader = async ({ context, params, url }: LoaderFunctionArgs) => {
 }
 
 export const action = async ({ request, context, params, url }: ActionFunctionArgs) => {
-  const { compiled, facts } = await openTrial(context.get(requestContext), params['code'] ?? '', url.searchParams.get('ban'))
+  const { compiled, facts, units } = await openTrial(context.get(requestContext), params['code'] ?? '', url.searchParams.get('ban'))
   if (!compiled.ok) throw data(null, { status: 409 })
   const sent = await request.formData()
   const form = compiled.body
   const before = readKept(String(sent.get('kept') ?? '{}'))
   const page = form.pages.find(({ id }) => id === sent.get('page')) ?? form.pages[0]
   if (page === undefined) throw data(null, { status: 404 })
-  const typed = { ...before, ...readPage(sent, page, facts.places), ...claimedFiles(sent, page) }
+  const typed = { ...before, ...settlePlaces(units, page, readPage(sent, page)), ...claimedFiles(sent, page) }
   if (sent.get('viec') === 'dien') {
     const sample = answersFor(form, facts)
     const own = Object.fromEntries(page.fields.flatMap((field) => (sample[field.id] === undefined ? [] : [[field.id, sample[field.id] ?? null]])))
@@ -82,7 +86,8 @@ export const action = async ({ request, context, params, url }: ActionFunctionAr
   const all = checkPage(form, page, typed, facts)
   const errors = all.filter((error) => !(error.code === 'missing' && opened.has(error.path)))
   if (all.length > 0) {
-    return data({ answers: typed, pageId: page.id, errors, hasNewQuestions: errors.length === 0, isDone: false }, { status: errors.length > 0 ? 422 : 200 })
+    const choices = placeChoices(units, page, typed)
+    return data({ answers: typed, pageId: page.id, errors, placeChoices: choices, hasNewQuestions: errors.length === 0, isDone: false }, { status: errors.length > 0 ? 422 : 200 })
   }
   const pages = visiblePages(form, typed, facts.today)
   const next = pages[pages.findIndex(({ id }) => id === page.id) + 1]
@@ -123,6 +128,7 @@ const FormTry = () => {
           <h1>{page.title}</h1>
           <FormPage
             form={form} page={page} answers={answers} facts={facts} errors={tried?.errors ?? []}
+            placeChoices={tried !== undefined && 'placeChoices' in tried ? tried.placeChoices : {}}
             hasNewQuestions={tried?.hasNewQuestions ?? false} action={address}
             renderFile={(field, path, ids) => (
               <div className="field">

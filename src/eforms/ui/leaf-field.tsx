@@ -6,10 +6,8 @@ import { listOf } from '../domain/check-leaf.ts'
 import type { Leaf } from '../domain/form.ts'
 import { writeLeaf } from '../domain/leaf-value.ts'
 import { textsOf } from '../domain/value.ts'
+import { PlaceField } from './place-field.tsx'
 import { useFilling } from './form-context.tsx'
-
-/** The id of the list of places that a page carries once. */
-export const PLACES_ID = 'eform-places'
 
 const YES_NO = [
   { value: 'true', label: 'Có' },
@@ -123,7 +121,7 @@ export const LeafField = ({ field, path, isOptional }: LeafFieldProps) => {
     case 'paragraph':
       return <TextAreaField {...common} />
     case 'place':
-      return <TextField {...common} list={PLACES_ID} autoComplete="off" />
+      return <PlaceField path={path} label={field.label} hint={field.hint} isOptional={isOptional} value={value} />
     default:
       return list === undefined ? (
         <TextField {...common} {...boxOf(field)} />

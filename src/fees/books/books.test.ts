@@ -38,12 +38,11 @@ describe('sao kê ngân hàng', () => {
   test('đúng mã đúng tiền thì vào hồ sơ; còn lại nằm chờ; nhập lại không sinh gì', async () => {
     const [a, b, c] = [await receive(), await receive(), await receive()]
     const [orderA, orderB] = [taken(await openOrder(system, a, TRANSFER)), taken(await openOrder(system, b, TRANSFER))]
-    taken(await openOrder(system, c, TRANSFER))
     const codeC = (await accountOf(system, c)).code ?? ''
     const file = statement(
       `16/11/2026 09:20;FT1;;15.000;NGUYEN VAN A ${orderA.reference}`,
       `16/11/2026 09:21;FT2;;14.000;${orderB.reference}`,
-      `16/11/2026 09:22;FT3;;15.000;le phi ho so ${codeC}`,
+      `16/11/2026 09:22;FT3;;14.500;le phi ho so ${codeC}`,
       '16/11/2026 09:23;FT4;;50.000;chuyen nham',
       '16/11/2026 09:24;FT5;7.000;;phi ngan hang',
     )
@@ -51,8 +50,39 @@ describe('sao kê ngân hàng', () => {
     assert.deepEqual(taken(await importStatement(cashier, file)), { lines: 4, known: 4, matched: 0, unmatched: 0 })
     assert.equal((await accountOf(cashier, a)).outstandingDong, 0)
     const waiting = await openUnmatched()
-    assert.deepEqual(waiting.map(({ openDong, reason }) => [openDong, reason]), [[14_000, 'wrongAmount'], [15_000, 'uncertain'], [50_000, 'unknownReference']])
+    assert.deepEqual(waiting.map(({ openDong, reason }) => [openDong, reason]), [[14_000, 'wrongAmount'], [14_500, 'wrongAmount'], [50_000, 'unknownReference']])
     assert.equal(waiting[1]?.namedCode, codeC)
+  })
+
+  test('mã VietQR trên giấy hẹn: đúng mã, đúng số còn nợ thì vào hồ sơ ngay; lệch, thừa, hai hồ sơ thì chờ người', async () => {
+    const [a, b, c] = [await receive(), await receive(), await receive()]
+    const codes = await Promise.all([a, b, c].map(async (id) => ((await accountOf(system, id)).code ?? '').replace(/[^A-Z0-9]/g, '')))
+    const known = new Set((await openUnmatched()).map(({ paymentId }) => paymentId))
+    const file = statement(
+      `16/11/2026 10:00;QR1;;15.000;${codes[0]}`,
+      `16/11/2026 10:01;QR2;;15.000;IBFT ${codes[0]} 8812`,
+      `16/11/2026 10:02;QR3;;10.000;${codes[1]}`,
+      `16/11/2026 10:03;QR4;;15.000;${codes[1]} ${codes[2]}`,
+      `16/11/2026 10:04;QR5;;15.000;${codes[2]?.toLowerCase()} cam on`,
+    )
+    assert.deepEqual(taken(await importStatement(cashier, file)), { lines: 5, known: 0, matched: 2, unmatched: 3 })
+    assert.deepEqual(taken(await importStatement(cashier, file)), { lines: 5, known: 5, matched: 0, unmatched: 0 })
+    assert.deepEqual([(await accountOf(cashier, a)).paidDong, (await accountOf(cashier, c)).paidDong], [15_000, 15_000])
+    assert.equal((await accountOf(cashier, b)).outstandingDong, 15_000)
+    const fresh = (await openUnmatched()).filter(({ paymentId }) => !known.has(paymentId))
+    assert.deepEqual(fresh.map(({ reason, namedCode }) => [reason, namedCode?.replace(/[^A-Z0-9]/g, '') ?? null]), [
+      ['alreadyPaid', codes[0]],
+      ['wrongAmount', codes[1]],
+      ['uncertain', null],
+    ])
+  })
+
+  test('cùng số giao dịch mà khác số tiền: cả tệp bị trả lại, sổ không đổi', async () => {
+    taken(await importStatement(cashier, statement('16/11/2026 11:00;SAME1;;1.000;a')))
+    const before = await world.balances()
+    const changed = await importStatement(cashier, statement('16/11/2026 11:01;SAME0;;2.000;b', '16/11/2026 11:00;SAME1;;1.500;a'))
+    assert.deepEqual(!changed.ok && [changed.refusal.code, changed.refusal.facts?.['number']], ['statementLineChanged', 'SAME1'])
+    assert.deepEqual(await world.balances(), before)
   })
 
   test('tệp thiếu cột, có dòng hỏng, không phải bảng: cả tệp không nhập, nói rõ chỗ', async () => {

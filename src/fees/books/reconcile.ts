@@ -5,11 +5,11 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { reachOf } from '#identity/domain/may.ts'
 import { BOOK_READERS, mayAct, BOOKKEEPERS } from '../domain/rights.ts'
-import { balancesOf, imbalanceOf, settled, type Balances, type Posting } from '../domain/book.ts'
+import { BANK, balancesOf, imbalanceOf, settled, type Balances, type Posting } from '../domain/book.ts'
 import { compareDay, type Compared, type SaidLine } from '../domain/reconciliation.ts'
 import { findGateway, gatewaysOf } from '../gateway/gateways.ts'
+import type { PaymentGateway } from '../gateway/payment-gateway.ts'
 import { findInstance } from '../../instance.ts'
-import { BANK } from '../bank/import-statement.ts'
 import { insertPosting } from '../store.ts'
 
 /** One side of a day: what a gateway or a bank says, against what the books hold of it. */
@@ -24,20 +24,48 @@ export type ReconciledDay = {
   readonly imbalanceDong: number
 }
 
-const bookedOn = async (trx: Trx, source: string, day: PlainDate, units: readonly UnitId[]): Promise<readonly SaidLine[]> => {
+/**
+ * Movements of a source that the books hold at these units: of a day, and those that the outside told of that day with
+ * another (its clock goes a little otherwise around midnight).
+ */
+const bookedOf = async (trx: Trx, source: string, day: PlainDate, units: readonly UnitId[], said: readonly SaidLine[]): Promise<readonly SaidLine[]> => {
   const { rows } = await sql<SaidLine>`
-    select source_key as key, amount_dong as "amountDong" from fee_payment
-    where tenant_id = current_tenant() and source = ${source} and unit_id = any(${units}::uuid[]) and currency = 'VND'
-      and (paid_at at time zone 'Asia/Ho_Chi_Minh')::date = ${day} order by source_key`.execute(trx)
+    select p.source_key as key, p.amount_dong as "amountDong" from fee_payment p
+    where p.tenant_id = current_tenant() and p.source = ${source} and p.unit_id = any(${units}::uuid[]) and p.currency = 'VND'
+      and (p.source_key = any(${said.map(({ key }) => key)}::text[])
+        or ((p.paid_at at time zone 'Asia/Ho_Chi_Minh')::date = ${day} and not exists (
+          select from statement_line l where l.tenant_id = p.tenant_id and l.source = p.source and l.line_key = p.source_key
+            and (l.paid_at at time zone 'Asia/Ho_Chi_Minh')::date <> ${day})))
+    order by p.source_key`.execute(trx)
   return rows
 }
 
-const statementOn = async (trx: Trx, day: PlainDate, units: readonly UnitId[]): Promise<readonly SaidLine[]> => {
+/** What the kept files of a source say of a day: a bank's of these units, a gateway's of all whom it collects for. */
+const keptOn = async (trx: Trx, source: string, day: PlainDate, units: readonly UnitId[] | 'all'): Promise<readonly SaidLine[]> => {
   const { rows } = await sql<SaidLine>`
     select line_key as key, amount_dong as "amountDong" from statement_line
-    where tenant_id = current_tenant() and source = ${BANK} and unit_id = any(${units}::uuid[])
+    where tenant_id = current_tenant() and source = ${source} and ${units === 'all' ? sql`true` : sql`unit_id = any(${units}::uuid[])`}
       and (paid_at at time zone 'Asia/Ho_Chi_Minh')::date = ${day} order by line_key`.execute(trx)
   return rows
+}
+
+/**
+ * What a gateway says of a day: its file where one was brought, and beside it what it answers. Movements that the books
+ * hold at other units are theirs to compare; one that no unit has is everybody's.
+ */
+const saidBy = async (ctx: Ctx, gateway: PaymentGateway, day: PlainDate, units: readonly UnitId[]): Promise<readonly SaidLine[]> => {
+  const answered = await gateway.settlement(ctx, day)
+  return transaction(ctx, async (trx) => {
+    const kept = await keptOn(trx, gateway.name, day, 'all')
+    const inFile = new Set(kept.map(({ key }) => key))
+    const said = [...kept, ...answered.filter((line) => !inFile.has(line.transactionId)).map((line) => ({ key: line.transactionId, amountDong: line.amountDong }))]
+    const { rows } = await sql<{ key: string }>`
+      select source_key as key from fee_payment
+      where tenant_id = current_tenant() and source = ${gateway.name} and source_key = any(${said.map(({ key }) => key)}::text[])
+        and unit_id <> all(${units}::uuid[])`.execute(trx)
+    const elsewhere = new Set(rows.map(({ key }) => key))
+    return said.filter(({ key }) => !elsewhere.has(key))
+  })
 }
 
 /** Money of a gateway's day that has not reached the bank by the books. */
@@ -66,9 +94,7 @@ export const reconcileDay = async (ctx: Ctx, day: PlainDate): Promise<Reconciled
   const units = [...reachOf(ctx.actor, ...BOOK_READERS)]
   const gateways = gatewaysOf((await findInstance(ctx.db))?.kind)
   const asSystem: Ctx = { ...ctx, actor: { kind: 'system', name: 'fees' } }
-  const said = await Promise.all(
-    gateways.map(async (gateway) => (await gateway.settlement(asSystem, day)).map((line): SaidLine => ({ key: line.transactionId, amountDong: line.amountDong }))),
-  )
+  const said = await Promise.all(gateways.map((gateway) => saidBy(asSystem, gateway, day, units)))
   return transaction(ctx, async (trx): Promise<ReconciledDay> => {
     const sources: SourceDay[] = []
     for (const [i, gateway] of gateways.entries()) {
@@ -76,11 +102,12 @@ export const reconcileDay = async (ctx: Ctx, day: PlainDate): Promise<Reconciled
       sources.push({
         source: gateway.name,
         label: gateway.label,
-        compared: compareDay(said[i] ?? [], await bookedOn(trx, gateway.name, day, units)),
+        compared: compareDay(said[i] ?? [], await bookedOf(trx, gateway.name, day, units, said[i] ?? [])),
         unsettledDong: unsettled.reduce((sum, one) => sum + one.dong, 0),
       })
     }
-    const bank = compareDay(await statementOn(trx, day, units), await bookedOn(trx, BANK, day, units))
+    const statement = await keptOn(trx, BANK, day, units)
+    const bank = compareDay(statement, await bookedOf(trx, BANK, day, units, statement))
     const balances = await findBalances(trx, units)
     return {
       day,

@@ -24,7 +24,7 @@ export type UnmatchedPayment = {
   readonly openDong: number
   readonly foreign: { readonly amount: number; readonly currency: string } | null
   readonly paidAt: Instant
-  /** The dossier that the reference named, when there is such an order. */
+  /** The dossier that the order's reference or its own code named. */
   readonly namedCode: string | null
 }
 
@@ -39,7 +39,7 @@ const select = sql`
     select sum(case when g.credit = 'unmatched' then g.amount_dong else -g.amount_dong end) as open from fee_posting g
     where g.tenant_id = p.tenant_id and g.payment_id = p.id and 'unmatched' in (g.debit, g.credit)) b on true
   left join payment_order o on o.tenant_id = p.tenant_id and o.id = p.order_id
-  left join dossier d on d.tenant_id = o.tenant_id and d.id = o.dossier_id
+  left join dossier d on d.tenant_id = p.tenant_id and d.id = coalesce(o.dossier_id, p.named_dossier_id)
   where p.tenant_id = current_tenant() and (b.open > 0 or p.foreign_amount is not null)`
 
 const paymentOf = ({ foreignAmount, currency, ...row }: Row): UnmatchedPayment => ({

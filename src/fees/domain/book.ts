@@ -27,6 +27,9 @@ export type Method = (typeof METHODS)[number]
 /** Where money of a way of paying lies first. */
 export const HOLDING_OF = { cash: 'cash', gateway: 'gateway', transfer: 'bank' } as const satisfies Record<Method, Holding>
 
+/** The source under which a bank's statements stand; every other source that is not the desk's is a gateway's name. */
+export const BANK = 'bank'
+
 type About = { readonly paymentId: string; readonly amountDong: number }
 
 /** Money came in: for a dossier, or for nobody known. */

@@ -1,30 +1,37 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { confidenceOf, namedBy, referenceOf, type Candidate, type Confidence } from './matching.ts'
+import { codesIn, referenceOf, referencesIn, whoIsMeant, type Meant, type NamedOrder } from './matching.ts'
 
-const one: Candidate = {
-  orderId: 'o1', dossierId: 'd1', reference: 'MC7Q2K9XA1BC', dossierCode: 'H50.101.01-261120-0042', amountDong: 15_000,
-}
-const other: Candidate = { ...one, orderId: 'o2', dossierId: 'd2', reference: 'MCZZ2K9XA1BC', dossierCode: 'H50.101.01-261120-0043' }
+const one: NamedOrder = { reference: 'MC7Q2K9XA2BC', dossierId: 'd1' }
+const other: NamedOrder = { reference: 'MCZZ2K9XA2BC', dossierId: 'd2' }
 
-const CASES: readonly (readonly [string, number, string, readonly Candidate[], Confidence, string | null, number?])[] = [
-  ['đúng mã, đúng tiền', 15_000, 'NGUYEN VAN A chuyen tien MC7Q2K9XA1BC', [one, other], 'exact', 'o1'],
-  ['ngân hàng chèn dấu và khoảng trống', 15_000, 'CT.MC7Q 2K9-XA1BC.FT26', [one, other], 'exact', 'o1'],
-  ['đúng mã, sai tiền', 14_000, 'MC7Q2K9XA1BC', [one, other], 'referenceOnly', 'o1'],
-  ['đúng mã, hồ sơ đã nộp đủ', 15_000, 'MC7Q2K9XA1BC', [one], 'referenceOnly', 'o1', 0],
-  ['chỉ ghi mã hồ sơ, đúng tiền', 15_000, 'le phi H50.101.01-261120-0042', [one, other], 'codeAndSum', 'o1'],
-  ['chỉ ghi mã hồ sơ, có hai lần lập khoản nộp: lần mới nhất', 15_000, 'H50.101.01-261120-0042', [{ ...one, orderId: 'o9', reference: 'MCYY2K9XA1BC' }, one], 'codeAndSum', 'o9'],
-  ['chỉ ghi mã hồ sơ, sai tiền', 9_000, 'le phi H50.101.01-261120-0042', [one, other], 'none', 'o1'],
-  ['hai mã trong một nội dung', 15_000, 'MC7Q2K9XA1BC MCZZ2K9XA1BC', [one, other], 'none', null],
-  ['không có mã nào', 15_000, 'chuyen tien', [one, other], 'none', null],
+const CASES: readonly (readonly [string, readonly NamedOrder[], readonly string[], Meant])[] = [
+  ['một mã nộp tiền', [one], [], { by: 'order', reference: one.reference }],
+  ['mã nộp tiền và mã của chính hồ sơ đó', [one], ['d1'], { by: 'order', reference: one.reference }],
+  ['mã nộp tiền của hồ sơ này, mã của hồ sơ kia', [one], ['d2'], { by: 'several' }],
+  ['hai mã nộp tiền', [one, other], [], { by: 'several' }],
+  ['chỉ mã hồ sơ', [], ['d1'], { by: 'code', dossierId: 'd1' }],
+  ['mã hồ sơ ghi hai lần', [], ['d1', 'd1'], { by: 'code', dossierId: 'd1' }],
+  ['mã của hai hồ sơ', [], ['d1', 'd2'], { by: 'several' }],
+  ['không có mã nào', [], [], { by: 'nobody' }],
 ]
+for (const [name, orders, dossiers, meant] of CASES) test(`tiền này của ai: ${name}`, () => assert.deepEqual(whoIsMeant(orders, dossiers), meant))
 
-test('dòng sao kê khớp khoản nộp nào, chắc đến đâu', () => {
-  for (const [name, amountDong, description, candidates, confidence, orderId, outstanding = 15_000] of CASES) {
-    const named = namedBy({ description }, candidates)
-    assert.equal(confidenceOf({ amountDong, description }, named, outstanding), confidence, name)
-    assert.equal(named?.candidate.orderId ?? null, orderId, name)
-  }
+test('đọc mã nộp tiền dù ngân hàng chèn dấu, khoảng trống, chữ của mình', () => {
+  assert.deepEqual(referencesIn('NGUYEN VAN A CT.MC7Q 2K9-XA2BC.FT26'), ['MC7Q2K9XA2BC'])
+  assert.deepEqual(referencesIn('MC7Q2K9XA2BC va MCZZ2K9XA2BC'), ['MC7Q2K9XA2BC', 'MCZZ2K9XA2BC'])
+  assert.deepEqual(referencesIn('MCMC7Q2K9XA2BC'), ['MCMC7Q2K9XA2', 'MC7Q2K9XA2BC'])
+  assert.deepEqual(referencesIn('chuyen tien MC123'), [])
+})
+
+test('đọc mã hồ sơ của mã VietQR và mã gõ tay; chữ số ngân hàng dính phía sau không làm mất mã', () => {
+  const agencies = ['H50.101.01', 'H50.27']
+  assert.ok(codesIn('QR H50101012611200042 FT', agencies).includes('H50101012611200042'))
+  assert.ok(codesIn('le phi H50.101.01-261120-0042', agencies).includes('H50101012611200042'))
+  assert.ok(codesIn('H5010101261120004299887', agencies).includes('H50101012611200042'))
+  assert.deepEqual(codesIn('H50.28-261120-0042', agencies), [])
+  assert.deepEqual(codesIn('H50.27 cam on', agencies), [])
+  assert.deepEqual(codesIn('H50.27-261120-0042', []), [])
 })
 
 test('mã nộp tiền chỉ có chữ in và số, không có ký tự dễ lẫn', () => {

@@ -60,6 +60,15 @@ export const placePaid = (
   return { to: 'dossier', dossierId: order.dossierId }
 }
 
+/**
+ * Where money goes whose transfer carries the code of a dossier and no order, as the slip's VietQR does: to that dossier
+ * when it is exactly everything that is still owed.
+ */
+export const placeByCode = (dossierId: string, amountDong: number, outstandingDong: number): Placement => {
+  if (outstandingDong === 0) return { to: 'unmatched', reason: 'alreadyPaid' }
+  return amountDong === outstandingDong ? { to: 'dossier', dossierId } : { to: 'unmatched', reason: 'wrongAmount' }
+}
+
 /** The state of an order after the gateway's word; only money settles one, and what is settled stays. */
 export const nextState = (state: OrderState, status: GatewayFacts['status'], placed: Placement | undefined): OrderState => {
   if (status === 'paid') return placed?.to === 'dossier' ? 'paid' : state

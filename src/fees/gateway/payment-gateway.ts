@@ -22,6 +22,18 @@ export type RefundOrder = { readonly refundId: string; readonly transactionId: s
 /** One line of what a gateway says it collected on a day. */
 export type SettlementLine = { readonly transactionId: string; readonly reference: string; readonly amountDong: number }
 
+/**
+ * How the gateway writes the file of what it collected, as data: the headings of its columns, any of which may be met.
+ * A row counts when its status is one of `paid`; without a status column every row is money that came in.
+ */
+export type SettlementColumns = {
+  readonly transactionId: readonly string[]
+  readonly reference: readonly string[]
+  readonly amount: readonly string[]
+  readonly paidAt: readonly string[]
+  readonly status?: { readonly column: readonly string[]; readonly paid: readonly string[] }
+}
+
 export type GatewayCode = 'gatewayUnavailable' | 'signatureInvalid' | 'messageInvalid'
 
 /**
@@ -43,4 +55,6 @@ export type PaymentGateway = {
   readonly refund: (ctx: Ctx, order: RefundOrder) => Promise<Result<'done' | 'pending', GatewayCode>>
   /** What was collected on a day of Vietnam's calendar. */
   readonly settlement: (ctx: Ctx, day: PlainDate) => Promise<readonly SettlementLine[]>
+  /** Its file of the same, for a person to bring. */
+  readonly settlementFile: SettlementColumns
 }

@@ -3,8 +3,12 @@ import { toAt, type At } from '#kernel/at.ts'
 import { parseId, type UnitId } from '#kernel/ids.ts'
 import { refuse, type Refusal, type Result } from '#kernel/result.ts'
 import { findByCode } from '#dossiers/lists.ts'
+import { BANK } from '../domain/book.ts'
 import { BOOK_READERS, BOOKKEEPERS, mayAct } from '../domain/rights.ts'
 import { importStatement, type Imported } from '../bank/import-statement.ts'
+import { gatewaysOf } from '../gateway/gateways.ts'
+import { importSettlement } from '../gateway/import-settlement.ts'
+import { findInstance } from '../../instance.ts'
 import type { FeeRefusal } from '../refusals.ts'
 import { listUnmatched, matchPayment, type UnmatchedPayment } from '../books/unmatched.ts'
 import { requestRefund } from '../refunds/refunds.ts'
@@ -17,11 +21,14 @@ export type UnmatchedPage = {
   readonly totalDong: number
   /** Where the actor may bring a bank's statement. */
   readonly units: readonly MoneyUnit[]
+  /** Whose files can be brought beside the bank's, with the columns that each has. */
+  readonly gateways: readonly { readonly name: string; readonly label: string; readonly columns: readonly string[] }[]
 }
 
 /** Chưa khớp: money of nobody known, and the door for a bank's statement. */
-export const loadUnmatchedPage = (ctx: Ctx): Promise<UnmatchedPage> =>
-  transaction(ctx, async (trx) => {
+export const loadUnmatchedPage = async (ctx: Ctx): Promise<UnmatchedPage> => {
+  const gateways = gatewaysOf((await findInstance(ctx.db))?.kind)
+  return transaction(ctx, async (trx) => {
     const lines = await listUnmatched(trx, ctx)
     const mine = await moneyUnits(trx, ctx, BOOK_READERS)
     return {
@@ -33,22 +40,29 @@ export const loadUnmatchedPage = (ctx: Ctx): Promise<UnmatchedPage> =>
       })),
       totalDong: lines.reduce((sum, line) => sum + line.openDong, 0),
       units: mine.filter((unit) => mayAct(ctx.actor, BOOKKEEPERS, unit.id)),
+      gateways: gateways.map(({ name, label, settlementFile: { transactionId, reference, amount, paidAt, status } }) => ({
+        name,
+        label,
+        columns: [transactionId, reference, amount, paidAt, ...(status === undefined ? [] : [status.column])].map(([heading]) => heading ?? ''),
+      })),
     }
   })
+}
 
 export type UnmatchedDone =
   | { readonly ok: true; readonly did: 'matched' | 'refundAsked' }
-  | { readonly ok: true; readonly did: 'imported'; readonly imported: Imported }
+  | { readonly ok: true; readonly did: 'imported'; readonly imported: Imported & { readonly otherRows?: number } }
   | { readonly ok: false; readonly of: string; readonly field: string | null; readonly refusal: Refusal<FeeRefusal> }
 
 const LARGEST_FILE = 20_000_000
 
-const importFile = async (ctx: Ctx, form: FormData): Promise<Result<Imported, FeeRefusal>> => {
+const importFile = async (ctx: Ctx, form: FormData): Promise<Result<Imported & { readonly otherRows?: number }, FeeRefusal>> => {
   const [file, unitId] = [form.get('file'), parseId<UnitId>(String(form.get('unitId') ?? ''))]
   if (!(file instanceof File) || file.size === 0) return refuse('fileNotFound', { file: '' })
   if (file.size > LARGEST_FILE) return refuse('fileTooLarge', { file: file.name })
   if (unitId === undefined) return refuse('bookNotAllowed')
-  return importStatement(ctx, { unitId, name: file.name, bytes: Buffer.from(await file.arrayBuffer()) })
+  const [source, brought] = [String(form.get('source') ?? BANK), { unitId, name: file.name, bytes: Buffer.from(await file.arrayBuffer()) }]
+  return source === BANK ? importStatement(ctx, brought) : importSettlement(ctx, { ...brought, gateway: source })
 }
 
 /** Does what one form of the page asks: bring a statement, match by hand, or ask for the money to go back. */

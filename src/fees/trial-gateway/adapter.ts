@@ -48,4 +48,11 @@ export const trialGateway: PaymentGateway = {
   },
   refund: async () => ok('done'),
   settlement: listPaidOn,
+  settlementFile: {
+    transactionId: ['Mã giao dịch'],
+    reference: ['Mã nộp tiền'],
+    amount: ['Số tiền'],
+    paidAt: ['Thời gian'],
+    status: { column: ['Trạng thái'], paid: ['Thành công'] },
+  },
 }

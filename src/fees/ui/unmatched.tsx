@@ -1,5 +1,6 @@
 import { data, redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { Button } from '#ui/button.tsx'
+import { RadioCards } from '#ui/choice.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Field, SelectField, TextField } from '#ui/field.tsx'
@@ -9,6 +10,7 @@ import { Code, Moment, Sum } from '#ui/values.tsx'
 import { typedValues, type FormReply } from '#web/form.ts'
 import { statusOf } from '#web/refusal-status.ts'
 import { requestContext } from '#web/request-context.ts'
+import { BANK } from '../domain/book.ts'
 import { actOnUnmatched, loadUnmatchedPage, type UnmatchedLine, type UnmatchedPage } from '../pages/unmatched-page.ts'
 import { feeSentence } from '../refusals.ts'
 import { MoneyTabs } from './money-tabs.tsx'
@@ -22,8 +24,9 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
   const done = await actOnUnmatched(ctx, form)
   if (done.ok) {
     if (done.did === 'imported') {
-      const { lines, known, matched, unmatched } = done.imported
-      flash('done', `Đã nhập ${lines} dòng tiền vào: ${matched} dòng khớp hồ sơ, ${unmatched} dòng chờ xử lý, ${known} dòng đã nhập trước đó.`)
+      const { lines, known, matched, unmatched, otherRows = 0 } = done.imported
+      const left = otherRows === 0 ? '' : ` ${otherRows} dòng không phải tiền vào được bỏ qua.`
+      flash('done', `Tệp có ${lines} dòng tiền vào: ${matched} dòng vừa khớp hồ sơ, ${unmatched} dòng chờ xử lý, ${known} dòng đã có trong sổ.${left}`)
     } else flash('done', done.did === 'matched' ? 'Đã khớp vào hồ sơ và lập biên lai.' : 'Đã gửi đề nghị hoàn trả, chờ người khác duyệt.')
     return redirect('/thu-phi/chua-khop', 303)
   }
@@ -122,14 +125,28 @@ const Line = ({ line, replyOf }: LineProps) => {
 
 const Import = ({ page, reply }: { readonly page: UnmatchedPage; readonly reply: FormReply | undefined }) => (
   <section className="panel" aria-labelledby="sao-ke">
-    <h2 id="sao-ke">Nhập sao kê ngân hàng</h2>
-    <PostForm label="Nhập sao kê" upload reply={reply}>
+    <h2 id="sao-ke">Nhập sao kê, bảng quyết toán</h2>
+    <PostForm label="Nhập sao kê, bảng quyết toán" upload reply={reply}>
       <input type="hidden" name="do" value="import" />
-      <SelectField name="unitId" label="Tài khoản của" defaultValue={page.units[0]?.id} options={page.units.map((unit) => ({ value: unit.id, label: unit.name }))} />
-      <Field name="file" label="Tệp sao kê" hint="CSV hoặc XLSX có cột ngày giao dịch, số tiền ghi có, nội dung. Nhập lại tệp cũ không sinh khoản trùng.">
+      {page.gateways.length === 0 ? (
+        <input type="hidden" name="source" value={BANK} />
+      ) : (
+        <RadioCards
+          name="source"
+          legend="Tệp của"
+          defaultValue={BANK}
+          choices={[
+            { value: BANK, label: 'Ngân hàng', hint: 'Sao kê có cột ngày giao dịch, số tiền ghi có, nội dung' },
+            ...page.gateways.map(({ name, label, columns }) => ({ value: name, label, hint: `Bảng quyết toán có cột ${columns.join(', ').toLowerCase()}` })),
+          ]}
+          inRow
+        />
+      )}
+      <SelectField name="unitId" label="Thu cho đơn vị" defaultValue={page.units[0]?.id} options={page.units.map((unit) => ({ value: unit.id, label: unit.name }))} />
+      <Field name="file" label="Tệp" hint="CSV hoặc XLSX. Nhập lại tệp cũ không sinh khoản trùng.">
         {({ defaultValue: _, ...box }) => <input type="file" accept=".csv,.xlsx,.txt" {...box} />}
       </Field>
-      <Button>Nhập sao kê</Button>
+      <Button>Nhập tệp</Button>
     </PostForm>
   </section>
 )

@@ -1,6 +1,5 @@
 import type { PayableAt } from '#procedures/domain/procedure.ts'
 import type { Holding, Method, PostingKind } from '../domain/book.ts'
-import type { Confidence } from '../domain/matching.ts'
 import type { OrderState, UnmatchedReason } from '../domain/order.ts'
 
 /** The words of fees as people read them. */
@@ -44,15 +43,8 @@ export const UNMATCHED_WORDS = {
   wrongCurrency: 'không phải tiền đồng',
   alreadyPaid: 'hồ sơ đã nộp đủ',
   orderCancelled: 'khoản nộp đã bỏ',
-  uncertain: 'chưa chắc là của hồ sơ nào',
+  uncertain: 'nội dung nhắc tới nhiều hồ sơ',
 } satisfies Record<UnmatchedReason, string>
-
-export const CONFIDENCE_WORDS = {
-  exact: 'chắc chắn',
-  codeAndSum: 'đúng mã hồ sơ và số tiền',
-  referenceOnly: 'đúng mã, khác số tiền',
-  none: 'không rõ',
-} satisfies Record<Confidence, string>
 
 export const PAYABLE_WORDS = {
   submission: 'nộp khi nộp hồ sơ',

@@ -9,6 +9,7 @@ export type Telling = {
   readonly dueAt?: At | null
   readonly oldDueAt?: At | null
   readonly answerDueOn?: string
+  readonly rescheduledTo?: At
   readonly amountDong?: number
 }
 
@@ -51,6 +52,8 @@ export const tellingOf = (event: DossierEvent, dossier: Pick<Dossier, 'channel'>
     case 'extended':
     case 'dueRecomputed':
       return movedDue(event.due)
+    case 'apologised':
+      return { occasion: 'apologised', rescheduledTo: event.rescheduledTo }
     case 'resolved':
       return { occasion: 'resultReady' }
     case 'handedOver':

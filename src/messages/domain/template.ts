@@ -17,6 +17,7 @@ const OWN: Readonly<Partial<Record<Occasion, readonly Placeholder[]>>> = {
   supplementReceived: DUE,
   resumed: DUE,
   dueMoved: ['han-tra', 'han-tra-cu'],
+  apologised: ['han-tra', 'hen-lai'],
   obligationRequired: ['so-tien'],
   obligationMet: DUE,
   resultReady: ['cach-nhan'],

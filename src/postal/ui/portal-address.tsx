@@ -70,7 +70,7 @@ const PortalAddress = () => {
             Cước trả cho bưu chính theo bảng giá của bưu chính.
           </p>
           <PostForm reply={reply}>
-            <AddressFields known={page.known} places={page.places} />
+            <AddressFields known={page.known} places={page.places} {...(page.direction === 'collect' && { person: 'Người giao giấy tờ' })} />
             <p className="form-actions"><Button>Ghi địa chỉ</Button></p>
           </PostForm>
         </section>

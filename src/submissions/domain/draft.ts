@@ -13,7 +13,7 @@ export const SUBMITTER_FIELDS = ['name', 'identityNumber', 'birthDate', 'sex', '
 export type SubmitterField = (typeof SUBMITTER_FIELDS)[number]
 export type Submitter = { readonly [field in SubmitterField]?: string }
 
-/** Where the post shall bring the result. */
+/** Where the post shall bring the result, or fetch papers. */
 export type PostalWish = { readonly recipient: string; readonly phone: string; readonly place: string; readonly street: string }
 
 /** What a person wrote beside the form. */
@@ -22,10 +22,16 @@ export type DraftNotes = {
   readonly onPaper?: readonly string[]
   /** Answers to the items that were asked for, by their number. */
   readonly replies?: Readonly<Record<string, string>>
-  /** Kept until the postal service has taken it. */
+  /** Where the result goes; kept until the postal service has taken it. */
   readonly post?: PostalWish
-  /** The postal service has an address for this dossier. */
+  /** The postal service has an address for this dossier's result. */
   readonly isPostChosen?: boolean
+  /** How papers on paper come to the desk; brought by oneself unless the post was asked for. */
+  readonly papersBy?: 'self' | 'post'
+  /** Where the post fetches them; kept until it has taken it. */
+  readonly collect?: PostalWish
+  /** The postal service has an address to fetch them from. */
+  readonly isCollectChosen?: boolean
 }
 
 /** A file that waits in a draft. */

@@ -2,6 +2,7 @@ import { checkAnswers, type FieldError } from '#eforms/domain/check.ts'
 import type { FormFacts } from '#eforms/domain/check-leaf.ts'
 import { isBlock, isLeaf, type Field, type Form } from '#eforms/domain/form.ts'
 import type { Answers } from '#eforms/domain/value.ts'
+import type { PlaceIndex } from '#places/domain/search-places.ts'
 import type { ProcedureVersion, RequiredPaper } from '#procedures/domain/procedure.ts'
 import type { Draft, DraftFile } from './draft.ts'
 
@@ -11,11 +12,13 @@ export type DraftGround = {
   readonly form: Form | undefined
   readonly facts: FormFacts
   readonly files: readonly DraftFile[]
+  /** The catalogue of administrative units, when the installation has one. */
+  readonly units: PlaceIndex | undefined
 }
 
 /** Why a draft cannot be sent yet; each names the page that mends it. */
 export type Gap =
-  | { readonly kind: 'submitter' | 'address' }
+  | { readonly kind: 'submitter' | 'address' | 'collection' }
   | { readonly kind: 'place' }
   | { readonly kind: 'form'; readonly errors: readonly FieldError[] }
   | { readonly kind: 'papers'; readonly papers: readonly RequiredPaper[] }
@@ -77,9 +80,19 @@ export const gapsOf = (draft: Draft, ground: DraftGround): readonly Gap[] => {
   }
   const papers = askedPapers(ground).filter((paper) => paper.mandatory && !isProvided(paper, draft, files))
   if (papers.length > 0) gaps.push({ kind: 'papers', papers })
+  if (isCollected(draft, ground) && draft.notes.collect === undefined && draft.notes.isCollectChosen !== true) gaps.push({ kind: 'collection' })
   if (draft.delivery === 'post' && draft.notes.post === undefined && draft.notes.isPostChosen !== true) gaps.push({ kind: 'address' })
   return gaps
 }
+
+/** Some paper of the papers page is promised on paper and not sent as a file. */
+export const bringsPaper = (draft: Pick<Draft, 'notes'>, ground: DraftGround): boolean =>
+  askedPapers(ground).some(
+    ({ id }) => (draft.notes.onPaper ?? []).includes(id) && !ground.files.some(({ slot }) => slot.kind === 'paper' && slot.paperId === id),
+  )
+
+/** The post is asked to fetch what is promised on paper. */
+export const isCollected = (draft: Pick<Draft, 'notes'>, ground: DraftGround): boolean => draft.notes.papersBy === 'post' && bringsPaper(draft, ground)
 
 const isProvided = (paper: RequiredPaper, draft: Draft, files: readonly DraftFile[]): boolean =>
   files.some(({ slot }) => slot.kind === 'paper' && slot.paperId === paper.id) || (draft.notes.onPaper ?? []).includes(paper.id)

@@ -8,16 +8,30 @@ export type DraftStep =
   | { readonly kind: 'address'; readonly slug: 'dia-chi-nhan' }
   | { readonly kind: 'form'; readonly slug: string; readonly pageId: string }
   | { readonly kind: 'papers'; readonly slug: 'giay-to' }
+  | { readonly kind: 'handing'; readonly slug: 'nop-ban-giay' }
+  | { readonly kind: 'collection'; readonly slug: 'dia-chi-lay' }
   | { readonly kind: 'check'; readonly slug: 'kiem-tra' }
 
 export const CHECK = 'kiem-tra'
 
+/** Which pages stand between the form and the check. */
+export type StepNeeds = {
+  readonly hasPapers: boolean
+  /** Some paper is promised on paper, and then whether the post fetches it. */
+  readonly bringsPaper: boolean
+  readonly isCollected: boolean
+  /** The post brings the result. */
+  readonly isPosted: boolean
+}
+
 /** One thing per page, first who and where, then the form, then the papers, then everything once more. */
-export const stepsOf = (visibleFormPages: readonly string[], { hasPapers, isPosted }: { readonly hasPapers: boolean; readonly isPosted: boolean }): readonly DraftStep[] => [
+export const stepsOf = (visibleFormPages: readonly string[], { hasPapers, bringsPaper, isCollected, isPosted }: StepNeeds): readonly DraftStep[] => [
   { kind: 'submitter', slug: 'nguoi-nop' },
   { kind: 'place', slug: 'noi-nop' },
   ...visibleFormPages.map((pageId): DraftStep => ({ kind: 'form', slug: `${FORM_PAGE}${pageId}`, pageId })),
   ...(hasPapers ? [{ kind: 'papers', slug: 'giay-to' } as const] : []),
+  ...(bringsPaper ? [{ kind: 'handing', slug: 'nop-ban-giay' } as const] : []),
+  ...(bringsPaper && isCollected ? [{ kind: 'collection', slug: 'dia-chi-lay' } as const] : []),
   { kind: 'delivery', slug: 'nhan-ket-qua' },
   ...(isPosted ? [{ kind: 'address', slug: 'dia-chi-nhan' } as const] : []),
   { kind: 'check', slug: CHECK },

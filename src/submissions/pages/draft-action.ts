@@ -6,6 +6,7 @@ import type { CommandCode } from '#dossiers/execute.ts'
 import { checkPage, newlyAsked, type FieldError } from '#eforms/domain/check.ts'
 import { applyRowAction } from '#eforms/domain/rows.ts'
 import { pressedRowAction, readPage } from '#eforms/read-page.ts'
+import { settlePlaces } from '#eforms/settle-places.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { readUploadForm, type FormFile, type RefusedFile } from '#files/upload-form.ts'
 import { parseBirthDate } from '#kernel/birth-date.ts'
@@ -104,18 +105,35 @@ export const actOnDraft = async (ctx: Ctx, { id, slug, files, request }: Page): 
       const saved = await saveNotes(ctx, id, { post: parsed.value }, slug)
       return saved.ok ? next() : stay(form, saved.refusal)
     }
+    case 'handing': {
+      const parsed = HANDING.safeParse(form.get('papersBy'))
+      if (!parsed.success) return wrong({ errors: { papersBy: 'Chọn cách đưa giấy tờ đến nơi tiếp nhận.' }, values: typedValues(form), refusal: null })
+      const saved = await saveNotes(ctx, id, { papersBy: parsed.data }, slug)
+      if (!saved.ok) return stay(form, saved.refusal)
+      return form.get('do') === 'save' ? { kind: 'leave' } : { kind: 'goTo', slug: stepAfter(stepsOfDraft(saved.value, ground), slug) }
+    }
+    case 'collection': {
+      if (draft.notes.isCollectChosen === true && draft.notes.collect === undefined) return next()
+      const parsed = parseForm(POSTAL_WISH, form)
+      if (!parsed.ok) return wrong(parsed.reply)
+      const saved = await saveNotes(ctx, id, { collect: parsed.value }, slug)
+      return saved.ok ? next() : stay(form, saved.refusal)
+    }
     case 'papers': {
       const held = await takeHeld(ctx, id, form)
       if (held !== undefined) return stay(form, held)
       const onPaper = form.getAll('onPaper').filter((value) => typeof value === 'string').slice(0, 100)
       const saved = await saveNotes(ctx, id, { onPaper }, slug)
       if (!saved.ok) return stay(form, saved.refusal)
-      return form.get('do') === 'add' ? { kind: 'goTo', slug } : next()
+      if (form.get('do') === 'add') return { kind: 'goTo', slug }
+      if (form.get('do') === 'save') return { kind: 'leave' }
+      const now = await transaction(ctx, (trx) => findDraftGround(trx, ctx, saved.value))
+      return { kind: 'goTo', slug: stepAfter(stepsOfDraft(saved.value, now ?? ground), slug) }
     }
     case 'form': {
       const page = ground.form?.pages.find((one) => one.id === step.pageId)
       if (ground.form === undefined || page === undefined) return { kind: 'notFound' }
-      const patch = readPage(form, page, ground.facts.places)
+      const patch = settlePlaces(ground.units, page, readPage(form, page))
       const row = pressedRowAction(form)
       const answers = { ...draft.answers, ...patch }
       const after = row === undefined ? answers : applyRowAction(page, answers, row)
@@ -142,6 +160,7 @@ export const actOnDraft = async (ctx: Ctx, { id, slug, files, request }: Page): 
 }
 
 const DELIVERY = z.enum(['desk', 'post', 'electronic'])
+const HANDING = z.enum(['self', 'post'])
 
 const POSTAL_WISH = z.object({
   ...ADDRESS_FORM.shape,

@@ -7,6 +7,8 @@ import type { FormFacts } from '#eforms/domain/check-leaf.ts'
 import { isLeaf, type Form, type Page } from '#eforms/domain/form.ts'
 import { visiblePages } from '#eforms/domain/settle.ts'
 import type { Answers } from '#eforms/domain/value.ts'
+import { placeChoices } from '#eforms/settle-places.ts'
+import type { PlaceChoice } from '#places/domain/place-book.ts'
 import { summarise, type SummaryPage } from '#eforms/summary.ts'
 import { getCitizenProfile } from '#citizens/queries.ts'
 import type { DossierId, FileId, UnitId } from '#kernel/ids.ts'
@@ -16,7 +18,7 @@ import { unitTree } from '#organisation/unit-queries.ts'
 import type { RequiredPaper } from '#procedures/domain/procedure.ts'
 import { findReceptionPlaces } from '#procedures/reception-places.ts'
 import type { Draft, DraftFile, DraftId, PostalWish, Submitter, SubmitterField } from '../domain/draft.ts'
-import { askedPapers, gapsOf, withFiles, type DraftGround, type Gap } from '../domain/readiness.ts'
+import { askedPapers, bringsPaper, gapsOf, isCollected, withFiles, type DraftGround, type Gap } from '../domain/readiness.ts'
 import { findStep, stepBefore, stepsOf, type DraftStep } from '../domain/steps.ts'
 import { findDraftGround, versionsMoved } from '../draft-ground.ts'
 import { citizenOf, findOwnDraft, type Citizen } from '../drafts.ts'
@@ -53,11 +55,22 @@ export type StepView =
       readonly facts: FormFacts
       readonly hasFiles: boolean
       readonly files: Readonly<Record<string, readonly FileLine[]>>
+      readonly placeChoices: Readonly<Record<string, readonly PlaceChoice[]>>
     }
   | { readonly kind: 'papers'; readonly papers: readonly PaperLine[]; readonly held: readonly HeldLine[] }
   | { readonly kind: 'delivery'; readonly delivery: ResultDelivery }
-  | { readonly kind: 'address'; readonly known: PostalWish; readonly places: readonly string[]; readonly changeHref: string | null }
+  | { readonly kind: 'handing'; readonly papersBy: 'self' | 'post'; readonly papers: readonly string[] }
+  | AddressView
   | CheckView
+
+/** Where the post brings the result, or fetches the papers. */
+export type AddressView = {
+  readonly kind: 'address' | 'collection'
+  readonly known: PostalWish
+  readonly places: readonly string[]
+  /** Set when the post holds an address of an earlier sending: it is seen and changed there. */
+  readonly changeHref: string | null
+}
 
 export type CheckView = {
   readonly kind: 'check'
@@ -70,6 +83,8 @@ export type CheckView = {
   readonly fileNames: Readonly<Record<string, string>>
   readonly delivery: ResultDelivery
   readonly post: PostalWish | null
+  /** How what is promised on paper comes to the desk; null when nothing is. */
+  readonly handing: { readonly by: 'self' | 'post'; readonly from: PostalWish | null } | null
   readonly preview: Pick<FilingPreview, 'fees'> | null
   readonly gaps: readonly GapLine[]
   readonly recent: { readonly dossierId: DossierId; readonly at: string } | null
@@ -107,7 +122,12 @@ export const fileLines = (files: readonly DraftFile[], has: (file: DraftFile) =>
 /** The pages of this draft as its answers stand. */
 export const stepsOfDraft = (draft: Draft, ground: DraftGround): readonly DraftStep[] => {
   const pages = ground.form === undefined ? [] : visiblePages(ground.form, draft.answers, ground.facts.today)
-  return stepsOf(pages.map((page) => page.id), { hasPapers: askedPapers(ground).length > 0, isPosted: draft.delivery === 'post' })
+  return stepsOf(pages.map((page) => page.id), {
+    hasPapers: askedPapers(ground).length > 0,
+    bringsPaper: bringsPaper(draft, ground),
+    isCollected: isCollected(draft, ground),
+    isPosted: draft.delivery === 'post',
+  })
 }
 
 /** One page of a draft of one's own. */
@@ -169,20 +189,33 @@ const viewOf = async (trx: Trx, ctx: Ctx, step: DraftStep, draft: Draft, ground:
       }
     case 'delivery':
       return { kind: 'delivery', delivery: draft.delivery }
+    case 'handing':
+      return {
+        kind: 'handing',
+        papersBy: draft.notes.papersBy ?? 'self',
+        papers: paperLines(draft, ground).filter((paper) => paper.isOnPaper && paper.files.length === 0).map(({ name }) => name),
+      }
     case 'address':
-      return addressView(draft, ground)
+    case 'collection':
+      return addressView(step.kind, draft, ground)
     case 'check':
       return checkView(trx, ctx, draft, ground)
   }
 }
 
-const addressView = ({ notes, submitter, dossierId }: Draft, { facts }: DraftGround): StepView => ({
-  kind: 'address',
-  known: notes.post ?? { recipient: submitter.name ?? '', phone: submitter.phone ?? '', place: '', street: submitter.address ?? '' },
-  places: facts.places,
-  // The post holds an address of an earlier sending: it is seen and changed there.
-  changeHref: notes.isPostChosen === true && notes.post === undefined ? `/nhan-qua-buu-chinh/${dossierId}?viec=tra` : null,
-})
+const addressView = (kind: AddressView['kind'], { notes, submitter, dossierId }: Draft, { facts }: DraftGround): AddressView => {
+  const isReturn = kind === 'address'
+  const written = isReturn ? notes.post : notes.collect
+  const isTaken = (isReturn ? notes.isPostChosen : notes.isCollectChosen) === true && written === undefined
+  // Whoever asks for both lives at one place, mostly.
+  const other = isReturn ? notes.collect : notes.post
+  return {
+    kind,
+    known: written ?? other ?? { recipient: submitter.name ?? '', phone: submitter.phone ?? '', place: '', street: submitter.address ?? '' },
+    places: facts.places,
+    changeHref: isTaken ? `/nhan-qua-buu-chinh/${dossierId}?viec=${isReturn ? 'tra' : 'lay'}` : null,
+  }
+}
 
 const submitterView = async (trx: Trx, citizen: Citizen, draft: Draft): Promise<StepView> => {
   const profile = await getCitizenProfile(trx, citizen.accountId)
@@ -198,7 +231,7 @@ const submitterView = async (trx: Trx, citizen: Citizen, draft: Draft): Promise<
 }
 
 const formView = (pageId: string, draft: Draft, ground: DraftGround): StepView => {
-  const { form, facts, files } = ground
+  const { form, facts, files, units } = ground
   const page = form?.pages.find((one) => one.id === pageId)
   if (form === undefined || page === undefined) throw new Error(`the form has no page ${pageId}`)
   const byPath = Map.groupBy(files.filter(({ slot }) => slot.kind === 'field'), ({ slot }) => (slot.kind === 'field' ? slot.path : ''))
@@ -208,6 +241,7 @@ const formView = (pageId: string, draft: Draft, ground: DraftGround): StepView =
     page,
     facts,
     answers: withFiles(draft.answers, files),
+    placeChoices: placeChoices(units, page, draft.answers),
     hasFiles: page.fields.some(asksForFile),
     files: Object.fromEntries([...byPath].map(([path, some]) => [path, fileLines(some, () => true)])),
   }
@@ -251,6 +285,9 @@ const checkView = async (trx: Trx, ctx: Ctx, draft: Draft, ground: DraftGround):
     fileNames: Object.fromEntries(files.map(({ fileId, name }): [FileId, string] => [fileId, name])),
     delivery: draft.delivery,
     post: (draft.delivery === 'post' && draft.notes.post) || null,
+    handing: bringsPaper(draft, ground)
+      ? { by: draft.notes.papersBy ?? 'self', from: (isCollected(draft, ground) && draft.notes.collect) || null }
+      : null,
     preview: preview?.ok ? { fees: preview.value.fees } : null,
     gaps: gapsOf(draft, ground).map((gap) => gapLine(gap, ground)),
     recent: recent ?? null,
@@ -267,6 +304,8 @@ const gapLine = (gap: Gap, { form }: DraftGround): GapLine => {
       return { ...line, slug: 'noi-nop' }
     case 'address':
       return { ...line, slug: 'dia-chi-nhan' }
+    case 'collection':
+      return { ...line, slug: 'dia-chi-lay' }
     case 'form': {
       const [first] = gap.errors
       const page = form?.pages.find((one) => one.fields.some((field) => field.id === first?.path.split('.')[0]))

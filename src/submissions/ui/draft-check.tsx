@@ -8,9 +8,10 @@ import { Notice } from '#ui/notice.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { Moment, Money } from '#ui/values.tsx'
 import type { FormReply } from '#web/form.ts'
+import type { PostalWish } from '../domain/draft.ts'
 import type { CheckView, DraftPage, GapLine, PaperLine } from '../pages/draft-page.ts'
 import { SaveLater } from './save-later.tsx'
-import { DELIVERY_CHOICES, draftPath, SUBMITTER_WORDS } from './words.ts'
+import { DELIVERY_CHOICES, draftPath, HANDING_CHOICES, SUBMITTER_WORDS } from './words.ts'
 
 type CheckStepProps = { readonly page: DraftPage; readonly view: CheckView; readonly reply: FormReply | undefined }
 
@@ -58,19 +59,27 @@ export const CheckStep = ({ page, view, reply }: CheckStepProps) => (
         </ul>
       </Part>
     )}
+    {view.handing !== null && (
+      <Part title="Giấy tờ bản giấy" to={draftPath(page.id, 'nop-ban-giay')}>
+        <p>{HANDING_CHOICES.find((choice) => choice.value === view.handing?.by)?.label}</p>
+        {view.handing.from !== null && <Address address={view.handing.from} />}
+      </Part>
+    )}
     <Part title="Nhận kết quả" to={draftPath(page.id, 'nhan-ket-qua')}>
       <p>{DELIVERY_CHOICES.find((choice) => choice.value === view.delivery)?.label}</p>
-      {view.post !== null && (
-        <p>
-          {view.post.recipient}, {view.post.phone}
-          <br />
-          {view.post.street}, {view.post.place}
-        </p>
-      )}
+      {view.post !== null && <Address address={view.post} />}
     </Part>
     <Fees view={view} />
     <Send view={view} reply={reply} />
   </>
+)
+
+const Address = ({ address }: { readonly address: PostalWish }) => (
+  <p>
+    {address.recipient}, {address.phone}
+    <br />
+    {address.street}, {address.place}
+  </p>
 )
 
 const Part = ({ title, to, children }: { readonly title: string; readonly to: string; readonly children: ReactNode }) => (
@@ -108,6 +117,8 @@ const Gap = ({ draftId, gap }: { readonly draftId: string; readonly gap: GapLine
       return <li><a href={to}>Chọn nơi nộp</a></li>
     case 'address':
       return <li><a href={to}>Ghi địa chỉ nhận qua bưu chính</a></li>
+    case 'collection':
+      return <li><a href={to}>Ghi địa chỉ để bưu chính đến lấy giấy tờ</a></li>
     case 'papers':
       return <li><a href={to}>Gửi giấy tờ còn thiếu: {gap.papers.join('; ')}</a></li>
     case 'form':

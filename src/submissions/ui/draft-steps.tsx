@@ -1,4 +1,3 @@
-import { AddressFields } from '#ui/address-fields.tsx'
 import { Button } from '#ui/button.tsx'
 import { RadioCards } from '#ui/choice.tsx'
 import { SelectField, TextField } from '#ui/field.tsx'
@@ -11,7 +10,7 @@ import type { StepView } from '../pages/draft-page.ts'
 import { SaveLater } from './save-later.tsx'
 import { DELIVERY_CHOICES, SUBMITTER_WORDS } from './words.ts'
 
-type StepProps<Kind extends StepView['kind']> = { readonly view: Extract<StepView, { kind: Kind }>; readonly reply: FormReply | undefined }
+export type StepProps<Kind extends StepView['kind']> = { readonly view: Extract<StepView, { kind: Kind }>; readonly reply: FormReply | undefined }
 
 const FROM_ACCOUNT = 'lấy từ tài khoản của bạn'
 
@@ -86,26 +85,6 @@ export const PlaceStep = ({ view: { places, receivingUnitId, cases, caseId }, re
     )}
     {cases.length > 1 && (
       <RadioCards name="caseId" legend="Trường hợp của bạn" choices={cases.map(({ id, label }) => ({ value: id, label }))} defaultValue={caseId} />
-    )}
-    <div className="form-actions">
-      <Button>Tiếp tục</Button>
-      <SaveLater />
-    </div>
-  </PostForm>
-)
-
-/** Where the post brings the result. */
-export const AddressStep = ({ view: { known, places, changeHref }, reply }: StepProps<'address'>) => (
-  <PostForm reply={reply} label="Địa chỉ nhận">
-    {changeHref === null ? (
-      <>
-        <p className="muted">Bạn đổi được địa chỉ cho tới khi kết quả được bàn giao cho bưu chính. Cước trả cho bưu chính theo bảng giá của bưu chính.</p>
-        <AddressFields known={known} places={places} />
-      </>
-    ) : (
-      <p>
-        Bưu chính đã có địa chỉ của hồ sơ này. <a href={changeHref}>Xem hoặc đổi địa chỉ</a>
-      </p>
     )}
     <div className="form-actions">
       <Button>Tiếp tục</Button>

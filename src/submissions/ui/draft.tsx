@@ -2,6 +2,7 @@ import { data, redirect, useActionData, useLoaderData, type ActionFunctionArgs, 
 import { FormPage } from '#eforms/ui/form-page.tsx'
 import { parseId } from '#kernel/ids.ts'
 import eformScript from '#ui/enhance/eform.ts?worker&url'
+import placeScript from '#ui/enhance/place.ts?worker&url'
 import errorFocus from '#ui/enhance/error-focus.ts?worker&url'
 import uploadScript from '#ui/enhance/upload.ts?worker&url'
 import { Notice } from '#ui/notice.tsx'
@@ -12,14 +13,15 @@ import type { DraftId } from '../domain/draft.ts'
 import { actOnDraft, type DraftReply } from '../pages/draft-action.ts'
 import { loadDraftPage, type DraftPage, type StepView } from '../pages/draft-page.ts'
 import { CheckStep } from './draft-check.tsx'
-import { AddressStep, DeliveryStep, PlaceStep, SubmitterStep } from './draft-steps.tsx'
+import { DeliveryStep, PlaceStep, SubmitterStep } from './draft-steps.tsx'
+import { AddressStep, HandingStep } from './draft-post.tsx'
 import { PapersStep } from './draft-papers.tsx'
 import { fieldErrorSentences } from '#eforms/refusals.ts'
 import { FileSlot } from './file-slot.tsx'
 import { SaveLater } from './save-later.tsx'
 import { draftPath } from './words.ts'
 
-export const handle: RouteHandle = { scripts: [errorFocus, eformScript, uploadScript] }
+export const handle: RouteHandle = { scripts: [errorFocus, eformScript, placeScript, uploadScript] }
 
 export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   const { citizenCtx } = context.get(requestContext)
@@ -66,6 +68,8 @@ const TITLES: Readonly<Record<Exclude<StepView['kind'], 'form'>, string>> = {
   submitter: 'Người nộp',
   place: 'Nộp ở đâu',
   papers: 'Giấy tờ kèm theo',
+  handing: 'Giấy tờ bản giấy',
+  collection: 'Địa chỉ lấy giấy tờ',
   delivery: 'Nhận kết quả',
   address: 'Địa chỉ nhận',
   check: 'Kiểm tra lại trước khi gửi',
@@ -128,7 +132,10 @@ const Step = ({ page, answer }: { readonly page: DraftPage; readonly answer: Sta
       return <PlaceStep view={view} reply={answer?.reply ?? undefined} />
     case 'delivery':
       return <DeliveryStep view={view} reply={answer?.reply ?? undefined} />
+    case 'handing':
+      return <HandingStep view={view} reply={answer?.reply ?? undefined} />
     case 'address':
+    case 'collection':
       return <AddressStep view={view} reply={answer?.reply ?? undefined} />
     case 'papers':
       return <PapersStep draftId={id} view={view} reply={answer?.reply ?? undefined} />
@@ -141,6 +148,7 @@ const Step = ({ page, answer }: { readonly page: DraftPage; readonly answer: Sta
           page={view.page}
           answers={view.answers}
           facts={view.facts}
+          placeChoices={view.placeChoices}
           errors={answer?.errors ?? []}
           refusal={answer?.reply?.refusal ?? null}
           hasNewQuestions={answer?.hasNewQuestions ?? false}

@@ -12,6 +12,7 @@ import { Notice } from '#ui/notice.tsx'
 import { useRootData } from '#ui/rendering.tsx'
 import { Moment, Money } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
+import { asksForCollection } from '../postal-wish.ts'
 
 export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   const { citizenCtx: ctx, origin } = context.get(requestContext)
@@ -32,6 +33,7 @@ export const loader = async ({ context, params }: LoaderFunctionArgs) => {
       receivingName: tree.find(dossier.receivingUnitId)?.name ?? '',
       feeDong: dossier.feeDong,
       delivery: dossier.delivery,
+      isCollected: await asksForCollection(trx, id),
       papers: dossier.papers.filter((paper) => paper.quantity === 0).length,
       qr: qrPath(`${origin}/ho-so-cua-toi/${id}`),
     }
@@ -78,7 +80,12 @@ const Sent = () => {
               Kết quả đến địa chỉ bạn đã ghi qua bưu chính: <a href={`/nhan-qua-buu-chinh/${sent.id}?viec=tra`}>xem hoặc đổi địa chỉ</a>.
             </li>
           )}
-          {sent.papers > 0 && <li>Bạn đã hẹn nộp {sent.papers} giấy tờ bản giấy: mang đến nơi tiếp nhận hoặc <a href={`/nhan-qua-buu-chinh/${sent.id}?viec=lay`}>nhờ bưu chính đến lấy</a>.</li>}
+          {sent.papers > 0 && sent.isCollected && (
+            <li>
+              Giấy tờ bản giấy: bưu chính gọi cho bạn rồi đến lấy ở <a href={`/nhan-qua-buu-chinh/${sent.id}?viec=lay`}>địa chỉ bạn đã ghi</a>. Ghi số ở trên ngoài phong bì.
+            </li>
+          )}
+          {sent.papers > 0 && !sent.isCollected && <li>Bạn đã hẹn nộp {sent.papers} giấy tờ bản giấy: mang đến nơi tiếp nhận hoặc <a href={`/nhan-qua-buu-chinh/${sent.id}?viec=lay`}>nhờ bưu chính đến lấy</a>.</li>}
         </ol>
         <p>
           <a className="btn" href={`/ho-so-cua-toi/${sent.id}`}>Theo dõi hồ sơ</a>

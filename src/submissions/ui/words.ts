@@ -18,6 +18,11 @@ export const DELIVERY_CHOICES: readonly { readonly value: ResultDelivery; readon
   { value: 'post', label: 'Qua bưu chính', hint: 'Bưu tá mang đến nhà; cước bưu chính do bạn trả' },
 ]
 
+export const HANDING_CHOICES = [
+  { value: 'self', label: 'Tôi tự mang đến hoặc tự gửi', hint: 'Nộp tại nơi tiếp nhận trong giờ làm việc, đọc số hồ sơ' },
+  { value: 'post', label: 'Bưu chính đến nhà lấy', hint: 'Bưu tá gọi trước khi đến; cước bưu chính do bạn trả' },
+] as const
+
 /** "1,2 MB", "350 kB". */
 export const sizeWords = (bytes: number): string =>
   bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB` : `${Math.max(1, Math.round(bytes / 1_000))} kB`

@@ -1,0 +1,6 @@
+import type { ReportFormInput } from '#law/report-forms.ts'
+import { form07a, form07aWeekly } from './07a-BTP.ts'
+import { form06a } from './II-06a-VPCP.ts'
+
+/** Every edition of every report form; a new edition is a new entry, the old one gets its last day. */
+export const reportForms: readonly ReportFormInput[] = [form06a, form07a, form07aWeekly]

@@ -1,0 +1,69 @@
+import { minuteOf, type At } from '#kernel/at.ts'
+import type { UnitId } from '#kernel/ids.ts'
+import { isLive, type AcceptedDossier, type Pause, type Step } from '#dossiers/domain/dossier.ts'
+import { workingMinutesBetween, type WorkingCalendar } from '#organisation/domain/working-calendar.ts'
+
+/** Consultations are counted together: their definition is the step that asked, not a step of the process. */
+export const CONSULTATION = 'consult'
+
+/** How long one pass of a step really took, in working minutes of its unit's calendar, pauses left out. */
+export type StepTime = {
+  readonly stepNo: number
+  readonly definitionId: string
+  readonly kind: Step['kind']
+  readonly unitId: UnitId
+  readonly allottedMinutes: number
+  /** From opened to accepted; a step that ended without being taken up waited all its time. */
+  readonly waitMinutes: number
+  readonly minutes: number
+  /** `returned`: it was sent back to the step before. */
+  readonly ending: 'done' | 'returned'
+  readonly openedAt: At
+  readonly endedAt: At
+}
+
+export type CalendarOf = (unitId: UnitId) => WorkingCalendar
+
+/** Working minutes between two moments, those of pauses left out; never negative. */
+export const workedBetween = (from: At, to: At, pauses: readonly Pause[], calendar: WorkingCalendar): number => {
+  if (to <= from) return 0
+  const [start, end] = [minuteOf(from), minuteOf(to)]
+  let minutes = workingMinutesBetween(calendar, start, end)
+  for (const pause of pauses) {
+    const pausedFrom = Math.max(start, minuteOf(pause.from))
+    const pausedTo = Math.min(end, pause.to === null ? end : minuteOf(pause.to))
+    if (pausedTo > pausedFrom) minutes -= workingMinutesBetween(calendar, pausedFrom, pausedTo)
+  }
+  return Math.max(0, minutes)
+}
+
+/** When a pass stopped holding up the dossier: a hand-over ends when the result is at the desk, not when it is fetched. */
+const endOf = (dossier: AcceptedDossier, step: Step): At | null => {
+  if (step.kind !== 'handOver' || !('finishedAt' in dossier)) return isLive(step) ? null : step.endedAt
+  return dossier.finishedAt < step.openedAt ? step.openedAt : dossier.finishedAt
+}
+
+const hasEnded = (dossier: AcceptedDossier, step: Step): boolean =>
+  step.state === 'done' || step.state === 'returned' || (step.kind === 'handOver' && 'finishedAt' in dossier)
+
+/** The passes of a dossier that ended by themselves; what was recalled or cancelled tells nothing about the work. */
+export const stepTimes = (dossier: AcceptedDossier, calendarOf: CalendarOf): readonly StepTime[] =>
+  dossier.steps.flatMap((step) => {
+    const endedAt = hasEnded(dossier, step) ? endOf(dossier, step) : null
+    if (endedAt === null) return []
+    const calendar = calendarOf(step.unitId)
+    const { pauses } = dossier.clock
+    const acceptedAt = step.acceptedAt === null || step.acceptedAt > endedAt ? endedAt : step.acceptedAt
+    return [{
+      stepNo: step.no,
+      definitionId: step.kind === 'consult' ? CONSULTATION : step.definitionId,
+      kind: step.kind,
+      unitId: step.unitId,
+      allottedMinutes: step.allottedMinutes,
+      waitMinutes: workedBetween(step.openedAt, acceptedAt, pauses, calendar),
+      minutes: workedBetween(step.openedAt, endedAt, pauses, calendar),
+      ending: step.state === 'returned' ? 'returned' as const : 'done' as const,
+      openedAt: step.openedAt,
+      endedAt,
+    }]
+  })

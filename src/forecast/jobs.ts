@@ -1,0 +1,20 @@
+import type { Ctx } from '#db/context.ts'
+import type { TenantId } from '#kernel/ids.ts'
+import { FORECAST_NIGHTLY, forecastNightly } from './nightly.ts'
+import { forecastMoved } from './refresh.ts'
+
+const FORECAST_MOVED = 'forecast-moved'
+
+export const FORECAST_TASKS = {
+  [FORECAST_NIGHTLY]: forecastNightly,
+  [FORECAST_MOVED]: async (ctx: Ctx): Promise<void> => {
+    await forecastMoved(ctx)
+  },
+}
+
+/** 05:00 in Vietnam, and each quarter of an hour of the working day for what has moved since (the crontab counts in UTC). */
+export const forecastTimes = (tenantId: TenantId): string =>
+  [
+    `0 22 * * * ${FORECAST_NIGHTLY} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`,
+    `*/15 0-11 * * * ${FORECAST_MOVED} ?max=3 ${JSON.stringify({ tenantId })}`,
+  ].join('\n')

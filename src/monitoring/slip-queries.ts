@@ -1,0 +1,128 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Trx } from '#db/context.ts'
+import { grantsOf } from '#identity/domain/may.ts'
+import type { Actor } from '#kernel/actor.ts'
+import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
+import type { Instant } from '#kernel/time.ts'
+import { WATCHERS } from '#dossiers/watch/scope.ts'
+import type { AnswerLevel } from './domain/slip.ts'
+
+/** The dossier of a slip `u` (as `d`) is no longer what the slip was about: finished, ended, or taken in. */
+export const IS_MOOT = sql`(d.phase not in ('submitted', 'incomplete', 'open', 'resolved') or coalesce(d.finished_at > u.sent_at, false)
+  or (coalesce(u.clock, '') = 'reception' and d.phase <> 'submitted'))`
+
+export type Slip = {
+  readonly id: string
+  readonly no: number
+  readonly year: number
+  readonly unitId: UnitId
+  readonly dossierId: DossierId
+  readonly dossierCode: string | null
+  readonly procedureVersionId: string
+  readonly cause: 'threshold' | 'manual'
+  readonly dueAt: Instant | null
+  readonly toUnitId: UnitId
+  readonly toStaffId: StaffId | null
+  readonly toName: string | null
+  readonly sentBy: StaffId | null
+  readonly sentByName: string | null
+  readonly sentByTitle: string | null
+  readonly directive: string
+  readonly sentAt: Instant
+  readonly answerDueAt: Instant
+  readonly isMoot: boolean
+  readonly answeredAt: Instant | null
+  readonly answeredByName: string | null
+  readonly reason: string | null
+  readonly plan: string | null
+  /** `YYYY-MM-DD`. */
+  readonly doneBy: string | null
+  readonly risenTo: AnswerLevel | null
+}
+
+const FROM = sql`
+  from urging_slip u
+  join dossier d on d.tenant_id = u.tenant_id and d.id = u.dossier_id
+  left join urging_answer a on a.tenant_id = u.tenant_id and a.slip_id = u.id`
+
+const SLIP = sql`
+  u.id, u.no, u.year, u.unit_id as "unitId", u.dossier_id as "dossierId", d.code as "dossierCode",
+  d.procedure_version_id as "procedureVersionId", u.cause, u.due_at as "dueAt", u.to_unit_id as "toUnitId",
+  u.to_staff_id as "toStaffId", t.full_name as "toName", u.sent_by as "sentBy", f.full_name as "sentByName", f.title as "sentByTitle",
+  u.directive, u.sent_at as "sentAt", u.answer_due_at as "answerDueAt", ${IS_MOOT} as "isMoot", a.answered_at as "answeredAt",
+  b.full_name as "answeredByName", a.reason, a.plan, a.done_by::text as "doneBy",
+  (select e.level from urging_escalation e where e.tenant_id = u.tenant_id and e.slip_id = u.id order by e.escalated_at desc,
+    array_position(array['unitHead', 'agencyLeader', 'upperLevel'], e.level) desc limit 1) as "risenTo"
+  ${FROM}
+  left join staff t on t.tenant_id = u.tenant_id and t.id = u.to_staff_id
+  left join staff f on f.tenant_id = u.tenant_id and f.id = u.sent_by
+  left join staff b on b.tenant_id = u.tenant_id and b.id = a.answered_by`
+
+/** `received`: what I am to answer, or my unit. `sent`: what I sent, or what was sent about the units I watch over. */
+export const SLIP_BOXES = ['received', 'sent'] as const
+export type SlipBox = (typeof SLIP_BOXES)[number]
+
+export const SLIP_LISTS = ['waiting', 'late', 'answered', 'moot', 'all'] as const
+export type SlipList = (typeof SLIP_LISTS)[number]
+
+/** Held by me, lent to me, or sent to a unit in which I have work to do. */
+const receivedBy = (actor: Actor): RawBuilder<unknown> => {
+  const grants = grantsOf(actor).filter(({ role }) => role !== 'systemAdmin' && role !== 'businessAdmin')
+  const people = [...(actor.kind === 'staff' ? [actor.staffId] : []), ...grants.flatMap(({ onBehalfOf }) => (onBehalfOf === undefined ? [] : [onBehalfOf.staffId]))]
+  const units = [...new Set(grants.map(({ unitId }) => unitId))]
+  return sql`(u.to_staff_id = any(${people}::uuid[]) or (u.to_staff_id is null and u.to_unit_id = any(${units}::uuid[])))`
+}
+
+const sentFor = (actor: Actor): RawBuilder<unknown> => {
+  const reach = [...new Set(grantsOf(actor).filter(({ role }) => WATCHERS.includes(role)).flatMap(({ reach: units }) => [...units]))]
+  const me = actor.kind === 'staff' ? actor.staffId : null
+  return sql`(u.sent_by = ${me}::uuid or u.to_unit_id = any(${reach}::uuid[]) or u.unit_id = any(${reach}::uuid[]))`
+}
+
+const inBox = (actor: Actor, box: SlipBox): RawBuilder<unknown> => (box === 'received' ? receivedBy(actor) : sentFor(actor))
+
+const inList = (list: SlipList, now: Instant): RawBuilder<unknown> => {
+  switch (list) {
+    case 'waiting':
+      return sql`(a.slip_id is null and not ${IS_MOOT})`
+    case 'late':
+      return sql`(a.slip_id is null and not ${IS_MOOT} and u.answer_due_at < ${now})`
+    case 'answered':
+      return sql`(a.slip_id is not null)`
+    case 'moot':
+      return sql`(a.slip_id is null and ${IS_MOOT})`
+    case 'all':
+      return sql`true`
+  }
+}
+
+const MOST = 200
+
+/** Slips of a box: what is unanswered by its deadline, the rest newest first. */
+export const listSlips = async (trx: Trx, actor: Actor, box: SlipBox, list: SlipList, now: Instant, limit = MOST): Promise<readonly Slip[]> => {
+  const order = list === 'waiting' || list === 'late' ? sql`u.answer_due_at, u.id` : sql`u.sent_at desc, u.id`
+  const { rows } = await sql<Slip>`select ${SLIP}
+    where u.tenant_id = current_tenant() and ${inBox(actor, box)} and ${inList(list, now)} order by ${order} limit ${limit}`.execute(trx)
+  return rows
+}
+
+/** How many slips each list of a box holds. */
+export const countSlips = async (trx: Trx, actor: Actor, box: SlipBox, now: Instant): Promise<Readonly<Record<SlipList, number>>> => {
+  const counts = SLIP_LISTS.map((list) => sql`count(*) filter (where ${inList(list, now)})::int as ${sql.ref(list)}`)
+  const { rows } = await sql<Record<SlipList, number>>`
+    select ${sql.join(counts)} ${FROM} where u.tenant_id = current_tenant() and ${inBox(actor, box)}`.execute(trx)
+  return rows[0] ?? { waiting: 0, late: 0, answered: 0, moot: 0, all: 0 }
+}
+
+/** A slip, to whoever sees its dossier. */
+export const findSlip = async (trx: Trx, id: string): Promise<Slip | undefined> => {
+  const { rows } = await sql<Slip>`select ${SLIP} where u.tenant_id = current_tenant() and u.id = ${id}`.execute(trx)
+  return rows[0]
+}
+
+/** Slips about a dossier, newest first. */
+export const findSlipsOf = async (trx: Trx, dossierId: DossierId): Promise<readonly Slip[]> => {
+  const { rows } = await sql<Slip>`select ${SLIP}
+    where u.tenant_id = current_tenant() and u.dossier_id = ${dossierId} order by u.sent_at desc, u.id`.execute(trx)
+  return rows
+}

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { Ctx, Trx } from '#db/context.ts'
+import type { WatchedClock } from '#dossiers/watch/reached.ts'
+import type { At } from '#kernel/at.ts'
+import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
+import { vietnamDay, type Instant } from '#kernel/time.ts'
+import type { EscalationLevel } from '#law/monitoring-rules.ts'
+import type { AnswerLevel } from './domain/slip.ts'
+
+export type NewAlert = {
+  readonly dossierId: DossierId
+  readonly clock: WatchedClock
+  readonly dueAt: Instant
+  readonly workingDays: number
+  readonly unitId: UnitId
+  readonly level: EscalationLevel
+  readonly told: readonly StaffId[]
+}
+
+/** Writes thresholds that were reached; resolves to those that nobody had written before. */
+export const insertAlerts = async (trx: Trx, ctx: Ctx, alerts: readonly NewAlert[]): Promise<ReadonlySet<NewAlert>> => {
+  if (alerts.length === 0) return new Set()
+  const { rows } = await sql<{ n: number }>`
+    with given as (
+      select * from unnest(${alerts.map((one) => one.dossierId)}::uuid[], ${alerts.map((one) => one.clock)}::text[],
+        ${alerts.map((one) => one.dueAt.toString())}::timestamptz[], ${alerts.map((one) => one.workingDays)}::int[],
+        ${alerts.map((one) => one.unitId)}::uuid[], ${alerts.map((one) => one.level)}::text[],
+        ${alerts.map((one) => `{${one.told.join(',')}}`)}::text[]) with ordinality
+        as g (dossier_id, clock, due_at, working_days, unit_id, level, told, n)
+    ), written as (
+      insert into monitoring_alert (tenant_id, dossier_id, clock, due_at, working_days, unit_id, level, told, reached_at)
+      select current_tenant(), dossier_id, clock, due_at, working_days, unit_id, level, told::uuid[], ${ctx.clock()} from given
+      on conflict do nothing returning dossier_id, clock, due_at, working_days)
+    select g.n::int as n from written join given g using (dossier_id, clock, due_at, working_days)`.execute(trx)
+  return new Set(rows.flatMap(({ n }) => alerts[n - 1] ?? []))
+}
+
+export type NewSlip = {
+  readonly id: string
+  /** Who issues it. */
+  readonly unitId: UnitId
+  readonly dossierId: DossierId
+  readonly threshold: { readonly clock: WatchedClock; readonly workingDays: number } | null
+  readonly dueAt: Instant | null
+  readonly toUnitId: UnitId
+  readonly toStaffId: StaffId | null
+  readonly sentBy: StaffId | null
+  readonly directive: string
+  readonly answerDueAt: At
+}
+
+/** Writes slips of one issuing unit under its next numbers of this year; they are given back if the transaction fails. */
+export const insertSlips = async (trx: Trx, ctx: Ctx, unitId: UnitId, slips: readonly Omit<NewSlip, 'unitId'>[]): Promise<readonly number[]> => {
+  if (slips.length === 0) return []
+  const now = ctx.clock()
+  const { year } = vietnamDay(now)
+  const taken = await sql<{ first: number }>`select take_number(${`urging/${unitId}/${year}`}, ${slips.length}) as first`.execute(trx)
+  const first = taken.rows[0]?.first ?? 0
+  await sql`
+    insert into urging_slip (tenant_id, id, unit_id, year, no, dossier_id, cause, working_days, clock, due_at, to_unit_id,
+      to_staff_id, sent_by, directive, sent_at, answer_due_at)
+    select current_tenant(), g.id, ${unitId}, ${year}::int, ${first}::int + n::int - 1, g.dossier_id,
+      case when g.working_days is null then 'manual' else 'threshold' end, g.working_days, g.clock, g.due_at, g.to_unit_id,
+      g.to_staff_id, g.sent_by, g.directive, ${now}, g.answer_due_at
+    from unnest(${slips.map((one) => one.id)}::uuid[], ${slips.map((one) => one.dossierId)}::uuid[],
+      ${slips.map((one) => one.threshold?.workingDays ?? null)}::int[], ${slips.map((one) => one.threshold?.clock ?? null)}::text[],
+      ${slips.map((one) => one.dueAt?.toString() ?? null)}::timestamptz[], ${slips.map((one) => one.toUnitId)}::uuid[],
+      ${slips.map((one) => one.toStaffId)}::uuid[], ${slips.map((one) => one.sentBy)}::uuid[], ${slips.map((one) => one.directive)}::text[],
+      ${slips.map((one) => one.answerDueAt)}::timestamptz[]) with ordinality
+      as g (id, dossier_id, working_days, clock, due_at, to_unit_id, to_staff_id, sent_by, directive, answer_due_at, n)`.execute(trx)
+  return slips.map((_, i) => first + i)
+}
+
+/** Resolves to false when the slip was answered before. */
+export const insertAnswer = async (
+  trx: Trx,
+  ctx: Ctx,
+  answer: { readonly slipId: string; readonly staffId: StaffId; readonly reason: string; readonly plan: string; readonly doneBy: string },
+): Promise<boolean> => {
+  const { numAffectedRows } = await sql`
+    insert into urging_answer (tenant_id, slip_id, answered_by, answered_at, reason, plan, done_by)
+    values (${ctx.tenantId}, ${answer.slipId}, ${answer.staffId}, ${ctx.clock()}, ${answer.reason}, ${answer.plan}, ${answer.doneBy}::date)
+    on conflict do nothing`.execute(trx)
+  return numAffectedRows === 1n
+}
+
+/** Resolves to false when this level was told before. */
+export const insertEscalation = async (trx: Trx, ctx: Ctx, slipId: string, level: AnswerLevel, told: readonly StaffId[]): Promise<boolean> => {
+  const { numAffectedRows } = await sql`
+    insert into urging_escalation (tenant_id, slip_id, level, told, escalated_at)
+    values (${ctx.tenantId}, ${slipId}, ${level}, ${[...told]}::uuid[], ${ctx.clock()}) on conflict do nothing`.execute(trx)
+  return numAffectedRows === 1n
+}

@@ -1,0 +1,8 @@
+import { fillSentence } from '#kernel/sentence.ts'
+import { slipWords } from '../../law/monitoring/slip-words.ts'
+
+/** What a slip that the program writes asks for, from how many working days the due date is away. */
+export const automaticDirective = (clock: 'dossier' | 'reception', workingDays: number): string => {
+  const phrase = workingDays > 0 ? slipWords.overdue : workingDays === 0 ? slipWords.atDue : slipWords.ahead
+  return fillSentence(slipWords[clock], { moc: fillSentence(phrase, { ngay: Math.abs(workingDays) }) })
+}

@@ -69,6 +69,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/don-doc/xin-loi': APOLOGIES,
   '/don-doc/xin-loi/:id': APOLOGIES,
   '/don-doc/qua-han-ao': APOLOGIES,
+  '/so-lieu/:measure': FIGURE_READERS,
   '/don-doc/du-bao': STEERING,
   '/bang-dieu-hanh': STEERING,
   '/bang-dieu-hanh/:donvi': STEERING,

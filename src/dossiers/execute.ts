@@ -182,7 +182,8 @@ export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseC
 
 const behalf = (authority: Authority): StaffId | null => authority.grant?.onBehalfOf?.staffId ?? null
 
-const answerOf = (dossier: Dossier): Answer => ({
+/** What a command leaves behind for a resend. */
+export const answerOf = (dossier: Dossier): Answer => ({
   dossierId: dossier.id,
   code: isAccepted(dossier) ? dossier.code : null,
   seq: dossier.seq,

@@ -80,6 +80,8 @@ export const SCREENS: readonly Screen[] = [
 
   { name: 'submission-start', path: '/nop-ho-so/1.001193', as: null },
   { name: 'reception-queue', path: '/mot-cua/cho-tiep-nhan', as: DESK },
+  { name: 'administrative-units', path: '/don-vi-hanh-chinh?q=phong+nha', as: null },
+  { name: 'administrative-unit', path: '/don-vi-hanh-chinh/19138', as: null },
   { name: 'workplace-home', path: '/mot-cua', as: CASE_OFFICER },
   { name: 'receive', path: '/mot-cua/tiep-nhan?thu-tuc=1.001193', as: DESK },
   { name: 'inbox', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER },
@@ -89,6 +91,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'staff-person', path: '/quan-tri/can-bo?q=Trần Đình Phong', as: SYSTEM_ADMIN, prepare: openFirstRow },
   { name: 'delegations', path: '/quan-tri/uy-quyen', as: SYSTEM_ADMIN },
   { name: 'security-policy', path: '/quan-tri/bao-mat', as: SYSTEM_ADMIN },
+  { name: 'quality-index', path: '/chi-so-766', as: DEPUTY },
+  { name: 'quality-losses', path: '/chi-so-766/mat-diem', as: DEPUTY },
   { name: 'ratings', path: '/mot-cua/danh-gia', as: DESK },
   { name: 'fees-desk', path: '/thu-phi', as: DESK, prepare: collectFirst },
   { name: 'fees-reconcile', path: '/thu-phi/doi-soat', as: DESK },

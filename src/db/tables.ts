@@ -101,6 +101,17 @@ export interface AdminUnitSuccessionTable {
   basis: string | null
 }
 
+export interface ApologyDraftTable {
+  tenant_id: string
+  dossier_id: string
+  drafted_at: Instant
+  cause: string | null
+  reason: string | null
+  rescheduled_on: PlainDate
+  prepared_by: string | null
+  prepared_at: Instant | null
+}
+
 export interface CalendarDayTable {
   tenant_id: string
   id: string
@@ -455,6 +466,7 @@ export interface DossierEventTable {
   actor_name: string | null
   on_behalf_of_staff_id: string | null
   command_id: string
+  approved_by_staff_id: string | null
 }
 
 export interface DossierFileTable {
@@ -500,6 +512,15 @@ export interface DossierPageViewTable {
   staff_id: string
   viewed_on: PlainDate
   first_viewed_at: Instant
+}
+
+export interface DossierPersonTable {
+  tenant_id: string
+  dossier_id: string
+  party: string
+  person_key: Buffer
+  value_no: number
+  made_with: string
 }
 
 export interface DossierStepTable {
@@ -665,7 +686,9 @@ export interface FigureFenceTable {
 
 export interface FigureKeepingTable {
   tenant_id: string
-  summed_until: Instant
+  is_backfilled: boolean
+  summed_until: Instant | null
+  summed_through: PlainDate | null
 }
 
 export interface FigurePointTable {
@@ -699,9 +722,9 @@ export interface FigureSnapshotTable {
 
 export interface FigureSumTable {
   tenant_id: string
+  day: PlainDate
   unit_id: string
   sector_code: string
-  day: PlainDate
   received_direct: number
   received_post: number
   received_full_online: number
@@ -726,12 +749,6 @@ export interface FigureSumTable {
   voided: number
   awaiting_reception: number
   awaiting_reception_late: number
-}
-
-export interface FigureSumKeyTable {
-  tenant_id: string
-  unit_id: string
-  sector_code: string
 }
 
 export interface ForecastMadeTable {
@@ -808,6 +825,30 @@ export interface IntegrationClientTable {
   valid_to: PlainDate | null
   created_at: Instant
   revoked_at: Instant | null
+}
+
+export interface LatenessClassTable {
+  tenant_id: string
+  dossier_id: string
+  dossier_seq: number
+  late_class: string
+  facts: Json
+  competent_unit_id: string
+  sector_code: string
+  due_at: Instant
+  ended_at: Instant | null
+  classified_at: Instant
+}
+
+export interface LatenessVerdictTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  proposed: string
+  confirmed: string
+  note: string | null
+  decided_by: string
+  decided_at: Instant
 }
 
 export interface LoginThrottleTable {
@@ -1129,6 +1170,18 @@ export interface ProcessVersionTable {
   created_by: string
   published_at: Instant | null
   published_by: string | null
+}
+
+export interface QualityIndexMonthTable {
+  tenant_id: string
+  unit_id: string
+  month: PlainDate
+  version_code: string
+  level: string
+  inputs: Json
+  points: string
+  out_of: string
+  as_of: Instant
 }
 
 export interface RatingTable {
@@ -1458,6 +1511,7 @@ export interface Tables {
   admin_unit: AdminUnitTable
   admin_unit_source: AdminUnitSourceTable
   admin_unit_succession: AdminUnitSuccessionTable
+  apology_draft: ApologyDraftTable
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
   cash_closing: CashClosingTable
@@ -1490,6 +1544,7 @@ export interface Tables {
   dossier_forecast: DossierForecastTable
   dossier_message: DossierMessageTable
   dossier_page_view: DossierPageViewTable
+  dossier_person: DossierPersonTable
   dossier_step: DossierStepTable
   dossier_time_sample: DossierTimeSampleTable
   dossier_value: DossierValueTable
@@ -1506,7 +1561,6 @@ export interface Tables {
   figure_point: FigurePointTable
   figure_snapshot: FigureSnapshotTable
   figure_sum: FigureSumTable
-  figure_sum_key: FigureSumKeyTable
   forecast_made: ForecastMadeTable
   forecast_progress: ForecastProgressTable
   form: FormTable
@@ -1515,6 +1569,8 @@ export interface Tables {
   inbox_message: InboxMessageTable
   instance: InstanceTable
   integration_client: IntegrationClientTable
+  lateness_class: LatenessClassTable
+  lateness_verdict: LatenessVerdictTable
   login_throttle: LoginThrottleTable
   lookup_key: LookupKeyTable
   lookup_throttle: LookupThrottleTable
@@ -1544,6 +1600,7 @@ export interface Tables {
   procedure_version: ProcedureVersionTable
   process: ProcessTable
   process_version: ProcessVersionTable
+  quality_index_month: QualityIndexMonthTable
   rating: RatingTable
   rating_ballot: RatingBallotTable
   rating_station: RatingStationTable

@@ -4,6 +4,7 @@ import { PROCEDURE_API_ACCESS } from '#procedures/api-access.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 import { UPLOAD_ACCESS } from '#submissions/upload-access.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
+import { INDEX_READERS } from '#service-quality/domain/measured-units.ts'
 
 /**
  * Who may come through a door. A list names roles: one of them, held anywhere, opens the door;
@@ -21,6 +22,10 @@ const POST: Access = [...DESK, 'postalAgent']
 const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
 /** Whoever holds dossiers or watches over those who do; what they see is narrowed by unit. */
 const WATCH: Access = ['receptionOfficer', 'centerDirector', 'caseOfficer', 'unitHead', 'agencyLeader', 'recordsClerk', 'reformCoordinator', 'inspector']
+/** Whoever prepares, signs or looks over letters of apology. */
+const APOLOGIES: Access = ['caseOfficer', 'unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
+/** Whoever reads the service-quality index; which units is narrowed by their rights. */
+const INDEX: Access = INDEX_READERS
 /** Whoever works on dossiers reads the figures of their own units; an administrator's right is none. */
 const FIGURE_READERS: Access = ROLES.filter((role) => role !== 'systemAdmin' && role !== 'businessAdmin')
 /** Whoever steers a unit or watches over it; what they see is narrowed by unit. */
@@ -62,6 +67,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/viec-cua-toi': 'staff',
   '/mot-cua/danh-gia': ['receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector', 'reformCoordinator'],
   '/mot-cua/don-vi': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector'],
+  '/don-doc/xin-loi': APOLOGIES,
+  '/don-doc/xin-loi/:id': APOLOGIES,
+  '/don-doc/qua-han-ao': APOLOGIES,
   '/don-doc/du-bao': STEERING,
   '/mot-cua/ho-so': 'staff',
   '/mot-cua/ho-so/:id': 'staff',
@@ -186,6 +194,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/danh-muc/bieu-mau/:code/xem-thu': CONTROLLERS,
   '/danh-muc/can-quyet-dinh': CONTROLLERS,
   '/danh-muc/phan-cong-thu-tuc': CONTROLLERS,
+  '/chi-so-766': INDEX,
+  '/chi-so-766/mat-diem': INDEX,
+  '/chi-so-766/thu-tuc': INDEX,
+  '/chi-so-766/tep': INDEX,
   '/danh-muc/niem-yet': ['procedureController', 'businessAdmin', 'agencyLeader', 'inspector'],
 
   'GET /suc-khoe': 'public',

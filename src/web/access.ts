@@ -65,6 +65,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/don-doc/xin-loi': APOLOGIES,
   '/don-doc/xin-loi/:id': APOLOGIES,
   '/don-doc/qua-han-ao': APOLOGIES,
+  '/don-doc/nhap-bu': ['receptionOfficer', 'centerDirector', 'caseOfficer', 'recordsClerk', 'unitHead', 'agencyLeader'],
+  '/don-doc/nhap-bu/duyet': ['unitHead', 'agencyLeader', 'centerDirector'],
   '/don-doc/du-bao': STEERING,
   '/mot-cua/ho-so': 'staff',
   '/mot-cua/ho-so/:id': 'staff',

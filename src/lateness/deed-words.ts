@@ -1,0 +1,10 @@
+import type { Deed } from './domain/catch-up.ts'
+
+/** What each deed is called in the form and in the sheet. */
+export const DEED_WORDS: Readonly<Record<Deed, string>> = {
+  stepDone: 'Đã xong bước',
+  signed: 'Đã ký',
+  finished: 'Đã có kết quả',
+  handedOver: 'Đã trả kết quả',
+  withdrawn: 'Người nộp rút',
+}

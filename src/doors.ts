@@ -13,6 +13,7 @@ import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
 import { dossierApi } from '#dossiers/api.ts'
+import { findMonitoringCounters } from '#monitoring/counters.ts'
 import { findOutboxCounters, isOutboxLate } from '#outbox/alarms.ts'
 import { feeApi } from '#fees/api.ts'
 import { findPaidState } from '#fees/paying/paid-state.ts'
@@ -54,7 +55,7 @@ export const openDoors = async (
     findPaidState,
     findDossierPanels: async (ctx, id) => [await forecastPanel(ctx, id)].filter((panel) => panel !== undefined),
     belongings: citizenBelongings,
-    findHomeCounters: async ({ ctx }) => [...(await findHomeCounters(ctx)), ...(await findOutboxCounters(ctx))],
+    findHomeCounters: async ({ ctx }) => [...(await findHomeCounters(ctx)), ...(await findMonitoringCounters(ctx)), ...(await findOutboxCounters(ctx))],
     findAlarms: async () => ((await isOutboxLate(liveContext(db, tenantId, VISITOR))) ? ['outbox'] : []),
     files,
     press: () => (press ??= createPress()),

@@ -2,6 +2,7 @@ import type { FileStore } from '#files/file-store.ts'
 import { sweepFiles } from '#files/commands.ts'
 import { forgetEndedCitizens } from '#citizens/forget-ended.ts'
 import { forgetReceptionDrafts } from '#dossiers/reception-draft.ts'
+import { keepFigures } from '#figures/keep-figures.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import { forgetDrafts } from '#submissions/forget-drafts.ts'
@@ -10,7 +11,7 @@ import type { Task } from './jobs/tasks.ts'
 /** An upload that no command used within a day belongs to a form that nobody sent. */
 const KEEP_STAGED_HOURS = 24
 
-/** What is tidied up once a day, beside the tasks that follow somebody's work. */
+/** What is tidied up and kept by the clock, beside the tasks that follow somebody's work. */
 export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Task>> => ({
   'sweep-files': async (ctx) => {
     await sweepFiles(ctx, files, ctx.clock().subtract({ hours: KEEP_STAGED_HOURS }))
@@ -21,6 +22,7 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
   },
   'forget-reception-drafts': forgetReceptionDrafts,
   'forget-drafts': forgetDrafts,
+  'keep-figures': keepFigures,
 })
 
 /**
@@ -33,6 +35,7 @@ export const housekeepingTimes = (tenantId: TenantId): string =>
     '20 19 * * * forget-ended-sessions',
     '30 19 * * * forget-drafts',
     '30 * * * * forget-reception-drafts',
+    '5 * * * * keep-figures',
   ]
     .map((line) => `${line} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`)
     .join('\n')

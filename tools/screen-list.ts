@@ -80,6 +80,8 @@ export const SCREENS: readonly Screen[] = [
 
   { name: 'submission-start', path: '/nop-ho-so/1.001193', as: null },
   { name: 'reception-queue', path: '/mot-cua/cho-tiep-nhan', as: DESK },
+  { name: 'administrative-units', path: '/don-vi-hanh-chinh?q=phong+nha', as: null },
+  { name: 'administrative-unit', path: '/don-vi-hanh-chinh/19138', as: null },
   { name: 'workplace-home', path: '/mot-cua', as: CASE_OFFICER },
   { name: 'receive', path: '/mot-cua/tiep-nhan?thu-tuc=1.001193', as: DESK },
   { name: 'inbox', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER },

@@ -540,6 +540,15 @@ export interface DossierPageViewTable {
   first_viewed_at: Instant
 }
 
+export interface DossierPersonTable {
+  tenant_id: string
+  dossier_id: string
+  party: string
+  person_key: Buffer
+  value_no: number
+  made_with: string
+}
+
 export interface DossierStepTable {
   tenant_id: string
   dossier_id: string
@@ -703,7 +712,9 @@ export interface FigureFenceTable {
 
 export interface FigureKeepingTable {
   tenant_id: string
-  summed_until: Instant
+  is_backfilled: boolean
+  summed_until: Instant | null
+  summed_through: PlainDate | null
 }
 
 export interface FigurePointTable {
@@ -737,9 +748,9 @@ export interface FigureSnapshotTable {
 
 export interface FigureSumTable {
   tenant_id: string
+  day: PlainDate
   unit_id: string
   sector_code: string
-  day: PlainDate
   received_direct: number
   received_post: number
   received_full_online: number
@@ -764,12 +775,6 @@ export interface FigureSumTable {
   voided: number
   awaiting_reception: number
   awaiting_reception_late: number
-}
-
-export interface FigureSumKeyTable {
-  tenant_id: string
-  unit_id: string
-  sector_code: string
 }
 
 export interface ForecastMadeTable {
@@ -1555,6 +1560,7 @@ export interface Tables {
   dossier_forecast: DossierForecastTable
   dossier_message: DossierMessageTable
   dossier_page_view: DossierPageViewTable
+  dossier_person: DossierPersonTable
   dossier_step: DossierStepTable
   dossier_time_sample: DossierTimeSampleTable
   dossier_value: DossierValueTable
@@ -1571,7 +1577,6 @@ export interface Tables {
   figure_point: FigurePointTable
   figure_snapshot: FigureSnapshotTable
   figure_sum: FigureSumTable
-  figure_sum_key: FigureSumKeyTable
   forecast_made: ForecastMadeTable
   forecast_progress: ForecastProgressTable
   form: FormTable

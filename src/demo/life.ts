@@ -26,6 +26,7 @@ import type { DemoCitizen } from './citizens.ts'
 import type { DemoOffice } from './office.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
 import { rateServices } from './ratings.ts'
+import { urgeLateDossiers } from './urgings.ts'
 
 export type DemoLife = { readonly dossiers: number; readonly commands: number }
 
@@ -40,6 +41,8 @@ const QUIET = { received: 8, resolved: 5, open: 3, overdue: 1 }
 /** Where everything is done on the day itself. */
 const ONLY_SHORT = { received: 4, resolved: 4, open: 0, overdue: 0 }
 const LARGE_OFFICE = 8
+/** Communes in which somebody urges; the first is the largest. */
+const URGED_COMMUNES = 2
 
 /**
  * Six weeks of plausible work in the demo office up to this moment, through the real commands with their clock in the
@@ -68,6 +71,11 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   await rateServices({ ...stage, enqueueFor }, dossiers)
   await namePayeeAccounts(ctx, district, communes)
   const told = await performStories({ ...stage, enqueueFor }, dossiers, citizens)
+  const calendar = await transaction(ctx, (trx) => loadCalendar(trx, office.provinceId, vietnamDay(ctx.clock())))
+  for (const commune of communes.slice(0, URGED_COMMUNES)) {
+    const divisions = [...office.units.keys()].filter((code) => code.startsWith(`${commune}.`))
+    await urgeLateDossiers({ ...stage, enqueueFor }, calendar, commune, divisions)
+  }
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }

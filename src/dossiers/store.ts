@@ -6,6 +6,7 @@ import type { CommandId, StaffId, UnitId } from '#kernel/ids.ts'
 import type { ServiceLevel } from '#procedures/domain/procedure.ts'
 import { isAccepted, type Dossier, type Step } from './domain/dossier.ts'
 import { figureChanges } from './domain/figure-points.ts'
+import { newPoints, pointRows } from './point-rows.ts'
 import type { Decision } from './domain/script.ts'
 import type { SealedText } from './texts.ts'
 import * as rows from './written-rows.ts'
@@ -68,7 +69,7 @@ export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void>
     opened.length > 0 && rows.openedSteps(dossier, opened),
     changed.length > 0 && rows.changedSteps(dossier, changed),
     certified.length > 0 && rows.certifications(writing, certified, now),
-    points.length > 0 && rows.figurePoints(writing, points, now),
+    points.length > 0 && newPoints(pointRows({ dossier, serviceLevel: writing.serviceLevel }, points, now)),
     rows.rememberedCommand(writing, now),
   ]
   await tell(

@@ -1,12 +1,11 @@
 import { piece, type Piece } from '#db/statement.ts'
 import type { Actor } from '#kernel/actor.ts'
-import { dayTextOf, type At } from '#kernel/at.ts'
+import type { At } from '#kernel/at.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import { fold } from '#kernel/text.ts'
 import { explanationFacts } from './deadline/deadline-facts.ts'
 import type { Dossier, Step, SubmittedBy } from './domain/dossier.ts'
 import type { CertifiedDocument, DossierEvent, DueMove } from './domain/event.ts'
-import { INTAKES, intakeOf, POINT_KINDS, type FigurePoint } from './domain/figure-points.ts'
 import { EVENT_VERSION } from './event-body.ts'
 import { projectDossier, urgentAt } from './projection.ts'
 import type { Writing } from './store.ts'
@@ -117,16 +116,6 @@ export const certifications = ({ decision: { dossier }, certifyingUnitId }: Writ
       c.pages, c.fee_dong, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(certified.map(certificationColumns))}::json) as c (register text, year int, no int,
       document_no int, copies int, pages int, fee_dong bigint))`
-
-export const figurePoints = ({ decision: { dossier }, serviceLevel }: Writing, points: readonly FigurePoint[], now: At): Piece => piece`new_point as (
-    insert into figure_point (tenant_id, dossier_id, seq, kind, at, recorded_at, late, amount, competent_unit_id,
-      receiving_unit_id, sector_code, procedure_code, intake, staff_id)
-    select current_tenant(), ${dossier.id}, ${dossier.seq}, p.kind, p.at, ${now}::timestamptz, p.late, p.amount,
-      ${dossier.competentUnitId}, ${dossier.receivingUnitId}, ${dossier.sectorCode}, ${dossier.procedureCode},
-      ${INTAKES.indexOf(intakeOf(dossier, serviceLevel)) + 1}, p.staff_id
-    from unnest(${points.map((one) => POINT_KINDS[one.kind])}::smallint[], ${points.map((one) => one.at)}::timestamptz[],
-      ${points.map((one) => dayTextOf(one.at) < dayTextOf(now))}::boolean[], ${points.map((one) => one.amount)}::smallint[],
-      ${points.map((one) => one.staffId)}::uuid[]) as p (kind, at, late, amount, staff_id))`
 
 export const rememberedCommand = ({ commandId, command }: Writing, now: At): Piece => piece`remembered as (
     insert into command_log (tenant_id, actor_key, command_id, kind, input_hash, answer, recorded_at)

@@ -19,6 +19,7 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
       { to: '/mot-cua', label: 'Hôm nay' },
       { to: '/mot-cua/viec-cua-toi', label: 'Việc của tôi', shortcut: 'v' },
       { to: '/mot-cua/ho-so', label: 'Hồ sơ', shortcut: 'h' },
+      { to: '/don-doc', label: 'Đôn đốc', shortcut: 'd' },
     ],
   },
   {
@@ -62,6 +63,7 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
       { to: '/quan-tri/lich-lam-viec', label: 'Lịch làm việc' },
       { to: '/quan-tri/ngay-nghi', label: 'Ngày nghỉ, làm bù' },
       { to: '/quan-tri/tin-nhan', label: 'Tin báo cho dân' },
+      { to: '/quan-tri/nguong-don-doc', label: 'Ngưỡng đôn đốc' },
       { to: '/quan-tri/hop-thu-di', label: 'Hộp thư đi' },
       { to: '/quan-tri/bao-mat', label: 'Bảo mật đăng nhập' },
     ],

@@ -19,6 +19,8 @@ const DESK = ['receptionOfficer', 'centerDirector'] as const
 const POST: Access = [...DESK, 'postalAgent']
 /** Whoever takes, keeps or decides on money; what they see is narrowed by unit. */
 const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
+/** Whoever holds dossiers or watches over those who do; what they see is narrowed by unit. */
+const WATCH: Access = ['receptionOfficer', 'centerDirector', 'caseOfficer', 'unitHead', 'agencyLeader', 'recordsClerk', 'reformCoordinator', 'inspector']
 /** Whoever prepares, signs or looks over letters of apology. */
 const APOLOGIES: Access = ['caseOfficer', 'unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
 /** Whoever works on dossiers reads the figures of their own units; an administrator's right is none. */
@@ -75,6 +77,16 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/ho-so/ma/:ma': 'staff',
   '/mot-cua/tep/:khoa': 'staff',
   '/mot-cua/tep/:khoa/xem': 'staff',
+
+  '/mot-cua/ho-so/:id/don-doc': 'staff',
+  '/don-doc': WATCH,
+  '/don-doc/hom-nay': WATCH,
+  '/don-doc/ho-so': WATCH,
+  '/don-doc/khong-nguoi-giu': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator'],
+  '/don-doc/phieu': WATCH,
+  '/don-doc/phieu/:id': 'staff',
+  '/don-doc/phieu/:id/in': 'staff',
+  '/quan-tri/nguong-don-doc': ADMINISTRATORS,
 
   '/thu-phi': MONEY,
   '/thu-phi/chot-ngay': MONEY,

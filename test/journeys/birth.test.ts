@@ -15,6 +15,7 @@ import { resolveDossier } from '#dossiers/testing-resolve.ts'
 import { stageFile } from '#files/commands.ts'
 import { openDiskStore } from '#files/disk-store.ts'
 import { taken } from '#organisation/testing.ts'
+import { bringStarterUnits } from '#places/commands.ts'
 import { listen } from '#web/listen.ts'
 import { BIRTH, foundOnlineOffice } from '#submissions/testing.ts'
 import { BIRTH_PAGES } from '#submissions/testing-birth.ts'
@@ -25,6 +26,7 @@ import { openRealDoors } from '../office.ts'
 const db = await testDatabase()
 await addTestTenant(db)
 const office = await foundOnlineOffice(db.app)
+await bringStarterUnits(office.system)
 const folder = await mkdtemp(join(tmpdir(), 'motcua-birth-'))
 const files = openDiskStore(folder)
 const doors = await openRealDoors(db, {}, files)

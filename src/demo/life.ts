@@ -18,6 +18,7 @@ import { stepUnitCode, type District, type Worker } from '../simulation/district
 import { planDossiers, type Demand } from '../simulation/plan.ts'
 import { runTurns } from '../simulation/run.ts'
 import { seededChance } from '../simulation/seed.ts'
+import { tellOfLateness } from './late-stories.ts'
 import { performStories } from './life-stories.ts'
 import { publishNews } from './catalogue-news.ts'
 import { FORECAST_NIGHTLY } from '#forecast/nightly.ts'
@@ -36,7 +37,7 @@ const DESK = '.01'
 const COMMUNE = /^H50\.1\d\d$/
 
 /** How busy a commune is: by its number of people. */
-const BUSY = { received: 20, resolved: 12, open: 8, overdue: 3 }
+const BUSY = { received: 20, resolved: 12, open: 8, overdue: 5 }
 const QUIET = { received: 8, resolved: 5, open: 3, overdue: 1 }
 /** Where everything is done on the day itself. */
 const ONLY_SHORT = { received: 4, resolved: 4, open: 0, overdue: 0 }
@@ -76,6 +77,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
     const divisions = [...office.units.keys()].filter((code) => code.startsWith(`${commune}.`))
     await urgeLateDossiers({ ...stage, enqueueFor }, calendar, commune, divisions)
   }
+  await tellOfLateness(ctx, { ...stage, enqueueFor }, dossiers)
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }

@@ -15,6 +15,7 @@ import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
 import { dossierApi } from '#dossiers/api.ts'
 import { findMonitoringCounters } from '#monitoring/counters.ts'
 import { findOutboxCounters, isOutboxLate } from '#outbox/alarms.ts'
+import { reportApi } from '#reports/api.ts'
 import { feeApi } from '#fees/api.ts'
 import { findPaidState } from '#fees/paying/paid-state.ts'
 import { forecastPanel } from '#forecast/panel.ts'
@@ -41,7 +42,7 @@ export const openDoors = async (
   const instance = await findInstance(db)
   if (tenantId === undefined || instance === undefined) throw new Error('the first run has not been finished')
   let press: Press | undefined
-  const apis = [organisationApi(), procedureApi(), dossierApi(), feeApi()]
+  const apis = [organisationApi(), procedureApi(), dossierApi(), feeApi(), reportApi()]
   const app = createWebApp({
     screens: await loadScreens(BUILD, config.publicOrigin),
     staticFiles: await listStaticFiles(join(BUILD, 'client')),

@@ -91,6 +91,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'staff-person', path: '/quan-tri/can-bo?q=Trần Đình Phong', as: SYSTEM_ADMIN, prepare: openFirstRow },
   { name: 'delegations', path: '/quan-tri/uy-quyen', as: SYSTEM_ADMIN },
   { name: 'security-policy', path: '/quan-tri/bao-mat', as: SYSTEM_ADMIN },
+  { name: 'quality-index', path: '/chi-so-766', as: DEPUTY },
+  { name: 'quality-losses', path: '/chi-so-766/mat-diem', as: DEPUTY },
   { name: 'ratings', path: '/mot-cua/danh-gia', as: DESK },
   { name: 'fees-desk', path: '/thu-phi', as: DESK, prepare: collectFirst },
   { name: 'fees-reconcile', path: '/thu-phi/doi-soat', as: DESK },

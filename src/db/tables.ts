@@ -1198,6 +1198,18 @@ export interface ProcessVersionTable {
   published_by: string | null
 }
 
+export interface QualityIndexMonthTable {
+  tenant_id: string
+  unit_id: string
+  month: PlainDate
+  version_code: string
+  level: string
+  inputs: Json
+  points: string
+  out_of: string
+  as_of: Instant
+}
+
 export interface RatingTable {
   tenant_id: string
   unit_id: string
@@ -1254,6 +1266,41 @@ export interface RefundTable {
   evidence: string | null
   done_by: string | null
   done_at: Instant | null
+}
+
+export interface ReportFilingTable {
+  tenant_id: string
+  id: string
+  form: string
+  unit_id: string
+  recipient_unit_id: string | null
+  period_system: string
+  period_kind: string
+  period_from: PlainDate
+  period_to: PlainDate
+  due_on: PlainDate
+  state: string
+  seq: number
+  snapshot_id: string
+  comment: string | null
+  explanation: string | null
+  state_hash: string | null
+  opened_at: Instant
+  moved_at: Instant
+  urged_at: Instant | null
+}
+
+export interface ReportFilingEventTable {
+  tenant_id: string
+  filing_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
 }
 
 export interface SecurityPolicyTable {
@@ -1616,11 +1663,14 @@ export interface Tables {
   procedure_version: ProcedureVersionTable
   process: ProcessTable
   process_version: ProcessVersionTable
+  quality_index_month: QualityIndexMonthTable
   rating: RatingTable
   rating_ballot: RatingBallotTable
   rating_station: RatingStationTable
   reception_draft: ReceptionDraftTable
   refund: RefundTable
+  report_filing: ReportFilingTable
+  report_filing_event: ReportFilingEventTable
   security_policy: SecurityPolicyTable
   sending_hours: SendingHoursTable
   session: SessionTable

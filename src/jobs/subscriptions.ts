@@ -29,6 +29,7 @@ export const SUBSCRIPTIONS: Subscriptions = {
   accepted: [TELL_CITIZENS, KNOW_PEOPLE],
   imported: [KNOW_PEOPLE],
   corrected: [KNOW_PEOPLE],
+  feesRevised: [{ task: 'fees-revised', isOutward: false }],
   rejectedAtReception: [TELL_CITIZENS],
   supplementRequested: [TELL_CITIZENS],
   supplementReceived: [TELL_CITIZENS],

@@ -41,6 +41,7 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
       { to: '/mot-cua/don-vi', label: 'Việc của đơn vị' },
       { to: '/mot-cua/danh-gia', label: 'Đánh giá phục vụ' },
       { to: '/bao-cao', label: 'Báo cáo' },
+      { to: '/chi-so-766', label: 'Chỉ số 766' },
     ],
   },
   {

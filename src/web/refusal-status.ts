@@ -98,6 +98,7 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   formIncomplete: 422,
   submittedRecently: 409,
   nothingAnswered: 422,
+  reportChangedSinceSeen: 409,
 }
 
 /** Families of codes by their ending; asked after the explicit rows. */

@@ -120,6 +120,11 @@ const register = async (page: Page, withScript: boolean): Promise<void> => {
   await page.locator('[name="tep.field:birthPaper"]').setInputFiles(scan)
   if (withScript) {
     await page.getByText('Đã nhận đủ tệp.').waitFor({ timeout: 30_000 })
+    // What came in pieces is taken out like what came with its form, without loading the page anew first.
+    await page.locator('button[name=remove]').click()
+    await page.locator('button[name=remove]').waitFor({ state: 'detached' })
+    await page.locator('[name="tep.field:birthPaper"]').setInputFiles(scan)
+    await page.locator('button[name=remove]').waitFor({ timeout: 30_000 })
     await shot(page, 'upload-done')
   }
   await goOn(page)

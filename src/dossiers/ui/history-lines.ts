@@ -58,6 +58,14 @@ const say = (event: DossierEvent, naming: Naming): Said => {
           ...exemptionsWords(event.filing),
         ],
       }
+    case 'feesRevised':
+      return {
+        title: 'Một cửa xác định lại phí, lệ phí',
+        details: [
+          `Phải nộp: ${formatNumber(event.feeDong)} đ`,
+          ...(event.feeChoice === null ? ['Không miễn, giảm khoản nào'] : exemptionsWords({ feeChoice: event.feeChoice })),
+        ],
+      }
     case 'imported':
       return { title: `Chuyển từ hệ thống cũ (${event.source}), mã ${event.code}`, details: [dueWords(event.due)] }
     case 'stepOpened':

@@ -84,12 +84,9 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
     const divisions = [...office.units.keys()].filter((code) => code.startsWith(`${commune}.`))
     await urgeLateDossiers({ ...stage, enqueueFor }, calendar, commune, divisions)
   }
-<<<<<<< HEAD
   await tellOfLateness(ctx, { ...stage, enqueueFor }, dossiers)
-=======
   await keepLastMonth({ ...ctx, clock: firstNightOf(vietnamDay(ctx.clock())) })
   await fileReports(ctx, office)
->>>>>>> integration
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }

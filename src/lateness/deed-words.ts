@@ -8,3 +8,6 @@ export const DEED_WORDS: Readonly<Record<Deed, string>> = {
   handedOver: 'Đã trả kết quả',
   withdrawn: 'Người nộp rút',
 }
+
+/** The columns of the sheet of catch-up in order, as its first line names them. */
+export const CATCH_UP_COLUMNS = ['Mã hồ sơ', 'Việc đã làm', 'Lúc', 'Kết quả', 'Nội dung', 'Nguyên nhân quá hạn', 'Diễn giải'] as const

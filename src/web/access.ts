@@ -27,8 +27,6 @@ const WATCH: Access = ['receptionOfficer', 'centerDirector', 'caseOfficer', 'uni
 const APOLOGIES: Access = ['caseOfficer', 'unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
 /** Whoever reads the service-quality index; which units is narrowed by their rights. */
 const INDEX: Access = INDEX_READERS
-/** Whoever works on dossiers reads the figures of their own units; an administrator's right is none. */
-const FIGURE_READERS: Access = ROLES.filter((role) => role !== 'systemAdmin' && role !== 'businessAdmin')
 /** Whoever steers a unit or watches over it; what they see is narrowed by unit. */
 const STEERING: Access = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']

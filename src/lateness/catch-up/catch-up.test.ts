@@ -11,7 +11,8 @@ import { taken } from '#organisation/testing.ts'
 import { rowsOf, testDatabase } from '../../../test/db.ts'
 import { approveLines, returnLines } from './decide-lines.ts'
 import { listToApprove, listTyped } from './line-queries.ts'
-import { CATCH_UP_COLUMNS, readSheet, readTypedLines, writeLines } from './read-lines.ts'
+import { CATCH_UP_COLUMNS } from '../deed-words.ts'
+import { readSheet, readTypedLines, writeLines } from './read-lines.ts'
 import { submitLines, type Submitted } from './submit-lines.ts'
 
 const db = await testDatabase()

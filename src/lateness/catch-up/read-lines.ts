@@ -6,7 +6,7 @@ import { fold } from '#kernel/text.ts'
 import { causesOn } from '#law/causes-of-lateness.ts'
 import { cellOf, readTableBytes, type TableRow } from '#sheets/read-table.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import { DEED_WORDS } from '../deed-words.ts'
+import { CATCH_UP_COLUMNS, DEED_WORDS } from '../deed-words.ts'
 import { DEEDS, type PaperWork } from '../domain/catch-up.ts'
 import type { LatenessRefusal } from '../refusals.ts'
 
@@ -18,9 +18,6 @@ export type TypedLine = {
   readonly code: string
   readonly read: Result<PaperWork, LatenessRefusal>
 }
-
-/** The columns of the sheet in order, as their first line names them. */
-export const CATCH_UP_COLUMNS = ['Mã hồ sơ', 'Việc đã làm', 'Lúc', 'Kết quả', 'Nội dung', 'Nguyên nhân quá hạn', 'Diễn giải'] as const
 
 const NAMES = CATCH_UP_COLUMNS.map(fold)
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = { GRANTED: 'dong y', DENIED: 'tu choi' }

@@ -80,6 +80,8 @@ export default [
     route('don-doc/xin-loi', 'lateness/ui/apologies.tsx'),
     route('don-doc/xin-loi/:id', 'lateness/ui/apology.tsx'),
     route('don-doc/qua-han-ao', 'lateness/ui/false-overdue.tsx'),
+    route('don-doc/nhap-bu', 'lateness/ui/catch-up.tsx'),
+    route('don-doc/nhap-bu/duyet', 'lateness/ui/catch-up-approval.tsx'),
     route('mot-cua/ho-so', 'dossiers/ui/list.tsx'),
     route('mot-cua/ho-so/:id', 'dossiers/ui/dossier.tsx'),
     route('mot-cua/ho-so/:id/:viec', 'dossiers/ui/action.tsx'),

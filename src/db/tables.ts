@@ -154,6 +154,32 @@ export interface CashClosingLineTable {
   closing_id: string
 }
 
+export interface CatchUpDecisionTable {
+  tenant_id: string
+  batch_id: string
+  no: number
+  approved: boolean
+  reason: string | null
+  decided_by: string
+  decided_at: Instant
+}
+
+export interface CatchUpLineTable {
+  tenant_id: string
+  batch_id: string
+  no: number
+  dossier_id: string
+  deed: string
+  occurred_at: Instant
+  outcome: string | null
+  words: string | null
+  cause: string | null
+  cause_note: string | null
+  typed_by: string
+  typed_account_id: string
+  typed_at: Instant
+}
+
 export interface CertificationEntryTable {
   tenant_id: string
   unit_id: string
@@ -1554,6 +1580,8 @@ export interface Tables {
   calendar_year: CalendarYearTable
   cash_closing: CashClosingTable
   cash_closing_line: CashClosingLineTable
+  catch_up_decision: CatchUpDecisionTable
+  catch_up_line: CatchUpLineTable
   certification_entry: CertificationEntryTable
   citizen_account: CitizenAccountTable
   citizen_consent: CitizenConsentTable

@@ -41,6 +41,8 @@ test('sáu tuần làm việc: hồ sơ ở mọi tình trạng, không việc n
   assert.ok(satisfied !== undefined && satisfied.rated >= 5 && satisfied.satisfied > 0, JSON.stringify(satisfied))
   const communes = await rowsOf(db, 'select 1 from payee_account')
   assert.ok(communes.length >= 6)
+  for (const table of ['apology_draft', 'catch_up_line']) assert.ok((await rowsOf(db, `select 1 from ${table}`)).length > 0, table)
+  assert.ok((await rowsOf(db, 'select 1 from dossier where rescheduled_to is not null')).length > 0)
   assert.deepEqual((await replay(world)).discrepancies, [])
 })
 

@@ -18,6 +18,7 @@ import { stepUnitCode, type District, type Worker } from '../simulation/district
 import { planDossiers, type Demand } from '../simulation/plan.ts'
 import { runTurns } from '../simulation/run.ts'
 import { seededChance } from '../simulation/seed.ts'
+import { tellOfLateness } from './late-stories.ts'
 import { performStories } from './life-stories.ts'
 import { publishNews } from './catalogue-news.ts'
 import { keepLastMonth } from '#service-quality/kept-months.ts'
@@ -85,6 +86,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
     const divisions = [...office.units.keys()].filter((code) => code.startsWith(`${commune}.`))
     await urgeLateDossiers({ ...stage, enqueueFor }, calendar, commune, divisions)
   }
+  await tellOfLateness(ctx, { ...stage, enqueueFor }, dossiers)
   await keepLastMonth({ ...ctx, clock: firstNightOf(vietnamDay(ctx.clock())) })
   await fileReports(ctx, office)
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))

@@ -70,6 +70,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/don-doc/xin-loi/:id': APOLOGIES,
   '/don-doc/qua-han-ao': APOLOGIES,
   '/so-lieu/:measure': FIGURE_READERS,
+  '/don-doc/nhap-bu': ['receptionOfficer', 'centerDirector', 'caseOfficer', 'recordsClerk', 'unitHead', 'agencyLeader'],
+  '/don-doc/nhap-bu/duyet': ['unitHead', 'agencyLeader', 'centerDirector'],
   '/don-doc/du-bao': STEERING,
   '/bang-dieu-hanh': STEERING,
   '/bang-dieu-hanh/:donvi': STEERING,

@@ -23,6 +23,7 @@ import { divisionFor } from './offering.ts'
 import type { DemoCitizen } from './citizens.ts'
 import type { DemoOffice } from './office.ts'
 import { payFees } from './money.ts'
+import { sendByPost } from './post.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
 import { rateServices } from './ratings.ts'
 
@@ -68,6 +69,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   const { commands } = await runTurns(stage, dossiers, { enqueueFor })
   await rateServices({ ...stage, enqueueFor }, dossiers)
   await payFees({ ...stage, enqueueFor }, dossiers)
+  await sendByPost({ ...stage, enqueueFor }, dossiers)
   await namePayeeAccounts(ctx, district, communes)
   const told = await performStories({ ...stage, enqueueFor }, dossiers, citizens)
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }

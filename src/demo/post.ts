@@ -12,11 +12,15 @@ const ADDRESSES = [
   { recipient: 'Hoàng Văn Sơn', phone: '0900000012', place: 'Xã Phong Nha, tỉnh Quảng Trị', street: 'Số 12, thôn Xuân Tiến' },
 ] as const
 
-/** Results that are there and not fetched: at each desk two go by post, one of them handed over to the carrier already. */
+/**
+ * At each desk two results that nobody has fetched go by post, one of them handed over to the carrier already; and for
+ * one open dossier the carrier is on its way to fetch papers.
+ */
 export const sendByPost = async (stage: Stage, dossiers: readonly PlannedDossier[]): Promise<void> => {
   const { district } = stage
-  const waiting = dossiers.filter(({ turns }) => turns.at(-1)?.act === 'finish')
-  for (const [desk, own] of Map.groupBy(waiting, ({ receiving }) => receiving)) {
+  for (const [desk, all] of Map.groupBy(dossiers, ({ receiving }) => receiving)) {
+    const own = all.filter(({ turns }) => turns.at(-1)?.act === 'finish')
+    const open = all.find(({ fate }) => fate === 'openInTime')
     const officer = district.holders('receptionOfficer', desk)[0]
     if (officer === undefined) continue
     const ctx = seededWorld(stage, officer, district.end, `${stage.seed} post ${desk}`)
@@ -24,6 +28,10 @@ export const sendByPost = async (stage: Stage, dossiers: readonly PlannedDossier
       const address = ADDRESSES[i % ADDRESSES.length] ?? ADDRESSES[0]
       const chosen = await chooseAddress(ctx, { dossierId: dossierIdOf(stage.seed, dossier), direction: 'return', ...address })
       if (!chosen.ok) throw new Error(`demo post: ${chosen.refusal.code}`)
+    }
+    if (open !== undefined) {
+      const asked = await chooseAddress(ctx, { dossierId: dossierIdOf(stage.seed, open), direction: 'collect', ...ADDRESSES[0] })
+      if (!asked.ok && asked.refusal.code !== 'postalEndedAlreadyDone') throw new Error(`demo post: ${asked.refusal.code}`)
     }
     const unitId = district.unitId(desk)
     const [first] = await transaction(ctx, (trx) => listConsignments(trx, [unitId], 'waiting'))

@@ -27,6 +27,7 @@ import { divisionFor } from './offering.ts'
 import type { DemoCitizen } from './citizens.ts'
 import type { DemoOffice } from './office.ts'
 import { payFees } from './money.ts'
+import { sendByPost } from './post.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
 import { fileReports } from './periodic-reports.ts'
 import { rateServices } from './ratings.ts'
@@ -79,6 +80,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   const { commands } = await runTurns(stage, dossiers, { enqueueFor })
   await rateServices({ ...stage, enqueueFor }, dossiers)
   await payFees({ ...stage, enqueueFor }, dossiers)
+  await sendByPost({ ...stage, enqueueFor }, dossiers)
   await namePayeeAccounts(ctx, district, communes)
   const told = await performStories({ ...stage, enqueueFor }, dossiers, citizens)
   const calendar = await transaction(ctx, (trx) => loadCalendar(trx, office.provinceId, vietnamDay(ctx.clock())))

@@ -5,9 +5,9 @@ import { forgetReceptionDrafts } from '#dossiers/reception-draft.ts'
 import { keepFigures } from '#figures/keep-figures.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
+import { keepLastMonth } from '#service-quality/kept-months.ts'
 import { urgeLateFilings } from '#reports/filing-commands.ts'
 import { openFilings } from '#reports/open-filings.ts'
-import { keepLastMonth } from '#service-quality/kept-months.ts'
 import { forgetDrafts } from '#submissions/forget-drafts.ts'
 import type { Task } from './jobs/tasks.ts'
 
@@ -26,13 +26,13 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
   'forget-reception-drafts': forgetReceptionDrafts,
   'forget-drafts': forgetDrafts,
   'keep-figures': keepFigures,
+  'keep-quality-month': keepLastMonth,
   'open-reports': async (ctx) => {
     await openFilings(ctx)
   },
   'urge-reports': async (ctx) => {
     await urgeLateFilings(ctx)
   },
-  'keep-quality-month': keepLastMonth,
 })
 
 /**

@@ -1,5 +1,5 @@
 // Generated from the database: npm run -s motcua -- db-types
-import type { ColumnType, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Instant, PlainDate } from '#kernel/time.ts'
 
 /** Read as parsed JSON, written as text: the bytes that are stored are the ones that were made. */
@@ -152,6 +152,32 @@ export interface CashClosingLineTable {
   tenant_id: string
   posting_id: string
   closing_id: string
+}
+
+export interface CatchUpDecisionTable {
+  tenant_id: string
+  batch_id: string
+  no: number
+  approved: boolean
+  reason: string | null
+  decided_by: string
+  decided_at: Instant
+}
+
+export interface CatchUpLineTable {
+  tenant_id: string
+  batch_id: string
+  no: number
+  dossier_id: string
+  deed: string
+  occurred_at: Instant
+  outcome: string | null
+  words: string | null
+  cause: string | null
+  cause_note: string | null
+  typed_by: string
+  typed_account_id: string
+  typed_at: Instant
 }
 
 export interface CertificationEntryTable {
@@ -758,11 +784,14 @@ export interface ForecastMadeTable {
   made_at: Instant
   late_chance: number
   source: string
+  step_chance: number
 }
 
 export interface ForecastProgressTable {
   tenant_id: string
   digested_until: Instant
+  correction_shift: Generated<number>
+  correction_slope: Generated<number>
 }
 
 export interface FormTable {
@@ -1551,6 +1580,8 @@ export interface Tables {
   calendar_year: CalendarYearTable
   cash_closing: CashClosingTable
   cash_closing_line: CashClosingLineTable
+  catch_up_decision: CatchUpDecisionTable
+  catch_up_line: CatchUpLineTable
   certification_entry: CertificationEntryTable
   citizen_account: CitizenAccountTable
   citizen_consent: CitizenConsentTable

@@ -53,6 +53,14 @@ const collectFirst = async (page: Page): Promise<void> => {
 }
 
 export const SCREENS: readonly Screen[] = [
+  { name: 'reports', path: '/bao-cao', as: 'phong.td' },
+  { name: 'report', path: '/bao-cao/ii-06a', as: 'phong.td' },
+  { name: 'report-follow', path: '/bao-cao/theo-doi', as: 'soat.pt' },
+  {
+    name: 'report-filing', path: '/bao-cao/dinh-ky', as: 'phong.td',
+    prepare: openFirstRow,
+  },
+  { name: 'dossier-register', path: '/bao-cao/so-theo-doi', as: DESK },
   { name: 'forms', path: '/danh-muc/bieu-mau', as: 'soat.pt' },
   { name: 'form', path: '/danh-muc/bieu-mau/1.001193', as: 'soat.pt' },
   {

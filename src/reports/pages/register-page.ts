@@ -1,4 +1,5 @@
 import { transaction, type Ctx } from '#db/context.ts'
+import { PHASE_WORDS } from '#figures/words.ts'
 import { ROLES } from '#kernel/actor.ts'
 import { toAt, type At } from '#kernel/at.ts'
 import type { DossierId } from '#kernel/ids.ts'
@@ -9,7 +10,6 @@ import { unitTree } from '#organisation/unit-queries.ts'
 import type { AskingRefusal } from '../refusals.ts'
 import { readAddress } from '../report-address.ts'
 import { readRegister } from '../register/read-register.ts'
-import { PHASE_WORDS } from '../words.ts'
 
 const MOST_SHOWN = 200
 /** Days back that the page opens with. */

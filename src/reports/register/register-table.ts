@@ -1,3 +1,4 @@
+import { PHASE_WORDS } from '#figures/words.ts'
 import { dayTextOf, toAt } from '#kernel/at.ts'
 import { formatMoment } from '#kernel/date-format.ts'
 import type { Result } from '#kernel/result.ts'
@@ -8,7 +9,7 @@ import type { PaperCode } from '#papers/refusals.ts'
 import type { Paper, Press } from '#papers/render.ts'
 import { printReportTable } from '#papers/report-table.ts'
 import { writeWorkbook, type SheetEntry } from '#sheets/write-workbook.ts'
-import { PHASE_WORDS, writePeriod } from '../words.ts'
+import { writePeriod } from '../words.ts'
 import type { Register, RegisterLine } from './read-register.ts'
 
 /** Columns of the register, in the order of the form. */

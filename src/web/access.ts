@@ -61,6 +61,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/danh-gia': ['receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector', 'reformCoordinator'],
   '/mot-cua/don-vi': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector'],
   '/don-doc/du-bao': STEERING,
+  '/cong-khai': 'public',
+  '/man-hinh/:donvi': STEERING,
   '/bang-dieu-hanh': STEERING,
   '/bang-dieu-hanh/:donvi': STEERING,
   '/bang-dieu-hanh/:donvi/ton': STEERING,

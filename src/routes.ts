@@ -55,6 +55,7 @@ export default [
     route('ho-so-cua-toi/theo-doi', 'dossiers/ui/own-follow.tsx'),
     route('ho-so-cua-toi/:id', 'dossiers/ui/own-dossier.tsx'),
     route('ho-so-cua-toi/:id/tra-loi', 'submissions/ui/answer.tsx'),
+    route('cong-khai', 'boards/ui/public-board.tsx'),
     route('kieu-dang', 'web/ui/gallery-portal.tsx'),
   ]),
   layout('ui/kiosk-layout.tsx', [
@@ -175,6 +176,7 @@ export default [
   route('bao-cao/so-theo-doi/tep/:loai', 'reports/ui/register-file.tsx'),
   route('bao-cao/dinh-ky/:id/tep/:loai', 'reports/ui/filing-file.tsx'),
   route('bao-cao/:form/tep/:loai', 'reports/ui/report-file.tsx'),
+  route('man-hinh/:donvi', 'boards/ui/wall.tsx'),
   route('dang-xuat', 'identity/ui/sign-out.tsx'),
   route('giao-dien', 'web/ui/theme-switch.tsx'),
 ] satisfies RouteConfig

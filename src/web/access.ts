@@ -73,6 +73,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/don-doc/nhap-bu': ['receptionOfficer', 'centerDirector', 'caseOfficer', 'recordsClerk', 'unitHead', 'agencyLeader'],
   '/don-doc/nhap-bu/duyet': ['unitHead', 'agencyLeader', 'centerDirector'],
   '/don-doc/du-bao': STEERING,
+  '/cong-khai': 'public',
+  '/man-hinh/:donvi': STEERING,
   '/bang-dieu-hanh': STEERING,
   '/bang-dieu-hanh/:donvi': STEERING,
   '/bang-dieu-hanh/:donvi/ton': STEERING,

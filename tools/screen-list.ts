@@ -80,6 +80,8 @@ export const SCREENS: readonly Screen[] = [
 
   { name: 'submission-start', path: '/nop-ho-so/1.001193', as: null },
   { name: 'reception-queue', path: '/mot-cua/cho-tiep-nhan', as: DESK },
+  { name: 'administrative-units', path: '/don-vi-hanh-chinh?q=phong+nha', as: null },
+  { name: 'administrative-unit', path: '/don-vi-hanh-chinh/19138', as: null },
   { name: 'workplace-home', path: '/mot-cua', as: CASE_OFFICER },
   { name: 'receive', path: '/mot-cua/tiep-nhan?thu-tuc=1.001193', as: DESK },
   { name: 'inbox', path: '/mot-cua/viec-cua-toi', as: CASE_OFFICER },
@@ -94,6 +96,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'ratings', path: '/mot-cua/danh-gia', as: DESK },
   { name: 'fees-desk', path: '/thu-phi', as: DESK, prepare: collectFirst },
   { name: 'fees-reconcile', path: '/thu-phi/doi-soat', as: DESK },
+  { name: 'fees-unmatched', path: '/thu-phi/chua-khop', as: 'hung.pv' },
   { name: 'message-templates', path: '/quan-tri/tin-nhan', as: 'quan.nh', widths: [1280] },
   { name: 'message-template', path: '/quan-tri/tin-nhan/yeu-cau-bo-sung', as: 'quan.nh' },
   { name: 'outbox', path: '/quan-tri/hop-thu-di', as: 'quan.nh', widths: [1280] },

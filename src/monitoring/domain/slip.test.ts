@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { toAt, type At } from '#kernel/at.ts'
+import { Temporal, ZONE } from '#kernel/time.ts'
 import { nationalCalendar } from '#law/calendar.ts'
 import { compiled } from '#organisation/calendar-testing.ts'
 import { answerDueAt, answerLevels, slipNumber, slipState } from './slip.ts'
 
 const office = compiled(nationalCalendar())
-const at = (local: string): string => new Intl.DateTimeFormat('sv', { timeZone: 'UTC', dateStyle: 'short', timeStyle: 'medium' }).format(new Date(`${local}:00+07:00`)).replace(' ', 'T') + '.000Z'
+const at = (local: string): At => toAt(Temporal.PlainDateTime.from(local).toZonedDateTime(ZONE).toInstant())
 const day = { minutes: 480, counts: 'working' } as const
 const clock = { minutes: 1_440, counts: 'clock' } as const
 

@@ -1,5 +1,5 @@
 // Generated from the database: npm run -s motcua -- db-types
-import type { ColumnType, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Instant, PlainDate } from '#kernel/time.ts'
 
 /** Read as parsed JSON, written as text: the bytes that are stored are the ones that were made. */
@@ -784,11 +784,14 @@ export interface ForecastMadeTable {
   made_at: Instant
   late_chance: number
   source: string
+  step_chance: number
 }
 
 export interface ForecastProgressTable {
   tenant_id: string
   digested_until: Instant
+  correction_shift: Generated<number>
+  correction_slope: Generated<number>
 }
 
 export interface FormTable {

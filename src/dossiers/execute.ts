@@ -196,7 +196,8 @@ const isPerson = (actor: Actor): boolean => actor.kind === 'staff' || actor.kind
 
 const behalf = (authority: Authority): StaffId | null => authority.grant?.onBehalfOf?.staffId ?? null
 
-const answerOf = (dossier: Dossier): Answer => ({
+/** What a command leaves behind for a resend. */
+export const answerOf = (dossier: Dossier): Answer => ({
   dossierId: dossier.id,
   code: isAccepted(dossier) ? dossier.code : null,
   seq: dossier.seq,

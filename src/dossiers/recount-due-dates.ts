@@ -1,10 +1,21 @@
 import { sql } from 'kysely'
-import { transaction, type Ctx } from '#db/context.ts'
-import type { DossierId, UnitId } from '#kernel/ids.ts'
+import { transaction, type Ctx, type Trx } from '#db/context.ts'
+import { fromAt, latest, toAt, type At } from '#kernel/at.ts'
+import type { CommandId, DossierId, UnitId } from '#kernel/ids.ts'
+import { ok, refuse, type Result } from '#kernel/result.ts'
 import { vietnamDay } from '#kernel/time.ts'
+import { readRevision } from '#organisation/revision.ts'
 import { subtree } from '#organisation/unit-queries.ts'
-import { perform, performWithin } from './commands.ts'
-import type { Outcome } from './execute.ts'
+import { perform } from './commands.ts'
+import { decide } from './domain/decide.ts'
+import type { Dossier } from './domain/dossier.ts'
+import { may, subjectOf } from './domain/may.ts'
+import type { CommandCode, Outcome } from './execute.ts'
+import { loadFacts } from './facts.ts'
+import type { Input } from './inputs.ts'
+import { openCommand } from './open-command.ts'
+import { recomputeDue } from './plan-waiting.ts'
+import { writeMoved, type Moved } from './write-moved.ts'
 
 /** What a change of the calendar did to the open dossiers. */
 export type Recount = {
@@ -33,7 +44,7 @@ export const recountDueDates = async (ctx: Ctx, unitId: UnitId | null): Promise<
       order by id`.execute(trx)
     return rows.map((row) => row.id)
   })
-  const outcomes = new Map<DossierId, Outcome>()
+  const outcomes = new Map<DossierId, Result<unknown, CommandCode>>()
   let next = 0
   const lane = async (): Promise<void> => {
     while (next < ids.length) {
@@ -50,20 +61,64 @@ export const recountDueDates = async (ctx: Ctx, unitId: UnitId | null): Promise<
   return { looked: ids.length, moved: [...outcomes.values()].filter(({ ok }) => ok).length, kept }
 }
 
-type Outcomes = readonly (readonly [DossierId, Outcome])[]
+const KIND = 'recomputeDue'
 
-const inputOf = (ctx: Ctx, dossierId: DossierId) => ({ commandId: ctx.newId(), dossierId, occurredAt: null, mayBringForward: false })
+const inputOf = (ctx: Ctx, dossierId: DossierId): Input<typeof KIND> => ({
+  commandId: ctx.newId(), dossierId, occurredAt: null, mayBringForward: false,
+})
+
+type Outcomes = readonly (readonly [DossierId, Result<unknown, CommandCode>])[]
 
 const recountBatch = async (ctx: Ctx, ids: readonly DossierId[]): Promise<Outcomes> => {
   try {
-    return await transaction(ctx, async (trx) => {
-      const outcomes: [DossierId, Outcome][] = []
-      for (const id of ids) outcomes.push([id, await performWithin(trx, ctx, 'recomputeDue', inputOf(ctx, id))])
-      return outcomes
-    })
+    return await transaction(ctx, (trx) => recountTogether(trx, ctx, ids))
   } catch {
     const outcomes: [DossierId, Outcome][] = []
-    for (const id of ids) outcomes.push([id, await perform(ctx, 'recomputeDue', inputOf(ctx, id))])
+    for (const id of ids) outcomes.push([id, await perform(ctx, KIND, inputOf(ctx, id))])
     return outcomes
   }
+}
+
+/** The same rules as the command of one dossier (`plan-waiting.ts`), decided one by one and written together. */
+const recountTogether = async (trx: Trx, ctx: Ctx, ids: readonly DossierId[]): Promise<Outcomes> => {
+  const [first] = ids
+  if (first === undefined) return []
+  const opening = await openCommand(trx, ctx, { dossierId: first, commandId: ctx.newId() as CommandId, wanted: Buffer.alloc(0), numberedBy: null })
+  const { rows } = await sql<{ state: Dossier }>`
+    select state from dossier where tenant_id = current_tenant() and id = any(${[...ids]}::uuid[]) and phase = 'open'
+    order by id for update`.execute(trx)
+  // Read once more: whoever held one of them meanwhile has written an earlier moment.
+  const now = latest(opening.now, toAt(ctx.clock()))
+  const { calendar } = await readRevision(trx)
+  const outcomes: [DossierId, Result<unknown, CommandCode>][] = []
+  const moved: Moved[] = []
+  for (const { state } of rows) {
+    const input = inputOf(ctx, state.id)
+    const decided = await decideAnew(trx, ctx, state, input, now, calendar)
+    outcomes.push([state.id, decided])
+    if (decided.ok) moved.push(decided.value)
+  }
+  if (moved.length > 0) await writeMoved(trx, ctx, moved, now)
+  for (const { decision } of moved) {
+    const events = decision.events.map(({ seq, event }) => ({ seq, type: event.type }))
+    await ctx.enqueue(trx, { task: 'dossierEvents', payload: { dossierId: decision.dossier.id, events } })
+  }
+  return outcomes
+}
+
+const decideAnew = async (
+  trx: Trx,
+  ctx: Ctx,
+  before: Dossier,
+  input: Input<typeof KIND>,
+  now: At,
+  calendarRevision: string,
+): Promise<Result<Moved, CommandCode>> => {
+  const ground = await recomputeDue.ground(trx, ctx, input, before, vietnamDay(fromAt(now)))
+  if (!ground.ok) return ground
+  if (may(ctx.actor, KIND, subjectOf(before)) === undefined) return refuse('notAllowed')
+  const facts = await loadFacts(trx, ground.value, { now, occurredAt: now, actsForOwner: ctx.actor.kind === 'integration' || ctx.actor.kind === 'system' })
+  const decided = decide(before, { type: KIND, calendarRevision, mayBringForward: false }, facts)
+  if (!decided.ok) return decided
+  return ok({ before, decision: decided.value, commandId: input.commandId as CommandId, kind: KIND, input, serviceLevel: ground.value.version.serviceLevel })
 }

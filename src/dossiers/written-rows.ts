@@ -13,7 +13,7 @@ import { SALT_BYTES } from './texts.ts'
 
 /** The rows that one command writes, each kind a part of the one statement that `store.ts` sends. */
 
-const columnsOf = (actor: Actor): { staffId: string | null; accountId: string | null; name: string | null } => {
+export const columnsOf = (actor: Actor): { staffId: string | null; accountId: string | null; name: string | null } => {
   switch (actor.kind) {
     case 'staff':
       return { staffId: actor.staffId, accountId: actor.accountId, name: null }
@@ -39,7 +39,7 @@ export const events = ({ decision, onBehalfOf, approvedBy, commandId }: Writing,
 }
 
 /** The body of an event as it is written and never re-serialised: everything but its type. */
-const bodyText = (event: DossierEvent): string => JSON.stringify({ ...event, type: undefined })
+export const bodyText = (event: DossierEvent): string => JSON.stringify({ ...event, type: undefined })
 
 export const texts = ({ decision: { dossier }, texts: sealed }: Writing): Piece => piece`new_value as (
     insert into dossier_value (tenant_id, dossier_id, no, salt, value)
@@ -67,7 +67,7 @@ export const moves = ({ decision: { dossier, deadline } }: Writing, moved: reado
       ${moved.map((one) => one.oldDueAt)}::timestamptz[], ${moved.map((one) => one.newDueAt)}::timestamptz[],
       ${moved.map((one) => one.provisional)}::boolean[]) as m (seq, cause, old_due_at, new_due_at, provisional))`
 
-const stepColumns = (dossier: Dossier, step: Step) => ({
+export const stepColumns = (dossier: Dossier, step: Step) => ({
   no: step.no,
   definition_id: step.definitionId,
   name: step.name,

@@ -1,4 +1,3 @@
-import type { Phase } from '#dossiers/domain/dossier.ts'
 import { formatDate, formatMoment } from '#kernel/date-format.ts'
 import { formatNumber } from '#kernel/number-format.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -61,12 +60,6 @@ export const nameHeading = ({ form }: Pick<ReportQuestion, 'form'>, column: Repo
   const [only, ...more] = form.rowsBy
   return column.kind !== 'name' || more.length > 0 || only === undefined ? column.label : ROW_NAME_WORDS[only]
 }
-
-/** Where a counted dossier is today. */
-export const PHASE_WORDS = {
-  submitted: 'chờ tiếp nhận', incomplete: 'chờ hoàn thiện', retracted: 'rút trước tiếp nhận', open: 'đang giải quyết', resolved: 'có kết quả',
-  handedOver: 'đã trả kết quả', rejected: 'không được tiếp nhận', withdrawn: 'công dân rút', terminated: 'dừng giải quyết', voided: 'hủy vì nhập nhầm',
-} satisfies Record<Phase, string>
 
 /** Where a periodic report is. */
 export const FILING_STATE_WORDS = {

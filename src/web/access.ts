@@ -28,7 +28,7 @@ const APOLOGIES: Access = ['caseOfficer', 'unitHead', 'agencyLeader', 'centerDir
 /** Whoever reads the service-quality index; which units is narrowed by their rights. */
 const INDEX: Access = INDEX_READERS
 /** Whoever steers a unit or watches over it; what they see is narrowed by unit. */
-const STEERING: Access = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
+const STEERING = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator'] as const
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -69,9 +69,17 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/don-doc/xin-loi': APOLOGIES,
   '/don-doc/xin-loi/:id': APOLOGIES,
   '/don-doc/qua-han-ao': APOLOGIES,
+  '/so-lieu/:measure': FIGURE_READERS,
   '/don-doc/nhap-bu': ['receptionOfficer', 'centerDirector', 'caseOfficer', 'recordsClerk', 'unitHead', 'agencyLeader'],
   '/don-doc/nhap-bu/duyet': ['unitHead', 'agencyLeader', 'centerDirector'],
   '/don-doc/du-bao': STEERING,
+  '/cong-khai': 'public',
+  '/man-hinh/:donvi': STEERING,
+  '/bang-dieu-hanh': STEERING,
+  '/bang-dieu-hanh/:donvi': STEERING,
+  '/bang-dieu-hanh/:donvi/ton': STEERING,
+  '/ban-do-quy-trinh': [...STEERING, 'procedureController', 'businessAdmin'],
+  '/ban-do-quy-trinh/:code': [...STEERING, 'procedureController', 'businessAdmin'],
   '/mot-cua/ho-so': 'staff',
   '/mot-cua/ho-so/:id': 'staff',
   '/mot-cua/ho-so/:id/:viec': 'staff',

@@ -2,12 +2,13 @@ import type { Ctx } from '#db/context.ts'
 import { toAt, type At } from '#kernel/at.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import { PHASE_WORDS } from '#figures/words.ts'
 import { listProcedureNames } from '#procedures/publication-queries.ts'
 import type { AskingRefusal } from '../refusals.ts'
 import { readAddress, reportHref } from '../report-address.ts'
 import { findReportUnit, readingAll } from '../report-question.ts'
 import { openCell } from '../open-cell.ts'
-import { PHASE_WORDS, writeAsOf, writePeriod } from '../words.ts'
+import { writeAsOf, writePeriod } from '../words.ts'
 
 const PAGE_SIZE = 100
 

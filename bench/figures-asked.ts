@@ -21,11 +21,11 @@ import { openOffice, type Office } from './office.ts'
 const TURNS = 24
 const WARMING = 6
 
-/** Months, quarters, half-years, years and the periods from the 15th to the 14th, anywhere in the five years. */
+/** Months, quarters, half-years, years and the periods from the 15th to the 14th, anywhere in the two years. */
 const periodOf = (turn: number, now: Instant): Period => {
   const today = vietnamDay(now)
   const months = [1, 3, 6, 12][turn % 4] ?? 1
-  const first = today.with({ day: turn % 2 === 0 ? 1 : 15 }).subtract({ months: 3 + ((turn * 7) % 50) })
+  const first = today.with({ day: turn % 2 === 0 ? 1 : 15 }).subtract({ months: 3 + ((turn * 7) % 18) })
   return { from: first, to: Temporal.PlainDate.compare(first.add({ months }), today) < 0 ? first.add({ months }).subtract({ days: 1 }) : today }
 }
 

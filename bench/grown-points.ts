@@ -3,14 +3,14 @@ import type { UnitId } from '#kernel/ids.ts'
 import { POINT_KINDS } from '#dossiers/domain/figure-points.ts'
 
 const BATCH = 50_000
-const YEARS = 5
+const YEARS = 2
 const SECTORS = 24
 const PROCEDURES_A_SECTOR = 8
 
 const kind = (name: keyof typeof POINT_KINDS): number => POINT_KINDS[name]
 
 /**
- * Adds the points of dossiers by SQL until there are those of `size`: what their commands would have written over five
+ * Adds the points of dossiers by SQL until there are those of `size`: what their commands would have written over two
  * years. Nine days each; of a hundred, 60 end early, 27 on time, 8 late, 2 are withdrawn, 2 end late after a pause, one
  * never ends; two of a hundred ends are entered two days after they happened. The first units are the largest.
  */
@@ -34,7 +34,7 @@ export const growPointsTo = async (
   await client.query('vacuum (analyze) figure_point')
 }
 
-/** The later the number of a dossier, the later it came; each stage of growth covers the whole five years anew. */
+/** The later the number of a dossier, the later it came; each stage of growth covers the whole time anew. */
 const POINTS = `
   with life as (
     select n, p.id as unit_id, s.no as sector, 'L' || lpad(s.no::text, 2, '0') as sector_code,

@@ -16,6 +16,7 @@ import { dossierApi } from '#dossiers/api.ts'
 import { monitoringApi } from '#monitoring/api.ts'
 import { findMonitoringCounters } from '#monitoring/counters.ts'
 import { findOutboxCounters, isOutboxLate } from '#outbox/alarms.ts'
+import { reportApi } from '#reports/api.ts'
 import { feeApi } from '#fees/api.ts'
 import { findPaidState } from '#fees/paying/paid-state.ts'
 import { forecastPanel } from '#forecast/panel.ts'
@@ -42,7 +43,7 @@ export const openDoors = async (
   const instance = await findInstance(db)
   if (tenantId === undefined || instance === undefined) throw new Error('the first run has not been finished')
   let press: Press | undefined
-  const apis = [organisationApi(), procedureApi(), dossierApi(), feeApi(), monitoringApi()]
+  const apis = [organisationApi(), procedureApi(), dossierApi(), feeApi(), monitoringApi(), reportApi()]
   const app = createWebApp({
     screens: await loadScreens(BUILD, config.publicOrigin),
     staticFiles: await listStaticFiles(join(BUILD, 'client')),

@@ -6,6 +6,8 @@ import { keepFigures } from '#figures/keep-figures.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import { keepLastMonth } from '#service-quality/kept-months.ts'
+import { urgeLateFilings } from '#reports/filing-commands.ts'
+import { openFilings } from '#reports/open-filings.ts'
 import { forgetDrafts } from '#submissions/forget-drafts.ts'
 import type { Task } from './jobs/tasks.ts'
 
@@ -25,6 +27,12 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
   'forget-drafts': forgetDrafts,
   'keep-figures': keepFigures,
   'keep-quality-month': keepLastMonth,
+  'open-reports': async (ctx) => {
+    await openFilings(ctx)
+  },
+  'urge-reports': async (ctx) => {
+    await urgeLateFilings(ctx)
+  },
 })
 
 /**
@@ -39,6 +47,8 @@ export const housekeepingTimes = (tenantId: TenantId): string =>
     '40 20 * * * keep-quality-month',
     '30 * * * * forget-reception-drafts',
     '5 * * * * keep-figures',
+    '10 17 * * * open-reports',
+    '0 0 * * * urge-reports',
   ]
     .map((line) => `${line} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`)
     .join('\n')

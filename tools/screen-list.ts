@@ -102,6 +102,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'ratings', path: '/mot-cua/danh-gia', as: DESK },
   { name: 'fees-desk', path: '/thu-phi', as: DESK, prepare: collectFirst },
   { name: 'fees-reconcile', path: '/thu-phi/doi-soat', as: DESK },
+  { name: 'fees-unmatched', path: '/thu-phi/chua-khop', as: 'hung.pv' },
   { name: 'message-templates', path: '/quan-tri/tin-nhan', as: 'quan.nh', widths: [1280] },
   { name: 'message-template', path: '/quan-tri/tin-nhan/yeu-cau-bo-sung', as: 'quan.nh' },
   { name: 'outbox', path: '/quan-tri/hop-thu-di', as: 'quan.nh', widths: [1280] },

@@ -1,5 +1,5 @@
 // Generated from the database: npm run -s motcua -- db-types
-import type { ColumnType, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Instant, PlainDate } from '#kernel/time.ts'
 
 /** Read as parsed JSON, written as text: the bytes that are stored are the ones that were made. */
@@ -152,6 +152,32 @@ export interface CashClosingLineTable {
   tenant_id: string
   posting_id: string
   closing_id: string
+}
+
+export interface CatchUpDecisionTable {
+  tenant_id: string
+  batch_id: string
+  no: number
+  approved: boolean
+  reason: string | null
+  decided_by: string
+  decided_at: Instant
+}
+
+export interface CatchUpLineTable {
+  tenant_id: string
+  batch_id: string
+  no: number
+  dossier_id: string
+  deed: string
+  occurred_at: Instant
+  outcome: string | null
+  words: string | null
+  cause: string | null
+  cause_note: string | null
+  typed_by: string
+  typed_account_id: string
+  typed_at: Instant
 }
 
 export interface CertificationEntryTable {
@@ -758,11 +784,14 @@ export interface ForecastMadeTable {
   made_at: Instant
   late_chance: number
   source: string
+  step_chance: number
 }
 
 export interface ForecastProgressTable {
   tenant_id: string
   digested_until: Instant
+  correction_shift: Generated<number>
+  correction_slope: Generated<number>
 }
 
 export interface FormTable {
@@ -1242,6 +1271,41 @@ export interface RefundTable {
   done_at: Instant | null
 }
 
+export interface ReportFilingTable {
+  tenant_id: string
+  id: string
+  form: string
+  unit_id: string
+  recipient_unit_id: string | null
+  period_system: string
+  period_kind: string
+  period_from: PlainDate
+  period_to: PlainDate
+  due_on: PlainDate
+  state: string
+  seq: number
+  snapshot_id: string
+  comment: string | null
+  explanation: string | null
+  state_hash: string | null
+  opened_at: Instant
+  moved_at: Instant
+  urged_at: Instant | null
+}
+
+export interface ReportFilingEventTable {
+  tenant_id: string
+  filing_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
+}
+
 export interface SecurityPolicyTable {
   tenant_id: string
   idle_minutes: number
@@ -1516,6 +1580,8 @@ export interface Tables {
   calendar_year: CalendarYearTable
   cash_closing: CashClosingTable
   cash_closing_line: CashClosingLineTable
+  catch_up_decision: CatchUpDecisionTable
+  catch_up_line: CatchUpLineTable
   certification_entry: CertificationEntryTable
   citizen_account: CitizenAccountTable
   citizen_consent: CitizenConsentTable
@@ -1606,6 +1672,8 @@ export interface Tables {
   rating_station: RatingStationTable
   reception_draft: ReceptionDraftTable
   refund: RefundTable
+  report_filing: ReportFilingTable
+  report_filing_event: ReportFilingEventTable
   security_policy: SecurityPolicyTable
   sending_hours: SendingHoursTable
   session: SessionTable

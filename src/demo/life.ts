@@ -18,6 +18,7 @@ import { stepUnitCode, type District, type Worker } from '../simulation/district
 import { planDossiers, type Demand } from '../simulation/plan.ts'
 import { runTurns } from '../simulation/run.ts'
 import { seededChance } from '../simulation/seed.ts'
+import { tellOfLateness } from './late-stories.ts'
 import { performStories } from './life-stories.ts'
 import { publishNews } from './catalogue-news.ts'
 import { keepLastMonth } from '#service-quality/kept-months.ts'
@@ -26,7 +27,9 @@ import { divisionFor } from './offering.ts'
 import type { DemoCitizen } from './citizens.ts'
 import type { DemoOffice } from './office.ts'
 import { payFees } from './money.ts'
+import { sendByPost } from './post.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
+import { fileReports } from './periodic-reports.ts'
 import { rateServices } from './ratings.ts'
 import { urgeLateDossiers } from './urgings.ts'
 
@@ -41,8 +44,10 @@ const DESK = '.01'
 const COMMUNE = /^H50\.1\d\d$/
 
 /** How busy a commune is: by its number of people. */
-const BUSY = { received: 20, resolved: 12, open: 8, overdue: 3 }
+const BUSY = { received: 72, resolved: 62, open: 10, overdue: 5 }
 const QUIET = { received: 8, resolved: 5, open: 3, overdue: 1 }
+/** Asked for every day (xác nhận tình trạng hôn nhân): often enough to have a history of its own. */
+const EVERYDAY = '1.004873'
 /** Where everything is done on the day itself. */
 const ONLY_SHORT = { received: 4, resolved: 4, open: 0, overdue: 0 }
 const LARGE_OFFICE = 8
@@ -75,6 +80,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   const { commands } = await runTurns(stage, dossiers, { enqueueFor })
   await rateServices({ ...stage, enqueueFor }, dossiers)
   await payFees({ ...stage, enqueueFor }, dossiers)
+  await sendByPost({ ...stage, enqueueFor }, dossiers)
   await namePayeeAccounts(ctx, district, communes)
   const told = await performStories({ ...stage, enqueueFor }, dossiers, citizens)
   const calendar = await transaction(ctx, (trx) => loadCalendar(trx, office.provinceId, vietnamDay(ctx.clock())))
@@ -82,7 +88,9 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
     const divisions = [...office.units.keys()].filter((code) => code.startsWith(`${commune}.`))
     await urgeLateDossiers({ ...stage, enqueueFor }, calendar, commune, divisions)
   }
+  await tellOfLateness(ctx, { ...stage, enqueueFor }, dossiers)
   await keepLastMonth({ ...ctx, clock: firstNightOf(vietnamDay(ctx.clock())) })
+  await fileReports(ctx, office)
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }
@@ -175,7 +183,11 @@ const demandOf = (office: DemoOffice, district: District, offered: Offered, code
   const receiving = `${code}${DESK}`
   const possible = seededChance(`${PLAN} ${code}`).shuffle([...(offered.get(code) ?? [])]).filter(([, { division, steps }]) =>
     office.units.has(division) && steps.every(({ role, unit }) => district.holders(role, stepUnitCode(unit, receiving, division)).length > 0))
-  const long = possible.filter(([, { days }]) => days >= LONG_DAYS).slice(0, MOST_LONG)
+  const isEveryday = ([procedure]: readonly [string, Offer]): boolean => procedure === EVERYDAY
+  const long = possible
+    .filter(([, { days }]) => days >= LONG_DAYS)
+    .toSorted((a, b) => Number(isEveryday(b)) - Number(isEveryday(a)))
+    .slice(0, MOST_LONG)
   const sameDay = possible.filter(([, { days, instant }]) => days < LONG_DAYS && !instant).slice(0, MOST_SAME_DAY)
   const short = [...possible.filter(([, { instant }]) => instant).slice(0, MOST_INSTANT), ...sameDay]
   if (possible.length === 0) return []
@@ -191,7 +203,7 @@ const demandOf = (office: DemoOffice, district: District, offered: Offered, code
       assumed: { overdueResolved: Math.floor(reported.overdue / 2), overdueOpen: Math.ceil(reported.overdue / 2), pausedShareOfOpen: 0.3, supplementShare: 0.1, deniedShare: 0.05, because: ['demo'] },
       places: [{ receiving, competent: code, weight: 1 }],
       procedures: [
-        ...long.map(([procedure, { division }]) => ({ code: procedure, weight: 4, earlyShare: 0.6, lateWeight: 1, openWeight: 1, competent: division })),
+        ...long.map(([procedure, { division }]) => ({ code: procedure, weight: procedure === EVERYDAY ? 30 : 4, earlyShare: 0.6, lateWeight: 1, openWeight: 1, competent: division })),
         ...short.map(([procedure, { division }]) => ({ code: procedure, weight: 2, earlyShare: 0.1, lateWeight: 0, openWeight: 0, competent: division })),
       ],
       proceduresBecause: ['demo'],

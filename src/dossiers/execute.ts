@@ -159,8 +159,9 @@ export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseC
   if (!planned.ok) return planned
   const plan = planned.value
   const approvedBy = approval !== undefined && mayAllowExceptions(approval.by, plan.subject) ? approval.by.staffId : null
-  // Whoever heads the unit could give the work to anybody in it: an approval carries what its typist entered.
-  const authority = may(ctx.actor, plan.command.type, { ...plan.subject, citizenPart }, plan.stepNo) ?? (approvedBy === null ? undefined : { grant: null })
+  // Whoever heads the unit could give the work to anybody in it: an approval carries what its typist entered, but no signature.
+  const authority = may(ctx.actor, plan.command.type, { ...plan.subject, citizenPart }, plan.stepNo) ??
+    (approvedBy === null || plan.command.type === 'approve' ? undefined : { grant: null })
   if (authority === undefined) return refuse('notAllowed')
   if (approvedBy === null && isPerson(ctx.actor) && needsApproval(dossier, plan.command, { now, occurredAt })) return refuse('backDatingNeedsApproval')
 

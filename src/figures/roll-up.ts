@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import { INTAKES, POINT_KINDS } from '#dossiers/domain/figure-points.ts'
-import { Temporal, vietnamDay, ZONE, type Instant } from '#kernel/time.ts'
+import { Temporal, vietnamDay, ZONE, type Instant, type PlainDate } from '#kernel/time.ts'
 import { columnOf, COLUMNS, type Column } from './domain/measure.ts'
 import { dayAfter, startOfDay } from './domain/question.ts'
 import { placeFence } from './fence.ts'
 import { keptColumn, type Keeping } from './kept-sums.ts'
+
+const ALL_KINDS = Object.values(POINT_KINDS)
 
 /** Which points a column sums. */
 const filterOf = (wanted: Column) => {
@@ -33,41 +35,63 @@ const holdSums = async (trx: Trx): Promise<void> => {
   await sql`select pg_advisory_xact_lock(figure_lock() + 1)`.execute(trx)
 }
 
+/** So many days at a time: a first roll-up over years needs no more room than one over a month. */
+const DAYS_AT_ONCE = 31
+
 /**
  * Brings the roll-up up to a new fence and the day before it: adds what was recorded since on days that it has, and the
- * days that are over since. May run twice, and beside officers: it locks nothing that they write.
+ * days that are over since, some at a time. May run twice, and beside officers: it locks nothing that they write.
  */
 export const rollUp = async (ctx: Ctx): Promise<Instant> => {
   const until = await placeFence(ctx)
-  await transaction(ctx, (trx) => rollUpTo(trx, until))
+  const yesterday = vietnamDay(until).subtract({ days: 1 })
+  while (!(await transaction(ctx, (trx) => addSomeDays(trx, until, yesterday)))) continue
   return until
 }
 
-const rollUpTo = async (trx: Trx, until: Instant): Promise<void> => {
+/** True when the roll-up has reached the fence. */
+const addSomeDays = async (trx: Trx, until: Instant, yesterday: PlainDate): Promise<boolean> => {
   await holdSums(trx)
+  const last = await findKeeping(trx)
+  const begun = last?.through ?? (await dayBeforeAll(trx, until)) ?? yesterday
+  const through = [begun.add({ days: DAYS_AT_ONCE }), yesterday].reduce((a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? a : b))
+  const step = { until, last: last ?? { until, through: begun }, through: Temporal.PlainDate.compare(through, begun) < 0 ? begun : through }
+  await addDays(trx, step)
+  await sql`
+    insert into figure_keeping (tenant_id, is_backfilled, summed_until, summed_through)
+    values (current_tenant(), true, ${until}, ${step.through.toString()}::date)
+    on conflict (tenant_id) do update
+      set summed_until = greatest(figure_keeping.summed_until, excluded.summed_until), summed_through = excluded.summed_through`.execute(trx)
+  return Temporal.PlainDate.compare(step.through, yesterday) >= 0
+}
+
+const findKeeping = async (trx: Trx): Promise<Keeping | undefined> => {
   const { rows } = await sql<Keeping>`
     select summed_until as until, summed_through as through from figure_keeping
     where tenant_id = current_tenant() and summed_until is not null`.execute(trx)
-  const [last] = rows
-  const yesterday = vietnamDay(until).subtract({ days: 1 })
-  const through = last === undefined || Temporal.PlainDate.compare(last.through, yesterday) < 0 ? yesterday : last.through
-  await addDays(trx, { until, through, last })
-  await sql`
-    insert into figure_keeping (tenant_id, is_backfilled, summed_until, summed_through)
-    values (current_tenant(), true, ${until}, ${through.toString()}::date)
-    on conflict (tenant_id) do update
-      set summed_until = greatest(figure_keeping.summed_until, excluded.summed_until), summed_through = excluded.summed_through`.execute(trx)
+  return rows[0]
 }
 
-type Step = Keeping & { readonly last: Keeping | undefined }
+/** The day before the first on which anything counts. */
+const dayBeforeAll = async (trx: Trx, until: Instant): Promise<PlainDate | undefined> => {
+  const { rows } = await sql<{ at: Instant | null }>`
+    select min(at) as at from figure_point where tenant_id = current_tenant() and recorded_at <= ${until}`.execute(trx)
+  const at = rows[0]?.at
+  return at == null ? undefined : vietnamDay(at).subtract({ days: 1 })
+}
+
+/** From the days that are there to those that are wanted. */
+type Step = Keeping & { readonly last: Keeping }
 
 /** Points that are not in the sums yet: recorded since, of days summed already; and all of days that are not. */
 const notSummed = ({ until, through, last }: Step) => {
-  const end = startOfDay(dayAfter(through))
-  if (last === undefined) return sql`recorded_at <= ${until} and at < ${end}`
-  const begin = startOfDay(dayAfter(last.through))
-  return sql`(recorded_at > ${last.until} and recorded_at <= ${until} and at < ${begin}
-    or at >= ${begin} and at < ${end} and recorded_at <= ${until})`
+  const [begin, end] = [startOfDay(dayAfter(last.through)), startOfDay(dayAfter(through))]
+  return {
+    late: sql`recorded_at > ${last.until} and recorded_at <= ${until} and at < ${begin}`,
+    // Units and kinds are named so that the index is entered once for each, at the days wanted.
+    ofNewDays: sql`competent_unit_id in (select id from unit where tenant_id = current_tenant()) and kind = any (${ALL_KINDS}::smallint[])
+      and at >= ${begin} and at < ${end} and recorded_at <= ${until}`,
+  }
 }
 
 /**
@@ -75,9 +99,10 @@ const notSummed = ({ until, through, last }: Step) => {
  * from its first on, so that the state at the end of a day is read in one go.
  */
 const addDays = async (trx: Trx, step: Step): Promise<void> => {
-  const summed = step.last?.through.toString() ?? null
+  const summed = step.last.through.toString()
+  const { late, ofNewDays } = notSummed(step)
   await sql`
-    with fresh as materialized (${gainsByDay(notSummed(step))}), key as (
+    with fresh as materialized (${gainsByDay(late)} union all ${gainsByDay(ofNewDays)}), key as (
       select unit_id, sector_code, least(min(f.day), (${summed}::date + 1)) as first_day
       from fresh f full join (
         select unit_id, sector_code from figure_sum where tenant_id = current_tenant() and day = ${summed}::date
@@ -95,7 +120,6 @@ const addDays = async (trx: Trx, step: Step): Promise<void> => {
     select current_tenant(), g.day, g.unit_id, g.sector_code, ${sql.join(KEPT.map(({ ref }) => sql`coalesce(s.${ref}, 0) + coalesce(g.${ref}, 0)`))}
     from gain g left join figure_sum s on s.tenant_id = current_tenant() and s.unit_id = g.unit_id
       and s.sector_code = g.sector_code and s.day = least(g.day, ${summed}::date)
-    order by g.day, g.unit_id, g.sector_code
     on conflict (tenant_id, day, unit_id, sector_code) do update
       set (${NAMES}) = (${sql.join(KEPT.map(({ ref }) => sql`excluded.${ref}`))})`.execute(trx)
 }

@@ -1,4 +1,4 @@
-import type { LateClass } from './domain/classify-lateness.ts'
+import type { LateClass } from './domain/late-class.ts'
 
 /** What each class is called, and what it means for whoever reads it. */
 export const CLASS_WORDS: Readonly<Record<LateClass, { readonly slug: string; readonly label: string; readonly meaning: string }>> = {

@@ -37,9 +37,11 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
   {
     heading: 'Điều hành',
     items: [
+      { to: '/bang-dieu-hanh', label: 'Bảng điều hành' },
       { to: '/don-doc', label: 'Đôn đốc', shortcut: 'd', pages: MONITORING_PAGES },
       { to: '/bao-cao', label: 'Báo cáo' },
       { to: '/chi-so-766', label: 'Chỉ số 766' },
+      { to: '/ban-do-quy-trinh', label: 'Bản đồ quy trình' },
     ],
   },
   {

@@ -1,8 +1,9 @@
-import { ROLES, type Actor, type Role } from '#kernel/actor.ts'
+import type { Actor, Role } from '#kernel/actor.ts'
 import { ORGANISATION_API_ACCESS } from '#organisation/api-access.ts'
 import { PROCEDURE_API_ACCESS } from '#procedures/api-access.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 import { UPLOAD_ACCESS } from '#submissions/upload-access.ts'
+import { FIGURE_READERS, REPORT_API_ACCESS } from '#reports/api-access.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
 import { MONITORING_API_ACCESS, MONITORING_ROLES } from '#monitoring/api-access.ts'
 import { INDEX_READERS } from '#service-quality/domain/measured-units.ts'
@@ -26,10 +27,8 @@ const WATCH: Access = MONITORING_ROLES
 const APOLOGIES: Access = ['caseOfficer', 'unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
 /** Whoever reads the service-quality index; which units is narrowed by their rights. */
 const INDEX: Access = INDEX_READERS
-/** Whoever works on dossiers reads the figures of their own units; an administrator's right is none. */
-const FIGURE_READERS: Access = ROLES.filter((role) => role !== 'systemAdmin' && role !== 'businessAdmin')
 /** Whoever steers a unit or watches over it; what they see is narrowed by unit. */
-const STEERING: Access = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
+const STEERING = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator'] as const
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -70,7 +69,17 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/don-doc/xin-loi': APOLOGIES,
   '/don-doc/xin-loi/:id': APOLOGIES,
   '/don-doc/qua-han-ao': APOLOGIES,
+  '/so-lieu/:measure': FIGURE_READERS,
+  '/don-doc/nhap-bu': ['receptionOfficer', 'centerDirector', 'caseOfficer', 'recordsClerk', 'unitHead', 'agencyLeader'],
+  '/don-doc/nhap-bu/duyet': ['unitHead', 'agencyLeader', 'centerDirector'],
   '/don-doc/du-bao': STEERING,
+  '/cong-khai': 'public',
+  '/man-hinh/:donvi': STEERING,
+  '/bang-dieu-hanh': STEERING,
+  '/bang-dieu-hanh/:donvi': STEERING,
+  '/bang-dieu-hanh/:donvi/ton': STEERING,
+  '/ban-do-quy-trinh': [...STEERING, 'procedureController', 'businessAdmin'],
+  '/ban-do-quy-trinh/:code': [...STEERING, 'procedureController', 'businessAdmin'],
   '/mot-cua/ho-so': 'staff',
   '/mot-cua/ho-so/:id': 'staff',
   '/mot-cua/ho-so/:id/:viec': 'staff',
@@ -123,6 +132,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/buu-chinh/bang-ke/:id': POST,
   '/buu-chinh/bang-ke/:id/in': POST,
   '/bao-cao': FIGURE_READERS,
+  '/bao-cao/dinh-ky': FIGURE_READERS,
+  '/bao-cao/dinh-ky/:id': FIGURE_READERS,
+  '/bao-cao/dinh-ky/:id/tep/:loai': FIGURE_READERS,
+  '/bao-cao/theo-doi': FIGURE_READERS,
   '/bao-cao/:form': FIGURE_READERS,
   '/bao-cao/:form/mo': FIGURE_READERS,
   '/bao-cao/:form/tep/:loai': FIGURE_READERS,
@@ -208,6 +221,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   ...UPLOAD_ACCESS,
   ...FEE_API_ACCESS,
   ...MONITORING_API_ACCESS,
+  ...REPORT_API_ACCESS,
 }
 
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'

@@ -38,6 +38,13 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   resultNotIssued: 409,
   supplementAlreadyRequested: 409,
   extensionTooLate: 409,
+  catchUpNotOpen: 409,
+  catchUpInFuture: 422,
+  catchUpBeforeReception: 422,
+  catchUpBeforeStep: 422,
+  catchUpPaused: 409,
+  catchUpAlreadyWaiting: 409,
+  catchUpNothingPicked: 422,
   apologyDayNotWorking: 422,
   apologyDayTooSoon: 422,
   apologyNotPrepared: 409,
@@ -91,6 +98,7 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   formIncomplete: 422,
   submittedRecently: 409,
   nothingAnswered: 422,
+  reportChangedSinceSeen: 409,
 }
 
 /** Families of codes by their ending; asked after the explicit rows. */

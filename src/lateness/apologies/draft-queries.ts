@@ -4,6 +4,7 @@ import { grantsOf } from '#identity/domain/may.ts'
 import type { Actor, Grant, Role } from '#kernel/actor.ts'
 import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
 import type { Instant, PlainDate } from '#kernel/time.ts'
+import { DRAFT_VIEWS, type DraftView } from '../filters.ts'
 
 /** A letter on its way: drafted, or prepared and waiting for the signature. */
 export type ApologyDraft = {
@@ -24,10 +25,6 @@ export type ApologyDraft = {
   readonly preparedBy: StaffId | null
   readonly preparedByName: string | null
 }
-
-/** `toPrepare`: nobody has looked at it; `toSign`: prepared; `late`: the due date has passed. */
-export const DRAFT_VIEWS = ['all', 'toPrepare', 'toSign', 'late'] as const
-export type DraftView = (typeof DRAFT_VIEWS)[number]
 
 /** Who prepares a letter, and who looks on. */
 export const APOLOGY_ROLES: readonly Role[] = ['caseOfficer', 'unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']

@@ -6,7 +6,8 @@ import { isAccepted } from '#dossiers/domain/dossier.ts'
 import { isLate } from '#dossiers/domain/lateness.ts'
 import { at, CLERK, draft, filing, Life, number, OFFICER, passOn, PROVINCE, RECEIVER, receive, SHORT_OF_STAFF, sign, text } from '#dossiers/domain/testing.ts'
 import { findCause } from '#law/causes-of-lateness.ts'
-import { classifyLateness, LATE_CLASSES, suggestedCause, type LateVerdict } from './classify-lateness.ts'
+import { classifyLateness, suggestedCause, type LateVerdict } from './classify-lateness.ts'
+import { LATE_CLASSES } from './late-class.ts'
 
 /** Received Monday 02/11/2026: five working days, due Monday 09/11 17:30. */
 const RECEIVED = at('2026-11-02T08:00')

@@ -4,10 +4,7 @@ import { falseOverdueRule, type FalseOverdueRule } from '#law/false-overdue-rule
 import { isLate } from '#dossiers/domain/lateness.ts'
 import type { AcceptedDossier } from '#dossiers/domain/dossier.ts'
 import type { RecordedEvent } from '#dossiers/domain/event.ts'
-
-/** Why a dossier counts as late. Only `real` is the agency's own slowness; the figures judge all alike. */
-export const LATE_CLASSES = ['clickedLate', 'sync', 'citizen', 'obligation', 'otherAgency', 'real'] as const
-export type LateClass = (typeof LATE_CLASSES)[number]
+import type { LateClass } from './late-class.ts'
 
 /** What in the history speaks for a class. */
 export type LateFact =

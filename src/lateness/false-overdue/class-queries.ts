@@ -5,7 +5,9 @@ import type { DossierId, UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { HEADS } from '#dossiers/inbox.ts'
 import { competentWithin } from '../apologies/draft-queries.ts'
-import { LATE_CLASSES, type LateClass, type LateFact } from '../domain/classify-lateness.ts'
+import type { LateFact } from '../domain/classify-lateness.ts'
+import { LATE_CLASSES, type LateClass } from '../domain/late-class.ts'
+import type { LateState } from '../filters.ts'
 
 /** A late dossier with what its history says and what a person said of it. */
 export type LateLine = {
@@ -24,9 +26,6 @@ export type LateLine = {
   readonly decidedByName: string | null
   readonly decidedAt: Instant | null
 }
-
-export const LATE_STATES = ['all', 'unconfirmed', 'confirmed', 'changed'] as const
-export type LateState = (typeof LATE_STATES)[number]
 
 export type LateFilter = {
   readonly lateClass: LateClass | null

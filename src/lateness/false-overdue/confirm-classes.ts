@@ -6,7 +6,7 @@ import { findGrant } from '#identity/domain/may.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts'
 import { tidy } from '#kernel/text.ts'
-import { LATE_CLASSES, type LateClass } from '../domain/classify-lateness.ts'
+import { LATE_CLASSES, type LateClass } from '../domain/late-class.ts'
 import type { LatenessRefusal } from '../refusals.ts'
 
 export type Confirmation = {

@@ -13,8 +13,9 @@ import { loadCalendar } from '#organisation/calendar-queries.ts'
 import { dayMinutesAt } from '#organisation/domain/working-calendar.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { getVersion } from '#procedures/queries.ts'
-import { countDrafts, findDraft, listDrafts, type DraftView } from '../apologies/draft-queries.ts'
+import { countDrafts, findDraft, listDrafts } from '../apologies/draft-queries.ts'
 import { PREPARERS } from '../apologies/prepare-apology.ts'
+import type { DraftView } from '../filters.ts'
 import { dueOf } from './due-of.ts'
 
 /** One letter of the list, words resolved and the person masked. */

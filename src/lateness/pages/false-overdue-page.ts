@@ -11,8 +11,10 @@ import { unitTree } from '#organisation/unit-queries.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
 import { getVersion } from '#procedures/queries.ts'
 import { CLASS_WORDS } from '../class-words.ts'
-import { LATE_CLASSES, type LateClass, type LateFact } from '../domain/classify-lateness.ts'
-import { countLate, findLateUnits, LATE_STATES, listLate, type LateCounts, type LateCursor, type LateFilter } from '../false-overdue/class-queries.ts'
+import type { LateFact } from '../domain/classify-lateness.ts'
+import { LATE_CLASSES, type LateClass } from '../domain/late-class.ts'
+import { LATE_STATES, STATE_SLUGS } from '../filters.ts'
+import { countLate, findLateUnits, listLate, type LateCounts, type LateCursor, type LateFilter } from '../false-overdue/class-queries.ts'
 
 export type LateRow = {
   readonly dossierId: string
@@ -39,8 +41,6 @@ export type FalseOverduePage = {
   readonly mayConfirm: boolean
   readonly commandId: string
 }
-
-export const STATE_SLUGS = { all: '', unconfirmed: 'chua', confirmed: 'da', changed: 'da-doi' } as const
 
 /** The filter as it stands in the address; what cannot be read is left out. */
 export const readFilter = (query: URLSearchParams): LateFilter => ({

@@ -16,10 +16,10 @@ import { Code, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { statusOf } from '#web/refusal-status.ts'
 import { CLASS_WORDS } from '../class-words.ts'
-import { LATE_CLASSES } from '../domain/classify-lateness.ts'
-import { LATE_STATES, type LateState } from '../false-overdue/class-queries.ts'
+import { LATE_CLASSES } from '../domain/late-class.ts'
 import { confirmClasses, isLateClass } from '../false-overdue/confirm-classes.ts'
-import { findFalseOverduePage, STATE_SLUGS, type LateRow } from '../pages/false-overdue-page.ts'
+import { LATE_STATES, STATE_SLUGS, type LateState } from '../filters.ts'
+import { findFalseOverduePage, type LateRow } from '../pages/false-overdue-page.ts'
 import { latenessSentence } from '../refusals.ts'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) =>

@@ -29,7 +29,7 @@ const columns = (asked: Asked): readonly Column<Row>[] => [
     note: (row) => `${row.counts.numerator} / ${row.counts.denominator}`,
   },
   { key: 'ty-le', header: 'Tỷ lệ', numeric: true, cell: share, note: basis },
-  { key: 'diem', header: 'Điểm', numeric: true, cell: (row) => (row.state === 'scored' ? <b>{pointsWords(row.points ?? 0)}</b> : NO_POINTS_WORDS[row.state]) },
+  { key: 'diem', header: 'Điểm', numeric: true, cell: (row) => (row.state === 'scored' ? <b>{pointsWords(row.points ?? 0)}</b> : held(NO_POINTS_WORDS[row.state])) },
   { key: 'toi-da', header: 'Tối đa', numeric: true, cell: (row) => pointsWords(row.max) },
   {
     key: 'so-sanh',

@@ -10,7 +10,7 @@ const DOSSIER: readonly Column<LossRow>[] = [
 ]
 const DUE: Column<LossRow> = { key: 'han', header: 'Hẹn trả', cell: (row) => (row.dueAt === null ? 'không quy định' : <Moment at={row.dueAt} form="short" />) }
 const DONE: Column<LossRow> = { key: 'xong', header: 'Xong', cell: (row) => (row.closedAt === null ? 'chưa xong' : <Moment at={row.closedAt} form="short" />) }
-const GAIN: Column<LossRow> = { key: 'diem', header: 'Điểm', numeric: true, narrow: 'badge', cell: (row) => gainWords(row.gain) }
+const GAIN: Column<LossRow> = { key: 'diem', header: 'Điểm', numeric: true, cell: (row) => gainWords(row.gain) }
 
 const lacks = (row: LossRow): string => [...new Set(row.measures.map((measure) => LACK_WORDS[measure].lack))].join(' · ')
 const todos = (row: LossRow): string => [...new Set(row.measures.flatMap((measure) => LACK_WORDS[measure].todo ?? []))].join(' · ')

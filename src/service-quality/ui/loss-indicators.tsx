@@ -23,7 +23,7 @@ export const LossIndicators = ({ asked, indicators }: { readonly asked: Asked; r
       rowKey={(row) => row.code}
       columns={[
         { key: 'chi-tieu', header: 'Chỉ tiêu', narrow: 'title', cell: (row) => `${row.code} ${row.label}`, note: (row) => adviceFor(row) },
-        { key: 'mat', header: 'Điểm đã mất', numeric: true, narrow: 'badge', cell: (row) => pointsWords(row.lost) },
+        { key: 'mat', header: 'Điểm đã mất', numeric: true, cell: (row) => pointsWords(row.lost) },
         {
           key: 'ngoai', header: 'Hồ sơ, thủ tục làm mất', numeric: true,
           cell: (row) => (row.missed === row.mendable ? formatNumber(row.missed) : <Link to={address(row.code, 'gone')}>{formatNumber(row.missed)}</Link>),

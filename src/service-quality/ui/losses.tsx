@@ -76,6 +76,8 @@ const NOTHING = {
 
 const List = ({ page, found }: { readonly page: LossesPage; readonly found: Found }) => {
   const { asked, list, indicator } = page
+  // Without an indicator there would be one line for each of them; the table above leads to each.
+  const procedures = indicator === null ? [] : found.procedures
   const address = (to: keyof typeof LIST_WORDS): string =>
     indexHref('/chi-so-766/mat-diem', asked, { 'danh-sach': LIST_WORDS[to], ...(indicator !== null && to !== 'keep' && { 'chi-tieu': indicator.code }) })
   return (
@@ -90,10 +92,10 @@ const List = ({ page, found }: { readonly page: LossesPage; readonly found: Foun
       />
       {indicator !== null && list !== 'keep' && <h2>{indicator.code} {indicator.label}</h2>}
       <LeadLine page={page} found={found} />
-      {found.count === 0 && found.procedures.length === 0 && <EmptyState title={NOTHING[list]} />}
-      {found.procedures.length > 0 && <LossProcedures procedures={found.procedures} />}
+      {found.count === 0 && procedures.length === 0 && <EmptyState title={NOTHING[list]} />}
       {found.rows.length > 0 && <LossDossiers list={list} rows={found.rows} />}
       {found.count > PAGE_SIZE && <Pagination total={found.count} page={page.page} pageSize={PAGE_SIZE} hasNext={page.page * PAGE_SIZE < found.count} />}
+      {procedures.length > 0 && <LossProcedures procedures={procedures} />}
     </section>
   )
 }

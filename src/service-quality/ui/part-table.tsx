@@ -16,8 +16,8 @@ export const PartTable = ({ asked, index }: { readonly asked: Asked; readonly in
       opens="don-vi"
       columns={[
         { key: 'don-vi', header: 'Đơn vị trực thuộc', narrow: 'title', cell: (row) => row.name, note: (row) => LEVEL_WORDS[row.level] },
-        { key: 'diem', header: 'Điểm', numeric: true, narrow: 'right', cell: (row) => (row.total.outOf === 0 ? 'Chưa có dữ liệu' : pointsWords(row.total.points)) },
-        { key: 'tren', header: 'Trên số điểm có dữ liệu', numeric: true, narrow: 'left', cell: (row) => pointsWords(row.total.outOf) },
+        { key: 'diem', header: 'Điểm', numeric: true, cell: (row) => (row.total.outOf === 0 ? 'Chưa có dữ liệu' : pointsWords(row.total.points)) },
+        { key: 'tren', header: 'Trên số điểm có dữ liệu', numeric: true, cell: (row) => pointsWords(row.total.outOf) },
         { key: 'thanh', header: 'Phần đạt được', cell: (row) => <PointsBar value={row.total.points} outOf={row.total.outOf} whole={index.index.max} /> },
       ]}
     />

@@ -2,12 +2,11 @@ import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { formatNumber, formatPercent } from '#kernel/number-format.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { FilterLinks } from '#ui/filter-links.tsx'
+import { SelectField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { Code } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
-import { indexHref } from '../pages/index-address.ts'
 import { loadProceduresPage } from '../pages/procedures-page.ts'
 import { gainWords } from '../words.ts'
 import { IndexFilter } from './index-filter.tsx'
@@ -35,17 +34,20 @@ type Page = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['page']>
 
 const Answer = ({ page: { asked, indicators, indicator, found } }: { readonly page: Page }) => (
   <div className="stack">
-    <IndexFilter asked={asked} at="/chi-so-766/thu-tuc" />
+    <IndexFilter asked={asked} at="/chi-so-766/thu-tuc">
+      {indicators.length > 0 && (
+        <SelectField
+          name="chi-tieu"
+          label="Chỉ tiêu"
+          options={indicators.map(({ code, label }) => ({ value: code, label: `${code} ${label}` }))}
+          defaultValue={indicator.code}
+        />
+      )}
+    </IndexFilter>
     {'refusal' in found ? (
       found.refusal !== null && <Notice tone="warning">{found.refusal}</Notice>
     ) : (
       <>
-        <FilterLinks
-          label="Chỉ tiêu"
-          links={indicators.map(({ code, label }) => ({
-            to: indexHref('/chi-so-766/thu-tuc', asked, { 'chi-tieu': code }), label: `${code} ${label}`, current: code === indicator.code,
-          }))}
-        />
         <section aria-label="Tổng quát">
           <h2>{indicator.code} {indicator.label}: {found.unitName}, {asked.periodName}</h2>
           <ScopeLine scope={found.scope} />
@@ -61,9 +63,9 @@ const Answer = ({ page: { asked, indicators, indicator, found } }: { readonly pa
               key: 'thu-tuc', header: 'Thủ tục', narrow: 'title',
               cell: (row) => <a href={`/thu-tuc/${row.code}`}>{row.name}</a>, note: (row) => <Code>{row.code}</Code>,
             },
-            { key: 'tu', header: 'Tử số', numeric: true, narrow: 'left', cell: (row) => formatNumber(row.numerator) },
-            { key: 'mau', header: 'Mẫu số', numeric: true, narrow: 'right', cell: (row) => formatNumber(row.denominator) },
-            { key: 'ty-le', header: 'Tỷ lệ', numeric: true, narrow: 'badge', cell: (row) => formatPercent(row.numerator, row.denominator) },
+            { key: 'tu', header: 'Tử số', numeric: true, cell: (row) => formatNumber(row.numerator) },
+            { key: 'mau', header: 'Mẫu số', numeric: true, cell: (row) => formatNumber(row.denominator) },
+            { key: 'ty-le', header: 'Tỷ lệ', numeric: true, cell: (row) => formatPercent(row.numerator, row.denominator) },
             { key: 'them', header: 'Đạt trọn thì thêm', numeric: true, cell: (row) => (row.numerator === row.denominator ? '—' : gainWords(row.gain)) },
           ]}
         />

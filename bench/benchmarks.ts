@@ -3,6 +3,7 @@ import { checker } from './checker.ts'
 import { coldStart } from './cold-start.ts'
 import { deadlines } from './deadlines.ts'
 import { figuresAsked } from './figures-asked.ts'
+import { figuresKept } from './figures-kept.ts'
 import { memory } from './memory.ts'
 import { numbers } from './numbers.ts'
 import { portal } from './portal.ts'
@@ -14,4 +15,4 @@ import { weight } from './weight.ts'
 import { workList } from './work-list.ts'
 
 /** Every benchmark by its name, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [deadlines, slip, reception, submissions, numbers, workList, weight, search, checker, portal, figuresAsked, memory, coldStart]
+export const BENCHMARKS: readonly Benchmark[] = [deadlines, slip, reception, submissions, numbers, workList, weight, search, checker, portal, figuresKept, figuresAsked, memory, coldStart]

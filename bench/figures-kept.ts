@@ -7,6 +7,7 @@ import { median, PAIRS, rounded } from './figures.ts'
 import { underLoad } from './http-clients.ts'
 import { contextOf, filingAt, openOffice, type Desk, type Office } from './office.ts'
 import { sendBare, type Sample } from './own-statements.ts'
+import { countTime } from './processor-time.ts'
 import { record, type Statement } from './statements.ts'
 
 const CLIENTS = 16
@@ -51,6 +52,10 @@ const makeOpening = async ({ owner }: Office): Promise<void> => {
   await sql`grant execute on all functions in schema grown to motcua_app`.execute(owner)
 }
 
+/** Receptions a second, and what the database's processor spends on one. */
+type Half = { readonly perSecond: number; readonly serverMs: number }
+type Pair = { readonly kept: Half; readonly without: Half }
+
 /**
  * What keeping figures costs a reception: its statements sent bare by sixteen clients, as they are and without everything
  * that is there for figures, in alternating pairs. Through HTTP the share is smaller, since the rest costs more.
@@ -72,19 +77,27 @@ export const figuresKept: Benchmark = {
       let warming = WARMING
       await underLoad(CLIENTS, 600, async (client) => warming-- > 0 && void (await send(warming % 2 === 0 ? samples : bare)(client)))
       await sql`analyze`.execute(office.owner)
-      const pairs: { kept: number; without: number }[] = []
+      const pairs: Pair[] = []
       for (let pair = 1; pair <= 2 * PAIRS; pair++) {
         // Whoever goes first in a pair changes by turns.
         const halves = { kept: samples, without: bare }
-        const rates: { [half: string]: number } = {}
-        for (const half of pair % 2 === 0 ? (['kept', 'without'] as const) : (['without', 'kept'] as const)) {
-          rates[half] = (await underLoad(CLIENTS, seconds, send(halves[half]))).perSecond
+        const measure = async (half: 'kept' | 'without'): Promise<Half> => {
+          const since = countTime(office.server.clusterDir, process.pid)
+          const { perSecond, done } = await underLoad(CLIENTS, seconds, send(halves[half]))
+          return { perSecond, serverMs: since().serverMs / done }
         }
-        pairs.push({ kept: rates['kept'] ?? Number.NaN, without: rates['without'] ?? Number.NaN })
-        say(`pair ${pair}: with figures ${rates['kept']}/s, without ${rates['without']}/s`)
+        const first = pair % 2 === 0 ? await measure('kept') : undefined
+        const without = await measure('without')
+        const kept = first ?? (await measure('kept'))
+        pairs.push({ kept, without })
+        say(`pair ${pair}: with figures ${kept.perSecond}/s, without ${without.perSecond}/s`)
       }
-      const cost = rounded(median(pairs.map(({ kept, without }) => 1 - kept / without)))
-      return report('figures-kept', { clients: CLIENTS, keptPerSecond: median(pairs.map(({ kept }) => kept)), withoutPerSecond: median(pairs.map(({ without }) => without)), cost }, [
+      const cost = rounded(median(pairs.map(({ kept, without }) => 1 - kept.perSecond / without.perSecond)))
+      const told = (half: 'kept' | 'without') => ({
+        perSecond: median(pairs.map((pair) => pair[half].perSecond)), serverMs: rounded(median(pairs.map((pair) => pair[half].serverMs))),
+      })
+      const byProcessor = rounded(median(pairs.map(({ kept, without }) => 1 - without.serverMs / kept.serverMs)))
+      return report('figures-kept', { clients: CLIENTS, withFigures: told('kept'), without: told('without'), cost, costOfServersProcessor: byProcessor }, [
         { figure: 'cost', value: cost, bound: { atMost: 0.1 } },
       ])
     } finally {

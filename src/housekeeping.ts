@@ -5,6 +5,9 @@ import { forgetReceptionDrafts } from '#dossiers/reception-draft.ts'
 import { keepFigures } from '#figures/keep-figures.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
+import { keepLastMonth } from '#service-quality/kept-months.ts'
+import { urgeLateFilings } from '#reports/filing-commands.ts'
+import { openFilings } from '#reports/open-filings.ts'
 import { forgetDrafts } from '#submissions/forget-drafts.ts'
 import type { Task } from './jobs/tasks.ts'
 
@@ -23,6 +26,13 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
   'forget-reception-drafts': forgetReceptionDrafts,
   'forget-drafts': forgetDrafts,
   'keep-figures': keepFigures,
+  'keep-quality-month': keepLastMonth,
+  'open-reports': async (ctx) => {
+    await openFilings(ctx)
+  },
+  'urge-reports': async (ctx) => {
+    await urgeLateFilings(ctx)
+  },
 })
 
 /**
@@ -34,8 +44,11 @@ export const housekeepingTimes = (tenantId: TenantId): string =>
     '10 19 * * * sweep-files',
     '20 19 * * * forget-ended-sessions',
     '30 19 * * * forget-drafts',
+    '40 20 * * * keep-quality-month',
     '30 * * * * forget-reception-drafts',
     '5 * * * * keep-figures',
+    '10 17 * * * open-reports',
+    '0 0 * * * urge-reports',
   ]
     .map((line) => `${line} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`)
     .join('\n')

@@ -17,6 +17,7 @@ import { faceOf, isHydrated, scriptsOf, type Face } from '#ui/route-handle.ts'
 import darkTheme from '#ui/styles/dark.css?url'
 import kioskStyles from '#ui/styles/kiosk.css?url'
 import portalStyles from '#ui/styles/portal.css?url'
+import wallStyles from '#ui/styles/wall.css?url'
 import workplaceStyles from '#ui/styles/workplace.css?url'
 import { guardScreens } from '#web/access-guard.ts'
 import { takeFlash } from '#web/flash.ts'
@@ -41,7 +42,7 @@ export const loader = async ({ context }: LoaderFunctionArgs) => {
 }
 export type RootData = Awaited<ReturnType<typeof loader>>
 
-const STYLES = { portal: portalStyles, workplace: workplaceStyles, kiosk: kioskStyles } satisfies Record<Face, string>
+const STYLES = { portal: portalStyles, workplace: workplaceStyles, kiosk: kioskStyles, wall: wallStyles } satisfies Record<Face, string>
 
 /** The HTML document around every page, error pages too. */
 export const Layout = ({ children }: { readonly children: ReactNode }) => {

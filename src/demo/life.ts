@@ -2,7 +2,7 @@ import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import type { Role } from '#kernel/actor.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { formatDay, dayOf, type LocalMinute } from '#kernel/local-time.ts'
-import { localMinuteOf, vietnamDay, type PlainDate } from '#kernel/time.ts'
+import { localMinuteOf, vietnamDay, ZONE, type PlainDate } from '#kernel/time.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
 import type { WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 import { findGrants } from '#organisation/rights-queries.ts'
@@ -18,16 +18,25 @@ import { stepUnitCode, type District, type Worker } from '../simulation/district
 import { planDossiers, type Demand } from '../simulation/plan.ts'
 import { runTurns } from '../simulation/run.ts'
 import { seededChance } from '../simulation/seed.ts'
+import { tellOfLateness } from './late-stories.ts'
 import { performStories } from './life-stories.ts'
 import { publishNews } from './catalogue-news.ts'
+import { keepLastMonth } from '#service-quality/kept-months.ts'
 import { FORECAST_NIGHTLY } from '#forecast/nightly.ts'
 import { divisionFor } from './offering.ts'
 import type { DemoCitizen } from './citizens.ts'
 import type { DemoOffice } from './office.ts'
+import { payFees } from './money.ts'
+import { sendByPost } from './post.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
+import { fileReports } from './periodic-reports.ts'
 import { rateServices } from './ratings.ts'
+import { urgeLateDossiers } from './urgings.ts'
 
 export type DemoLife = { readonly dossiers: number; readonly commands: number }
+
+/** What happens is the same in every demo that starts at this moment; only ids and secrets are its own. */
+const PLAN = 'demo'
 
 const WEEKS = 6
 /** The centre that receives, below a commune. */
@@ -35,16 +44,20 @@ const DESK = '.01'
 const COMMUNE = /^H50\.1\d\d$/
 
 /** How busy a commune is: by its number of people. */
-const BUSY = { received: 20, resolved: 12, open: 8, overdue: 3 }
+const BUSY = { received: 72, resolved: 62, open: 10, overdue: 5 }
 const QUIET = { received: 8, resolved: 5, open: 3, overdue: 1 }
+/** Asked for every day (xác nhận tình trạng hôn nhân): often enough to have a history of its own. */
+const EVERYDAY = '1.004873'
 /** Where everything is done on the day itself. */
 const ONLY_SHORT = { received: 4, resolved: 4, open: 0, overdue: 0 }
 const LARGE_OFFICE = 8
+/** Communes in which somebody urges; the first is the largest. */
+const URGED_COMMUNES = 2
 
 /**
  * Six weeks of plausible work in the demo office up to this moment, through the real commands with their clock in the
  * past: dossiers at every step, early and late, standing still, waiting for hand-over, certified at the desk, sent in
- * online by `citizens`, rated by who fetched a result. Loads the starter catalogue and gives each commune's divisions what they resolve. Should the calendar of a
+ * online by `citizens`, paid for, rated by who fetched a result. Loads the starter catalogue and gives each commune's divisions what they resolve. Should the calendar of a
  * moment leave no room for a wish (the demo may start after a long holiday), that commune stays quiet.
  */
 export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: PlainDate, citizens: readonly DemoCitizen[]): Promise<DemoLife> => {
@@ -57,19 +70,35 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   const seed = `demo ${ctx.newId()}`
   const stage = { db: ctx.db, tenantId: ctx.tenantId, seed, district }
   const communes = [...office.units.keys()].filter((code) => COMMUNE.test(code))
-  const demands = communes.flatMap((code) => demandOf(office, district, offered, code, seed))
+  const demands = communes.flatMap((code) => demandOf(office, district, offered, code))
   const planned = demands.flatMap((demand, i) => {
-    const plan = planDossiers(demand, district, { seed: `${seed} ${i}`, fraction: 1 })
+    const plan = planDossiers(demand, district, { seed: `${PLAN} ${i}`, fraction: 1 })
     return plan.ok ? plan.value : []
   })
   const dossiers = planned.map((dossier, index) => ({ ...dossier, index }))
   const enqueueFor = () => ctx.enqueue
   const { commands } = await runTurns(stage, dossiers, { enqueueFor })
   await rateServices({ ...stage, enqueueFor }, dossiers)
+  await payFees({ ...stage, enqueueFor }, dossiers)
+  await sendByPost({ ...stage, enqueueFor }, dossiers)
   await namePayeeAccounts(ctx, district, communes)
   const told = await performStories({ ...stage, enqueueFor }, dossiers, citizens)
+  const calendar = await transaction(ctx, (trx) => loadCalendar(trx, office.provinceId, vietnamDay(ctx.clock())))
+  for (const commune of communes.slice(0, URGED_COMMUNES)) {
+    const divisions = [...office.units.keys()].filter((code) => code.startsWith(`${commune}.`))
+    await urgeLateDossiers({ ...stage, enqueueFor }, calendar, commune, divisions)
+  }
+  await tellOfLateness(ctx, { ...stage, enqueueFor }, dossiers)
+  await keepLastMonth({ ...ctx, clock: firstNightOf(vietnamDay(ctx.clock())) })
+  await fileReports(ctx, office)
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
+}
+
+/** The clock on the first night of the month, when the nightly tasks run. */
+const firstNightOf = (day: PlainDate): Ctx['clock'] => {
+  const night = day.with({ day: 1 }).toZonedDateTime({ timeZone: ZONE, plainTime: '03:40' }).toInstant()
+  return () => night
 }
 
 /** Which procedures a commune's division resolves: by commune code and procedure code. */
@@ -150,11 +179,15 @@ const MOST_SAME_DAY = 3
 const MOST_INSTANT = 2
 
 /** The dossiers of one commune: those procedures that its people can bring from the desk to the result. */
-const demandOf = (office: DemoOffice, district: District, offered: Offered, code: string, seed: string): Demand[] => {
+const demandOf = (office: DemoOffice, district: District, offered: Offered, code: string): Demand[] => {
   const receiving = `${code}${DESK}`
-  const possible = seededChance(`${seed} ${code}`).shuffle([...(offered.get(code) ?? [])]).filter(([, { division, steps }]) =>
+  const possible = seededChance(`${PLAN} ${code}`).shuffle([...(offered.get(code) ?? [])]).filter(([, { division, steps }]) =>
     office.units.has(division) && steps.every(({ role, unit }) => district.holders(role, stepUnitCode(unit, receiving, division)).length > 0))
-  const long = possible.filter(([, { days }]) => days >= LONG_DAYS).slice(0, MOST_LONG)
+  const isEveryday = ([procedure]: readonly [string, Offer]): boolean => procedure === EVERYDAY
+  const long = possible
+    .filter(([, { days }]) => days >= LONG_DAYS)
+    .toSorted((a, b) => Number(isEveryday(b)) - Number(isEveryday(a)))
+    .slice(0, MOST_LONG)
   const sameDay = possible.filter(([, { days, instant }]) => days < LONG_DAYS && !instant).slice(0, MOST_SAME_DAY)
   const short = [...possible.filter(([, { instant }]) => instant).slice(0, MOST_INSTANT), ...sameDay]
   if (possible.length === 0) return []
@@ -170,7 +203,7 @@ const demandOf = (office: DemoOffice, district: District, offered: Offered, code
       assumed: { overdueResolved: Math.floor(reported.overdue / 2), overdueOpen: Math.ceil(reported.overdue / 2), pausedShareOfOpen: 0.3, supplementShare: 0.1, deniedShare: 0.05, because: ['demo'] },
       places: [{ receiving, competent: code, weight: 1 }],
       procedures: [
-        ...long.map(([procedure, { division }]) => ({ code: procedure, weight: 4, earlyShare: 0.6, lateWeight: 1, openWeight: 1, competent: division })),
+        ...long.map(([procedure, { division }]) => ({ code: procedure, weight: procedure === EVERYDAY ? 30 : 4, earlyShare: 0.6, lateWeight: 1, openWeight: 1, competent: division })),
         ...short.map(([procedure, { division }]) => ({ code: procedure, weight: 2, earlyShare: 0.1, lateWeight: 0, openWeight: 0, competent: division })),
       ],
       proceduresBecause: ['demo'],

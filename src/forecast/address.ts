@@ -9,6 +9,8 @@ export type ForecastFilter = {
   readonly nearness?: Nearness | undefined
   readonly unitId?: UnitId | undefined
   readonly procedureCode?: string | undefined
+  /** Only these units: set by a page that is about them, never by an address. */
+  readonly within?: readonly UnitId[] | undefined
 }
 
 export const CHANCE_SLUGS = { high: 'cao', middle: 'vua', low: 'thap', unknown: 'chua-ro' } as const satisfies Record<Chance, string>
@@ -35,17 +37,35 @@ export const forecastHref = ({ chance, nearness, unitId, procedureCode }: Foreca
 
 export const MOMENT_SLUGS = { start: 'dau', halfway: 'giua', lastDay: 'cuoi' } as const satisfies Record<Moment, string>
 /** Months back. */
-export const CALIBRATION_MONTHS = [3, 6, 12] as const
+export const LOOK_BACK_MONTHS = [3, 6, 12] as const
 const USUAL_MONTHS = 6
 
 export type CalibrationQuery = {
   readonly unitId: UnitId | undefined
   readonly moment: Moment | undefined
-  readonly months: (typeof CALIBRATION_MONTHS)[number]
+  readonly months: (typeof LOOK_BACK_MONTHS)[number]
 }
 
 export const readCalibrationQuery = (query: URLSearchParams): CalibrationQuery => ({
   unitId: parseId<UnitId>(query.get('don-vi') ?? ''),
   moment: MOMENTS.find((one) => MOMENT_SLUGS[one] === query.get('moc')),
-  months: CALIBRATION_MONTHS.find((one) => String(one) === query.get('thang')) ?? USUAL_MONTHS,
+  months: LOOK_BACK_MONTHS.find((one) => String(one) === query.get('thang')) ?? USUAL_MONTHS,
 })
+
+export type MapQuery = {
+  readonly unitId: UnitId | undefined
+  readonly months: (typeof LOOK_BACK_MONTHS)[number]
+}
+
+export const readMapQuery = (query: URLSearchParams): MapQuery => ({
+  unitId: parseId<UnitId>(query.get('don-vi') ?? ''),
+  months: LOOK_BACK_MONTHS.find((one) => String(one) === query.get('thang')) ?? USUAL_MONTHS,
+})
+
+/** The map of a procedure, or the list of all without one. */
+export const mapHref = (code: string | null, { unitId, months }: Partial<MapQuery>): string => {
+  const query = new URLSearchParams()
+  if (unitId !== undefined) query.set('don-vi', unitId)
+  if (months !== undefined && months !== USUAL_MONTHS) query.set('thang', String(months))
+  return `/ban-do-quy-trinh${code === null ? '' : `/${encodeURIComponent(code)}`}${query.size === 0 ? '' : `?${query}`}`
+}

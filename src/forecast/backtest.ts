@@ -8,7 +8,8 @@ import type { RecordedEvent } from '#dossiers/domain/event.ts'
 import type { Open } from '#dossiers/domain/dossier.ts'
 import { readHistory } from '#dossiers/queries.ts'
 import type { Moment } from './domain/moment.ts'
-import { momentFor, openForecaster } from './refresh.ts'
+import { learnCorrection } from './experience.ts'
+import { isTold, momentFor, openForecaster } from './refresh.ts'
 import { keepForecasts, type KeptForecast } from './store.ts'
 
 /** Enough to see whether forecasts hold, few enough for one night. */
@@ -71,15 +72,15 @@ export const backtest = async (ctx: Ctx): Promise<number> => {
     })
     if (open.length === 0) continue
     count += await transaction(ctx, async (trx) => {
-      const forecaster = await openForecaster(trx, ctx, morning)
+      const forecaster = await openForecaster(trx, ctx, morning, await learnCorrection(trx, morning))
       await forecaster.prepare(trx, open.map(({ state }) => state))
       const kept = open.flatMap(({ one, state }): KeptForecast[] => {
         const forecast = forecaster.forecast(state)
-        if (forecast === undefined || forecast.lateChance === null || forecast.isPaused) return []
+        if (forecast === undefined || !isTold(forecast)) return []
         const moment = momentFor(state, forecast, forecaster.reckoning, morning)
         if (one.said.has(moment)) return []
         one.said.add(moment)
-        return [{ dossierId: one.id, moment, madeAt: morning, lateChance: forecast.lateChance }]
+        return [{ dossierId: one.id, moment, madeAt: morning, lateChance: forecast.lateChance, stepChance: forecast.stepChance }]
       })
       await keepForecasts(trx, kept, 'backtest')
       return kept.length

@@ -39,13 +39,14 @@ export type ForecastLine = {
 }
 
 /** What the actor may see, as a condition on `f`; undefined when nothing. */
-const allowed = (actor: Actor, { unitId, procedureCode }: ForecastFilter): RawBuilder<boolean> | undefined => {
+const allowed = (actor: Actor, { unitId, procedureCode, within }: ForecastFilter): RawBuilder<boolean> | undefined => {
   const grants = grantsOf(actor).filter(({ role }) => FORECAST_READERS.includes(role))
   if (grants.length === 0) return undefined
   const rights = grants.map(({ reach, sectors }) => sql`(f.competent_unit_id = any(${[...reach]}::uuid[])
     ${sectors === null ? sql`` : sql`and f.sector_code = any(${[...sectors]}::text[])`})`)
   return sql<boolean>`f.tenant_id = current_tenant() and d.phase = 'open' and (${sql.join(rights, sql` or `)})
     ${unitId === undefined ? sql`` : sql`and f.competent_unit_id = ${unitId}`}
+    ${within === undefined ? sql`` : sql`and f.competent_unit_id = any(${[...within]}::uuid[])`}
     ${procedureCode === undefined ? sql`` : sql`and f.procedure_code = ${procedureCode}`}`
 }
 

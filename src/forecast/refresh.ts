@@ -6,12 +6,13 @@ import { vietnamDay, type Instant } from '#kernel/time.ts'
 import { workingMinutesBetween } from '#organisation/domain/working-calendar.ts'
 import type { Dossier, Open } from '#dossiers/domain/dossier.ts'
 import { FIRST_ID, findOpenStates, findStates } from '#dossiers/states.ts'
+import type { Correction } from './domain/correction.ts'
 import { forecastOf, type Forecast } from './domain/forecast.ts'
 import type { Histogram } from './domain/histogram.ts'
 import { momentOf, type Moment } from './domain/moment.ts'
 import { openHistories, type Histories } from './histories.ts'
 import { openReckoning, type Reckoning } from './reckoning.ts'
-import { dropEnded, keepForecasts, putForecasts, type MadeForecast } from './store.ts'
+import { dropEnded, keepForecasts, putForecasts, storedCorrection, type MadeForecast } from './store.ts'
 
 const DOSSIERS_AT_A_TIME = 1_000
 
@@ -22,9 +23,9 @@ export type Forecaster = {
   readonly reckoning: Reckoning
 }
 
-/** Forecasts at `now`, from what had happened by then. */
-export const openForecaster = async (trx: Trx, ctx: Ctx, now: Instant, shared?: Reckoning): Promise<Forecaster> => {
-  const reckoning = shared ?? (await openReckoning(trx, ctx, vietnamDay(now)))
+/** Forecasts at `now`, from what had happened by then and what had been learnt of earlier ones. */
+export const openForecaster = async (trx: Trx, ctx: Ctx, now: Instant, correction: Correction): Promise<Forecaster> => {
+  const reckoning = await openReckoning(trx, ctx, vietnamDay(now))
   const histories: Histories = openHistories(now)
   const kept = new Map<string, Histogram>()
   const at = toAt(now)
@@ -42,6 +43,7 @@ export const openForecaster = async (trx: Trx, ctx: Ctx, now: Instant, shared?: 
         whereabouts: reckoning.whereabouts,
         knowledgeOf: (step, unitId) => histories.of(dossier.procedureCode, step, unitId),
         kept,
+        correction,
       }),
   }
 }
@@ -62,7 +64,7 @@ type Batch = { readonly dossiers: readonly Dossier[]; readonly after: DossierId 
 
 const round = async (ctx: Ctx, isMorning: boolean, next: (trx: Trx, after: DossierId) => Promise<Batch>): Promise<number> => {
   const now = ctx.clock()
-  const forecaster = await transaction(ctx, (trx) => openForecaster(trx, ctx, now))
+  const forecaster = await transaction(ctx, async (trx) => openForecaster(trx, ctx, now, await storedCorrection(trx)))
   let count = 0
   for (let after: DossierId | null = FIRST_ID; after !== null; ) {
     const from: DossierId = after
@@ -86,11 +88,15 @@ const round = async (ctx: Ctx, isMorning: boolean, next: (trx: Trx, after: Dossi
   return count
 }
 
+/** A chance was told, of a dossier that was on its way. */
+export const isTold = (forecast: Forecast): forecast is Forecast & { readonly lateChance: number; readonly stepChance: number } =>
+  forecast.lateChance !== null && forecast.stepChance !== null && !forecast.isPaused
+
 const keepMorning = (trx: Trx, made: readonly MadeForecast[], reckoning: Reckoning): Promise<void> =>
   keepForecasts(trx, made.flatMap(({ dossier, forecast, madeAt }) =>
-    forecast.lateChance === null || forecast.isPaused
-      ? []
-      : [{ dossierId: dossier.id, moment: momentFor(dossier, forecast, reckoning, madeAt), madeAt, lateChance: forecast.lateChance }]), 'kept')
+    isTold(forecast)
+      ? [{ dossierId: dossier.id, moment: momentFor(dossier, forecast, reckoning, madeAt), madeAt, lateChance: forecast.lateChance, stepChance: forecast.stepChance }]
+      : []), 'kept')
 
 /** Forecasts every open dossier anew and keeps what is said at the fixed moments. Answers how many were looked at. */
 export const forecastAll = async (ctx: Ctx): Promise<number> => {
@@ -119,7 +125,7 @@ export const forecastMoved = async (ctx: Ctx): Promise<number> => {
 /** The forecast of one dossier at this moment, for its page; undefined when there is nothing to forecast. */
 export const forecastOne = async (trx: Trx, ctx: Ctx, dossier: Dossier): Promise<Forecast | undefined> => {
   if (!isOpen(dossier)) return undefined
-  const forecaster = await openForecaster(trx, ctx, ctx.clock())
+  const forecaster = await openForecaster(trx, ctx, ctx.clock(), await storedCorrection(trx))
   await forecaster.prepare(trx, [dossier])
   return forecaster.forecast(dossier)
 }

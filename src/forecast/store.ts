@@ -4,6 +4,7 @@ import { fromAt } from '#kernel/at.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { AcceptedDossier, Open } from '#dossiers/domain/dossier.ts'
+import { NO_CORRECTION, type Correction } from './domain/correction.ts'
 import type { DossierTime } from './domain/dossier-time.ts'
 import type { Forecast } from './domain/forecast.ts'
 import type { Moment } from './domain/moment.ts'
@@ -121,18 +122,19 @@ export type KeptForecast = {
   readonly moment: Moment
   readonly madeAt: Instant
   readonly lateChance: number
+  readonly stepChance: number
 }
 
 /** Writes down what was said; what was said first at a moment stays. */
 export const keepForecasts = async (trx: Trx, kept: readonly KeptForecast[], source: 'kept' | 'backtest'): Promise<void> => {
   if (kept.length === 0) return
-  const rows = kept.map(({ dossierId, moment, madeAt, lateChance }) => ({
-    dossier_id: dossierId, moment, made_at: madeAt.toString(), late_chance: lateChance, source,
+  const rows = kept.map(({ dossierId, moment, madeAt, lateChance, stepChance }) => ({
+    dossier_id: dossierId, moment, made_at: madeAt.toString(), step_chance: stepChance, late_chance: lateChance, source,
   }))
   await sql`
-    insert into forecast_made
+    insert into forecast_made (tenant_id, dossier_id, moment, made_at, step_chance, late_chance, source)
     select current_tenant(), r.* from json_to_recordset(${rowsFrom(rows)}::json) as r (
-      dossier_id uuid, moment text, made_at timestamptz, late_chance double precision, source text)
+      dossier_id uuid, moment text, made_at timestamptz, step_chance double precision, late_chance double precision, source text)
     on conflict do nothing`.execute(trx)
 }
 
@@ -148,4 +150,14 @@ export const noteDigested = async (trx: Trx, until: Instant): Promise<void> => {
   await sql`
     insert into forecast_progress (tenant_id, digested_until) values (current_tenant(), ${until})
     on conflict (tenant_id) do update set digested_until = excluded.digested_until`.execute(trx)
+}
+
+/** How experience corrects what is told; no correction before the first night. */
+export const storedCorrection = async (trx: Trx): Promise<Correction> => {
+  const row = await trx.selectFrom('forecast_progress').select(['correction_shift', 'correction_slope']).executeTakeFirst()
+  return row === undefined ? NO_CORRECTION : { shift: row.correction_shift, slope: row.correction_slope }
+}
+
+export const noteCorrection = async (trx: Trx, { shift, slope }: Correction): Promise<void> => {
+  await trx.updateTable('forecast_progress').set({ correction_shift: shift, correction_slope: slope }).execute()
 }

@@ -12,6 +12,9 @@ export const workingTimeWords = (minutes: number, dayMinutes: number): string =>
   return `${formatNumber(Math.round((minutes / dayMinutes) * 10) / 10)} ngày làm việc`
 }
 
+/** The same where a heading already says that working time is meant. */
+export const shortTimeWords = (minutes: number, dayMinutes: number): string => workingTimeWords(minutes, dayMinutes).replace(/ làm việc$/, '')
+
 /** A chance is never told more exactly than it is known: whole percent, and never quite 0 or 100. */
 export const chanceWords = (chance: number | null): string =>
   chance === null ? 'chưa đủ dữ liệu' : chance < 0.01 ? 'dưới 1 %' : chance > 0.99 ? 'trên 99 %' : `${Math.round(chance * 100)} %`

@@ -5,6 +5,7 @@ import { findPeriod, type ReportingPeriod } from '#figures/domain/reporting-peri
 import type { PeriodKind } from '#law/period-systems.ts'
 import type { ReportColumn } from '#law/report-forms.ts'
 import type { Breach } from './domain/check-sheet.ts'
+import type { FilingEvent, FilingState } from './domain/filing.ts'
 import type { ReportQuestion, RowView } from './report-question.ts'
 
 const ROMAN = ['I', 'II', 'III', 'IV'] as const
@@ -59,3 +60,13 @@ export const nameHeading = ({ form }: Pick<ReportQuestion, 'form'>, column: Repo
   const [only, ...more] = form.rowsBy
   return column.kind !== 'name' || more.length > 0 || only === undefined ? column.label : ROW_NAME_WORDS[only]
 }
+
+/** Where a periodic report is. */
+export const FILING_STATE_WORDS = {
+  open: 'chưa ký', signed: 'đã ký, chờ tiếp nhận', returned: 'bị trả lại', accepted: 'đã tiếp nhận',
+} satisfies Record<FilingState, string>
+
+/** What was done to a periodic report. */
+export const FILING_EVENT_WORDS = {
+  opened: 'Mở báo cáo, chốt số liệu', described: 'Ghi nhận xét, giải thích', signed: 'Ký báo cáo', returned: 'Trả lại', accepted: 'Tiếp nhận', urged: 'Đôn đốc',
+} satisfies Record<FilingEvent['type'], string>

@@ -55,6 +55,9 @@ const PortalLayout = () => {
         <div className="wrap">
           <p>{root.site.footer}</p>
           <p>
+            <a href="/cong-khai">Kết quả giải quyết hồ sơ hằng tháng</a>
+          </p>
+          <p>
             {root.account === null ? (
               <a href="/dang-nhap">Dành cho cán bộ, công chức</a>
             ) : (

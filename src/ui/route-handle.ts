@@ -7,7 +7,7 @@ export type RouteHandle = {
   /** Addresses of small scripts that load deferred (`import url from '#ui/enhance/….ts?worker&url'`). */
   readonly scripts?: readonly string[]
 }
-export type Face = 'portal' | 'workplace' | 'kiosk'
+export type Face = 'portal' | 'workplace' | 'kiosk' | 'wall'
 
 const isHandle = (value: unknown): value is RouteHandle => typeof value === 'object' && value !== null
 

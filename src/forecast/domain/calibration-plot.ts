@@ -13,7 +13,7 @@ export type CalibrationPlot = {
 }
 
 const SIDE = 240
-const MARGIN = { left: 52, top: 12, right: 16, bottom: 46 }
+const MARGIN = { left: 52, top: 12, right: 26, bottom: 46 }
 const RADII = [3, 11] as const
 
 /** Each band with forecasts as a dot whose area grows with their number; on the diagonal what was said came true. */

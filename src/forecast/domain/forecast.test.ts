@@ -7,6 +7,7 @@ import { addWorkingMinutes } from '#organisation/domain/working-calendar.ts'
 import type { ProcessStep, ProcessVersion } from '#procedures/domain/process.ts'
 import { seededRandom } from '../../../test/seeded-random.ts'
 import { bandOf, calibrate, sumsOf, type Outcome } from './calibration.ts'
+import { correct, fitCorrection, NO_CORRECTION } from './correction.ts'
 import { forecastOf, type ForecastGround } from './forecast.ts'
 import { histogramOf } from './histogram.ts'
 import { learn, NO_PASSES, type Passes, type StepHistory } from './step-history.ts'
@@ -31,6 +32,7 @@ const ground = (historyOf: (step: ProcessStep) => StepHistory, over: Partial<For
   whereabouts: () => DIVISION,
   knowledgeOf: (step) => learn(historyOf(step)),
   kept: new Map(),
+  correction: NO_CORRECTION,
   ...over,
 })
 
@@ -161,6 +163,28 @@ describe('calibration', () => {
     }
     const { brier, brierOfShare } = calibration
     assert.ok(brier !== null && brierOfShare !== null && brier < 0.75 * brierOfShare, `${brier} against ${brierOfShare}`)
+  })
+
+  test('experience mends what is told too high: hurried work, where the steps alone promise twice the lateness that comes', () => {
+    const { int } = seededRandom(118)
+    const tell = (count: number): readonly Outcome[] => Array.from({ length: count }, () => {
+      const lateChance = int(1_000) / 1_000
+      return { lateChance, wasLate: int(1_000) / 1_000 < lateChance ** 2 * 0.6 }
+    })
+    const bandsOf = (outcomes: readonly Outcome[]) => calibrate(sumsOf(outcomes)).bands
+    const correction = fitCorrection(bandsOf(tell(3_000)))
+    const mended = tell(3_000).map((one) => ({ ...one, lateChance: correct(one.lateChance, correction) }))
+    for (const { forecasts, late, chanceSum } of bandsOf(mended)) {
+      if (forecasts >= 100) assert.ok(Math.abs((chanceSum - late) / forecasts) < 0.08, `${chanceSum / forecasts} ${late / forecasts}`)
+    }
+  })
+
+  test('without experience nothing changes; a few outcomes change little; the order never turns round', () => {
+    assert.deepEqual(fitCorrection([]), NO_CORRECTION)
+    const few = fitCorrection([{ forecasts: 3, chanceSum: 1.5, late: 0 }])
+    assert.ok(correct(0.5, few) > 0.3 && correct(0.5, few) < 0.5)
+    const odd = fitCorrection([{ forecasts: 500, chanceSum: 50, late: 400 }, { forecasts: 500, chanceSum: 450, late: 100 }])
+    assert.ok(correct(0.2, odd) < correct(0.8, odd))
   })
 
   test('Brier: right and sure is 0, wrong and sure is 1, undecided is 0,25', () => {

@@ -4,6 +4,7 @@ import { remainingMinutes } from '#dossiers/domain/clock.ts'
 import type { Open } from '#dossiers/domain/dossier.ts'
 import type { Whereabouts } from '#dossiers/domain/routing.ts'
 import type { ProcessStep, ProcessVersion } from '#procedures/domain/process.ts'
+import { correct, type Correction } from './correction.ts'
 import { chanceBeyond, histogramOf, inSequence, nothing, quantileOf, widthFor, type Histogram } from './histogram.ts'
 import { remainingSteps, returnsOf, segmentsOf, segmentTime, type RemainingStep } from './remaining-way.ts'
 import { remainingPoints, type HistoryLevel, type StepKnowledge } from './step-history.ts'
@@ -25,8 +26,10 @@ export type ForecastReason = {
 
 /** Working minutes throughout. */
 export type Forecast = {
-  /** 0 to 1; null when nothing is known about some remaining step. */
+  /** 0 to 1, as it is told; null when nothing is known about some remaining step. */
   readonly lateChance: number | null
+  /** The same from the times of the steps alone, before experience with earlier forecasts corrects it. */
+  readonly stepChance: number | null
   /** Time left until the due date; a standing clock keeps what it had. */
   readonly leftMinutes: number
   /** How long the rest takes in half of all cases. */
@@ -45,6 +48,7 @@ export type ForecastGround = {
   readonly knowledgeOf: (step: ProcessStep, unitId: UnitId) => StepKnowledge
   /** Distributions of whole ends of a process, kept from one dossier to the next of the same units. */
   readonly kept: Map<string, Histogram>
+  readonly correction: Correction
 }
 
 /**
@@ -75,11 +79,8 @@ export const forecastOf = (dossier: Open, ground: ForecastGround): Forecast | un
       const before = ground.process.steps.find(({ id }) => id === step.definition.after[0])
       return returnsOf(knowledgeOf(step.definition), before && knowledgeOf(before), width)
     })
-  const timeOf = (step: RemainingStep): Histogram => {
-    const { points } = knowledgeOf(step.definition)
-    const pass = step.live === null ? points : remainingPoints(points, elapsedOf(step))
-    return inSequence(histogramOf(pass, width), returnsAfter(step))
-  }
+  const timeOf = (step: RemainingStep): Histogram =>
+    inSequence(histogramOf(remainingPoints(knowledgeOf(step.definition), elapsedOf(step)), width), returnsAfter(step))
   const sumOf = (some: readonly (readonly RemainingStep[])[]): Histogram =>
     some.map((segment) => segmentTime(segment, timeOf, width)).reduce(inSequence, nothing(width))
   const segments = segmentsOf(remaining, ground.process.steps)
@@ -88,9 +89,11 @@ export const forecastOf = (dossier: Open, ground: ForecastGround): Forecast | un
   const untouched = segments.slice(begun)
   const end = keep(`end ${untouched.map((segment) => segment.map(keyOf).join('+')).join('>')}`, () => sumOf(untouched))
   const total = begun === 0 ? end : inSequence(sumOf(segments.slice(0, begun)), end)
+  const stepChance = chanceBeyond(total, left)
   const isKnown = remaining.every(({ definition }) => knowledgeOf(definition).nearest !== null)
   return {
-    lateChance: isKnown ? chanceBeyond(total, left) : null,
+    lateChance: isKnown ? correct(stepChance, ground.correction) : null,
+    stepChance: isKnown ? stepChance : null,
     leftMinutes: left,
     typicalMinutes: quantileOf(total, 0.5),
     elapsedMinutes: Math.max(0, ...remaining.filter(({ live }) => live !== null).map(elapsedOf)),

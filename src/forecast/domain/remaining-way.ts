@@ -2,7 +2,7 @@ import { isLive, type Step } from '#dossiers/domain/dossier.ts'
 import { allBefore, inOrder } from '#procedures/domain/process-graph.ts'
 import type { ProcessStep } from '#procedures/domain/process.ts'
 import { eitherWay, histogramOf, inParallel, inSequence, nothing, type Histogram } from './histogram.ts'
-import type { StepKnowledge } from './step-history.ts'
+import { remainingPoints, type StepKnowledge } from './step-history.ts'
 
 /** A step that still has to be done; `live` is its pass that goes on. */
 export type RemainingStep = { readonly definition: ProcessStep; readonly live: Step | null }
@@ -25,7 +25,7 @@ const MOST_RETURNS = 2
 export const returnsOf = (step: StepKnowledge, before: StepKnowledge | undefined, width: number): Histogram => {
   const none = nothing(width)
   if (before === undefined || step.returnShare === 0) return none
-  const again = inSequence(histogramOf(before.points, width), histogramOf(step.points, width))
+  const again = inSequence(histogramOf(remainingPoints(before, 0), width), histogramOf(remainingPoints(step, 0), width))
   let loops = none
   for (let i = 0; i < MOST_RETURNS; i++) loops = eitherWay(none, inSequence(again, loops), step.returnShare)
   return loops

@@ -35,18 +35,6 @@ export const HALF_BELIEVED = 10
 const ASSUMED_SHARES = [0.25, 0.5, 0.75, 1, 1, 1.25, 1.5, 2, 3]
 const LEAST_ALLOTTED = 30
 
-/** Longer than all that was seen: with n passes seen, one of n + 1 equal chances (rule of succession). */
-const LONGER_THAN_SEEN = [1.25, 1.6, 2.2]
-
-const pointsOf = (minutes: readonly number[], weight: number): WeightedMinutes[] => {
-  const share = weight / (minutes.length + 1)
-  const longest = Math.max(...minutes, 1)
-  return [
-    ...minutes.map((one) => ({ minutes: one, weight: share })),
-    ...LONGER_THAN_SEEN.map((factor) => ({ minutes: longest * factor, weight: share / LONGER_THAN_SEEN.length })),
-  ]
-}
-
 /** How much each level weighs, and what is left for the allotment. */
 const weightsOf = (history: StepHistory): { readonly byLevel: readonly (readonly [HistoryLevel, number])[]; readonly rest: number } => {
   let rest = 1
@@ -59,22 +47,37 @@ const weightsOf = (history: StepHistory): { readonly byLevel: readonly (readonly
   return { byLevel, rest }
 }
 
-/** The time of one pass as weighted lengths: the levels mixed by how much is known at each. */
-const passPoints = (history: StepHistory): readonly WeightedMinutes[] => {
-  const { byLevel, rest } = weightsOf(history)
-  const allotted = Math.max(LEAST_ALLOTTED, history.allottedMinutes)
-  return [
-    ...byLevel.flatMap(([level, weight]) => (weight === 0 ? [] : pointsOf(history[level].minutes, weight))),
-    ...ASSUMED_SHARES.map((share) => ({ minutes: allotted * share, weight: rest / ASSUMED_SHARES.length })),
-  ]
+/** Beyond the longest that a place has seen: with n passes seen, one of n + 1 equal chances (rule of succession). */
+type Tail = { readonly longest: number; readonly weight: number }
+
+/** How much longer than the longest, or than what it has already taken, an unheard-of pass becomes. */
+const UNHEARD_OF = [1.25, 1.6, 2.2]
+
+type Known = { readonly seen: readonly WeightedMinutes[]; readonly tails: readonly Tail[] }
+
+const knownFrom = (minutes: readonly number[], weight: number): Known => {
+  const share = weight / (minutes.length + 1)
+  return { seen: minutes.map((one) => ({ minutes: one, weight: share })), tails: [{ longest: Math.max(...minutes, 1), weight: share }] }
 }
 
-/** What a pass that has already lasted `elapsed` still takes: only those that lasted longer speak. */
-export const remainingPoints = (points: readonly WeightedMinutes[], elapsed: number): readonly WeightedMinutes[] => {
-  const longer = points.filter(({ minutes }) => minutes > elapsed)
-  if (longer.length > 0) return longer.map(({ minutes, weight }) => ({ minutes: minutes - elapsed, weight }))
-  return LONGER_THAN_SEEN.map((factor) => ({ minutes: elapsed * (factor - 1), weight: 1 }))
+/** The levels mixed by how much is known at each, the allotment for what is left. */
+const mixed = (history: StepHistory): Known => {
+  const { byLevel, rest } = weightsOf(history)
+  const allotted = Math.max(LEAST_ALLOTTED, history.allottedMinutes)
+  const parts = byLevel.filter(([, weight]) => weight > 0).map(([level, weight]) => knownFrom(history[level].minutes, weight))
+  const assumed = knownFrom(ASSUMED_SHARES.map((share) => allotted * share), rest)
+  return { seen: [...parts, assumed].flatMap(({ seen }) => seen), tails: [...parts, assumed].flatMap(({ tails }) => tails) }
 }
+
+/**
+ * What a pass that has already lasted `elapsed` still takes: only those that lasted longer speak, and the unheard-of. Of
+ * one that has not begun (0) all speak, those too that took no time.
+ */
+export const remainingPoints = ({ seen, tails }: Known, elapsed: number): readonly WeightedMinutes[] => [
+  ...seen.filter(({ minutes }) => elapsed === 0 || minutes > elapsed).map(({ minutes, weight }) => ({ minutes: minutes - elapsed, weight })),
+  ...tails.flatMap(({ longest, weight }) =>
+    UNHEARD_OF.map((factor) => ({ minutes: Math.max(longest, elapsed) * factor - elapsed, weight: weight / UNHEARD_OF.length }))),
+]
 
 /** The chance that a pass is sent back, the levels mixed in the same way; without history none is. */
 const returnShare = (history: StepHistory): number =>
@@ -90,8 +93,7 @@ const nearestLevel = (history: StepHistory): HistoryLevel | undefined =>
     : (['procedure', 'unit', 'kind'] as const).find((level) => history[level].minutes.length > 0)
 
 /** What the history of a step comes to, worked out once for all dossiers that have it before them. */
-export type StepKnowledge = {
-  readonly points: readonly WeightedMinutes[]
+export type StepKnowledge = Known & {
   readonly returnShare: number
   /** The nearest place that has something to say, with its passes; null when nothing at all is known. */
   readonly nearest: { readonly level: HistoryLevel; readonly minutes: readonly number[] } | null
@@ -100,7 +102,7 @@ export type StepKnowledge = {
 export const learn = (history: StepHistory): StepKnowledge => {
   const level = nearestLevel(history)
   return {
-    points: passPoints(history),
+    ...mixed(history),
     returnShare: returnShare(history),
     nearest: level === undefined ? null : { level, minutes: history[level].minutes },
   }

@@ -51,28 +51,39 @@ export const steeredUnits = (ctx: Ctx, tree: UnitTree): ForecastPage['units'] =>
 
 export const findForecastPage = (ctx: Ctx, filter: ForecastFilter, page: number): Promise<ForecastPage> =>
   transaction(ctx, async (trx) => {
-    const tree = await unitTree(trx, vietnamDay(ctx.clock()))
-    const { lines, hasMore } = await listForecasts(trx, ctx.actor, filter, page)
-    const rows: ForecastRow[] = []
-    for (const line of lines) rows.push(await rowOf(trx, ctx, tree, line))
-    const made = lines.map(({ madeAt }) => toAt(madeAt)).toSorted()[0]
+    const { rows, hasMore, madeAt } = await readForecastRows(trx, ctx, filter, page)
     return {
-      rows, hasMore, page, filter,
+      rows, hasMore, madeAt, page, filter,
       fields: await countForecasts(trx, ctx.actor, filter),
-      units: steeredUnits(ctx, tree),
-      madeAt: made ?? null,
+      units: steeredUnits(ctx, await unitTree(trx, vietnamDay(ctx.clock()))),
     }
   })
 
+/** A page of open dossiers, the likeliest to be late first, as a screen shows them. */
+export const readForecastRows = async (
+  trx: Trx,
+  ctx: Ctx,
+  filter: ForecastFilter,
+  page: number,
+): Promise<Pick<ForecastPage, 'rows' | 'hasMore' | 'madeAt'>> => {
+  const tree = await unitTree(trx, vietnamDay(ctx.clock()))
+  const { lines, hasMore } = await listForecasts(trx, ctx.actor, filter, page)
+  const rows: ForecastRow[] = []
+  for (const line of lines) rows.push(await rowOf(trx, ctx, tree, line))
+  return { rows, hasMore, madeAt: lines.map(({ madeAt }) => toAt(madeAt)).toSorted()[0] ?? null }
+}
+
 const rowOf = async (trx: Trx, ctx: Ctx, tree: UnitTree, line: ForecastLine): Promise<ForecastRow> => {
   const nameOf = (id: UnitId): string => tree.find(id)?.shortName ?? 'đơn vị cũ'
+  const [above, top] = tree.ancestors(line.competentUnitId)
   const { forecast, dayMinutes } = line
   return {
     dossierId: line.dossierId,
     code: line.code ?? '',
     procedureName: (await getVersion(trx, ctx.tenantId, line.procedureVersionId)).name,
     ownerName: line.ownerName === null ? '' : maskName(line.ownerName),
-    unitName: nameOf(line.competentUnitId),
+    // Below the topmost unit several have an office of the same name.
+    unitName: `${nameOf(line.competentUnitId)}${above === undefined || top === undefined ? '' : `, ${above.shortName}`}`,
     chance: chanceIs(line.lateChance),
     chanceText: chanceWords(line.lateChance),
     reason: reasonSentence(forecast, forecast.reason === null ? '' : nameOf(forecast.reason.unitId), dayMinutes),

@@ -5,7 +5,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Figure, Figures } from '#ui/figure.tsx'
 import { Day, Percent } from '#ui/values.tsx'
 import { MOMENTS, type Moment } from '../domain/moment.ts'
-import { CALIBRATION_MONTHS, MOMENT_SLUGS } from '../address.ts'
+import { LOOK_BACK_MONTHS, MOMENT_SLUGS } from '../address.ts'
 import type { CalibrationPage } from '../pages/calibration-page.ts'
 import { MOMENT_WORDS } from '../words.ts'
 import { CalibrationChart } from './calibration-chart.tsx'
@@ -35,7 +35,7 @@ export const CalibrationView = ({ page }: { readonly page: CalibrationPage }) =>
         />
         <FilterLinks
           label="Thời gian"
-          links={CALIBRATION_MONTHS.map((months) => ({ to: addressOf(page, { months }), label: `${months} tháng`, current: query.months === months }))}
+          links={LOOK_BACK_MONTHS.map((months) => ({ to: addressOf(page, { months }), label: `${months} tháng`, current: query.months === months }))}
         />
         <UnitFilter units={page.units} unitId={query.unitId} kept={{ xem: 'kiem-chung', thang: String(query.months), moc: query.moment && MOMENT_SLUGS[query.moment] }} />
       </div>
@@ -68,7 +68,7 @@ const Answer = ({ page }: { readonly page: CalibrationPage }) => {
           base={`0 là đoán đúng hết; nói ai cũng như ai thì được ${score(brierOfShare)}`}
         />
       </Figures>
-      <div className="two">
+      <div className="halves">
         <section className="panel">
           <h2>Đã nói và thực tế</h2>
           <p className="small muted">Chấm nằm trên nét đứt: nói bao nhiêu thì trễ bấy nhiêu. Chấm to: nhiều dự báo.</p>
@@ -85,7 +85,7 @@ const Answer = ({ page }: { readonly page: CalibrationPage }) => {
           rows={bands}
           rowKey={({ from }) => String(from)}
           columns={[
-            { key: 'said', header: 'Đã nói', cell: ({ from, to }) => `${Math.round(from * 100)}–${Math.round(to * 100)} %` },
+            { key: 'said', header: 'Đã nói', cell: ({ from, to }) => <span className="nowrap">{`${Math.round(from * 100)}–${Math.round(to * 100)} %`}</span> },
             { key: 'n', header: 'Dự báo', numeric: true, cell: (band) => formatNumber(band.forecasts) },
             { key: 'mean', header: 'Trung bình nói', numeric: true, cell: (band) => <Percent part={band.chanceSum} base={band.forecasts} /> },
             { key: 'late', header: 'Đã trễ', numeric: true, cell: (band) => formatNumber(band.late) },

@@ -53,7 +53,7 @@ const COLUMNS: readonly Column<ForecastRow>[] = [
   { key: 'why', header: 'Vì sao', cell: (row) => row.reason },
   { key: 'unit', header: 'Thẩm quyền', narrow: 'left', cell: (row) => row.unitName },
   {
-    key: 'due', header: 'Hẹn trả', narrow: 'right',
+    key: 'due', header: 'Hẹn trả',
     cell: (row) => (
       <DueChip
         short
@@ -92,7 +92,7 @@ const ForecastList = ({ page }: { readonly page: ForecastPage }) => {
           </EmptyState>
         }
       />
-      <Pagination total={null} page={page.page} pageSize={PAGE_SIZE} hasNext={page.hasMore} />
+      {(page.hasMore || page.page > 1) && <Pagination total={null} page={page.page} pageSize={PAGE_SIZE} hasNext={page.hasMore} />}
       {page.madeAt !== null && (
         <p className="small muted">
           Tính lúc <Moment at={page.madeAt} />; hồ sơ nào có việc mới thì trong giờ làm việc được tính lại trong vòng 15 phút. Hồ sơ đã quá hạn không còn gì để dự báo nên không có ở đây.

@@ -7,15 +7,17 @@ type ChartFrameProps = {
   readonly desc: string
   readonly width: number
   readonly height: number
+  /** Keeps its size and scrolls where there is no room for it. */
+  readonly isWide?: boolean
   readonly children: ReactNode
 }
 
 /** The frame of a picture drawn on the server: its size, its name, its description. The table under it says the same. */
-export const ChartFrame = ({ title, desc, width, height, children }: ChartFrameProps) => {
+export const ChartFrame = ({ title, desc, width, height, isWide = false, children }: ChartFrameProps) => {
   const id = useId()
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
-    <div className="chart" tabIndex={0} role="group" aria-label={title}>
+    <div className={isWide ? 'chart wide' : 'chart'} tabIndex={0} role="group" aria-label={title}>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         width={width}

@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.ts'
 import { checker } from './checker.ts'
 import { coldStart } from './cold-start.ts'
 import { deadlines } from './deadlines.ts'
+import { figuresAsked } from './figures-asked.ts'
 import { memory } from './memory.ts'
 import { numbers } from './numbers.ts'
 import { portal } from './portal.ts'
@@ -10,7 +11,12 @@ import { search } from './search.ts'
 import { slip } from './slip.ts'
 import { submissions } from './submissions.ts'
 import { weight } from './weight.ts'
+import { recounting } from './recount.ts'
+import { sweeping } from './sweep.ts'
 import { workList } from './work-list.ts'
 
 /** Every benchmark by its name, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [deadlines, slip, reception, submissions, numbers, workList, weight, search, checker, portal, memory, coldStart]
+export const BENCHMARKS: readonly Benchmark[] = [
+  deadlines, slip, reception, submissions, numbers, workList, sweeping, recounting, weight, search, checker, portal, memory, coldStart,
+  figuresAsked,
+]

@@ -70,6 +70,7 @@ export const growTo = async (
   size: number,
   communes: readonly { readonly center: UnitId; readonly office: UnitId; readonly code: string }[],
   say: (line: string) => void,
+  openPercent = OPEN_PERCENT,
 ): Promise<void> => {
   await client.query("set session_replication_role = replica; set statement_timeout = 0; set timezone = 'UTC'")
   await client.query('create temp table if not exists commune (no int primary key, center uuid, office uuid, code text)')
@@ -84,7 +85,7 @@ export const growTo = async (
     select row_number() over (order by id) - 1 as no, d.* from dossier d where code !~ '-9'`)
   const have = await client.query<{ count: number }>('select count(*)::int as count from dossier')
   for (let from = Number(have.rows[0]?.count); from < size; from += BATCH) {
-    await client.query(COPIES, [from, Math.min(size, from + BATCH) - 1, communes.length, OPEN_PERCENT])
+    await client.query(COPIES, [from, Math.min(size, from + BATCH) - 1, communes.length, openPercent])
     await client.query(DOSSIERS)
     await client.query(STEPS)
     await client.query(DUES)

@@ -4,13 +4,13 @@ import { listDossiers } from '#dossiers/lists.ts'
 import { lookUp } from '#dossiers/look-up/look-up.ts'
 import { findWorkPage } from '#dossiers/pages/work-lines.ts'
 import { report, type Benchmark, type Figures, type Goal } from './benchmark.ts'
+import { explain } from './explain.ts'
 import { percentile, rounded, timed } from './figures.ts'
 import { growTo, openCommunes, receiveModels, sampleCodes } from './grown-office.ts'
 import { openHttp, type Http } from './http-clients.ts'
 import { contextOf, cookieOf, findHolder, openOffice, type Office } from './office.ts'
 import { countTime, type Spent } from './processor-time.ts'
 import { startProgram } from './program.ts'
-import { record } from './statements.ts'
 
 const SMALL = 10_000
 const ASKED = 150
@@ -77,26 +77,6 @@ const measure = async (reads: Reads, spent: () => () => Spent): Promise<Measured
   )
 }
 
-/** How PostgreSQL answers what one read sends, as the application's role behind its row-level security. */
-const explain = async (office: Office, read: () => Promise<unknown>): Promise<readonly string[]> => {
-  const statements = (await record(read)).flat()
-  const client = new pg.Client(office.connection('app'))
-  await client.connect()
-  const lines: string[] = []
-  try {
-    for (const { text, values } of statements) {
-      const isRead = /^\W*(\/\*.*\*\/)?\s*(select|with)\b/i.test(text) && values.length > 0
-      const { rows } = isRead
-        ? await client.query<{ 'QUERY PLAN': string }>({ text: `explain (analyze, costs off, buffers off, timing off) ${text}`, values: [...values] })
-        : await client.query({ text, values: [...values] })
-      if (isRead) lines.push(...rows.map((row) => row['QUERY PLAN']), '')
-    }
-  } finally {
-    await client.end()
-  }
-  return lines
-}
-
 /** The inbox and the public look-up with ten thousand dossiers and with a hundred times as many. */
 export const workList: Benchmark = {
   name: 'work-list',
@@ -124,8 +104,8 @@ export const workList: Benchmark = {
       const small = await at(SMALL)
       const large = await at(size)
       const plans = {
-        inbox: await explain(office, () => large.reads['inbox']?.(0) ?? Promise.resolve()),
-        lookUp: await explain(office, () => large.reads['lookUp']?.(0) ?? Promise.resolve()),
+        inbox: await explain(office.connection('app'), () => large.reads['inbox']?.(0) ?? Promise.resolve()),
+        lookUp: await explain(office.connection('app'), () => large.reads['lookUp']?.(0) ?? Promise.resolve()),
       }
       for (const line of [...plans.inbox, ...plans.lookUp]) say(line)
       const { items } = await transaction(ctx, (trx) => listDossiers(trx, ctx.actor, { list: 'open', now: ctx.clock() }))

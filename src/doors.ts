@@ -13,7 +13,9 @@ import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
 import { dossierApi } from '#dossiers/api.ts'
+import { findMonitoringCounters } from '#monitoring/counters.ts'
 import { findOutboxCounters, isOutboxLate } from '#outbox/alarms.ts'
+import { reportApi } from '#reports/api.ts'
 import { feeApi } from '#fees/api.ts'
 import { findPaidState } from '#fees/paying/paid-state.ts'
 import { forecastPanel } from '#forecast/panel.ts'
@@ -40,7 +42,7 @@ export const openDoors = async (
   const instance = await findInstance(db)
   if (tenantId === undefined || instance === undefined) throw new Error('the first run has not been finished')
   let press: Press | undefined
-  const apis = [organisationApi(), procedureApi(), dossierApi(), feeApi()]
+  const apis = [organisationApi(), procedureApi(), dossierApi(), feeApi(), reportApi()]
   const app = createWebApp({
     screens: await loadScreens(BUILD, config.publicOrigin),
     staticFiles: await listStaticFiles(join(BUILD, 'client')),
@@ -54,7 +56,7 @@ export const openDoors = async (
     findPaidState,
     findDossierPanels: async (ctx, id) => [await forecastPanel(ctx, id)].filter((panel) => panel !== undefined),
     belongings: citizenBelongings,
-    findHomeCounters: async ({ ctx }) => [...(await findHomeCounters(ctx)), ...(await findOutboxCounters(ctx))],
+    findHomeCounters: async ({ ctx }) => [...(await findHomeCounters(ctx)), ...(await findMonitoringCounters(ctx)), ...(await findOutboxCounters(ctx))],
     findAlarms: async () => ((await isOutboxLate(liveContext(db, tenantId, VISITOR))) ? ['outbox'] : []),
     files,
     press: () => (press ??= createPress()),

@@ -1,5 +1,5 @@
 import { findFront } from '#disclosure/front-page.ts'
-import { findMonthOnTime } from '#dossiers/public-figures.ts'
+import { findMonthOnTime } from '#figures/public-figures.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import { ZONE } from '#kernel/time.ts'
@@ -25,7 +25,7 @@ export const frontPageFinder = (db: Database, tenantId: TenantId): (() => Promis
     if (figures === undefined) {
       figures = await transaction(ctx, async (trx) => {
         const units = (await unitTree(trx, today(ctx))).units.map(({ id }) => id)
-        return { onTime: (await findMonthOnTime(trx, today(ctx))) ?? null, satisfied: (await findMonthSatisfied(trx, units, today(ctx))) ?? null }
+        return { onTime: (await findMonthOnTime(trx, ctx.clock())) ?? null, satisfied: (await findMonthSatisfied(trx, units, today(ctx))) ?? null }
       })
       hourly.set(hour, figures)
     }

@@ -2,13 +2,16 @@ import type { Config } from '#config.ts'
 import { openDatabase, type Database } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { openOwnStore, type Store } from '#db/store.ts'
+import { askToKnowPeople, peopleTasks } from '#dossiers/people/know-people.ts'
 import { forecastTimes } from '#forecast/jobs.ts'
 import { Temporal } from '#kernel/time.ts'
+import { latenessTimes } from '#lateness/jobs.ts'
 import { monitoringTimes } from '#monitoring/jobs.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { housekeepingTasks, housekeepingTimes } from './housekeeping.ts'
 import { openOutgoing } from './outgoing.ts'
 import { openOwnFiles } from './own-files.ts'
+import { liveContext } from './jobs/live-context.ts'
 import { TASKS } from './jobs/tasks.ts'
 import { startWorker } from './jobs/worker.ts'
 import type { Log } from './log.ts'
@@ -26,7 +29,7 @@ export type Program = {
 }
 
 /** What runs by the clock, in the job library's own writing. A capability adds the times of its `jobs.ts` here. */
-const TIMES = [housekeepingTimes, forecastTimes, monitoringTimes]
+const TIMES = [housekeepingTimes, forecastTimes, monitoringTimes, latenessTimes]
 
 const WEB_CONNECTIONS = 16
 const WORKER_CONNECTIONS = 4
@@ -60,7 +63,7 @@ export const openProgram = async (config: Config, log: Log): Promise<{ program: 
 }
 
 /** Takes jobs until closed. */
-export const openWorker = async ({ config, store, log }: Program): Promise<{ close(): Promise<void> }> => {
+export const openWorker = async ({ config, store, log, vault }: Program): Promise<{ close(): Promise<void> }> => {
   const db = openDatabase(store.connection('worker'), {
     max: WORKER_CONNECTIONS,
     applicationName: 'motcua worker',
@@ -68,12 +71,13 @@ export const openWorker = async ({ config, store, log }: Program): Promise<{ clo
   })
   const tenantId = await findTenantId(db)
   const files = openOwnFiles(config)
+  if (tenantId !== undefined) await askToKnowPeople(liveContext(db, tenantId, { kind: 'system', name: 'start' }), vault)
   const outgoing = tenantId === undefined ? undefined : await openOutgoing({ config, log, db, tenantId, files })
   const worker = await startWorker({
     connection: store.connection('worker'),
     db,
     log,
-    tasks: { ...TASKS, ...housekeepingTasks(files), ...outgoing?.tasks },
+    tasks: { ...TASKS, ...peopleTasks(vault), ...housekeepingTasks(files), ...outgoing?.tasks },
     ...(tenantId !== undefined && { times: [...TIMES.map((times) => times(tenantId)), outgoing?.times ?? ''].join('\n') }),
   })
   return {

@@ -6,11 +6,11 @@ import { readSources, type Source } from './sources.ts'
 /** Knowledge flows from left to right only; backwards it flows as an event. */
 const CAPABILITIES = [
   'organisation', 'places', 'identity', 'outbox', 'procedures', 'disclosure', 'citizens', 'eforms', 'dossiers', 'submissions',
-  'messages', 'fees', 'postal', 'monitoring', 'forecast', 'archive', 'petitions', 'satisfaction',
+  'messages', 'fees', 'postal', 'monitoring', 'lateness', 'forecast', 'archive', 'petitions', 'satisfaction',
   'figures', 'figure-check', 'reform', 'service-quality', 'reports', 'boards', 'par-index',
 ]
 /** These stand side by side: none imports another. */
-const SIBLINGS = new Set(['fees', 'postal', 'monitoring', 'forecast', 'archive', 'petitions', 'satisfaction'])
+const SIBLINGS = new Set(['fees', 'postal', 'monitoring', 'lateness', 'forecast', 'archive', 'petitions', 'satisfaction'])
 /** Below the capabilities: they know no dossier. */
 const TOOLS = ['db', 'secrets', 'files', 'papers', 'backup', 'jobs']
 /** The composition: it may know everything and nothing may know it. */

@@ -27,7 +27,7 @@ const LINK = /\]\(([^)\s]+)\)|<img src="([^"]+)"/g
 const links = (text: string): string[] => [...prose(text).matchAll(LINK)].map(([, link, picture]) => link ?? picture ?? '')
 
 const NAMED_FILE = /`((?:src|law|test|tools|bench|docs|scenarios)\/[\w./-]+)`/g
-const COMMAND = /npm run -s motcua -- ([a-z-]+)/g
+const COMMAND = /npm run -s motcua -- ([a-z][a-z0-9-]*)/g
 const WORD = /`([A-Za-z_]{3,})`/g
 
 /** Registries, places of a machine: what only the writer's desk knows. */

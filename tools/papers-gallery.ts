@@ -6,6 +6,7 @@ import { printApology } from '#papers/apology.ts'
 import { printControlSlip } from '#papers/control-slip.ts'
 import { printPostingSheet } from '#papers/posting-sheet.ts'
 import { printPostalList } from '#papers/postal-list.ts'
+import { printUrgingSlip } from '#papers/urging-slip.ts'
 import { printReceipt } from '#papers/receipt.ts'
 import { printRejection } from '#papers/rejection.ts'
 import { printResultCover } from '#papers/result-cover.ts'
@@ -25,6 +26,7 @@ import {
   ordinaryPostalList,
   ordinaryRejection,
   ordinaryStopNotice,
+  ordinaryUrgingSlip,
   ordinarySupplementRequest,
 } from '#papers/testing-notices.ts'
 import { ordinaryReport } from '#papers/testing-report.ts'
@@ -56,6 +58,7 @@ for (const [layout, day] of [['2018', OLD_DAY], ['2025', NEW_DAY]] as const) {
   show(`apology-${layout}-worst`, printApology(press, heaviestApology(day)))
   show(`control-${layout}`, printControlSlip(press, ordinaryControlSlip(day)))
   show(`postal-list-${layout}`, printPostalList(press, ordinaryPostalList(day, 40)))
+  show(`urging-slip-${layout}`, printUrgingSlip(press, ordinaryUrgingSlip(day)))
   show(`control-${layout}-worst`, printControlSlip(press, ordinaryControlSlip(day, 24)))
 }
 

@@ -26,7 +26,7 @@ export const birth: ShippedFormInput = {
               { value: 'grandparent', label: 'Ông, bà' },
               { value: 'relative', label: 'Người thân thích khác' },
               { value: 'carer', label: 'Cá nhân, tổ chức đang nuôi dưỡng trẻ' },
-              { value: 'proxy', label: 'Người được ủy quyền', hint: 'Cần văn bản ủy quyền đã chứng thực' },
+              { value: 'proxy', label: 'Người được ủy quyền', hint: 'Cần văn bản ủy quyền' },
             ],
           },
           requester,

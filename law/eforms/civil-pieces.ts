@@ -27,6 +27,6 @@ export const copies: readonly FieldInput[] = [
   { id: 'copyCount', kind: 'integer', label: 'Số bản sao', min: 1, max: 50, visibleIf: 'wantsCopies' },
 ]
 
-/** The power of attorney, asked for only when someone else does it. */
+/** The power of attorney, asked for only when someone else does it; close relatives need no certification of it. */
 export const proxyPaper = (paperId: string, visibleIf: string): FieldInput =>
-  ({ id: 'proxyPaper', kind: 'file', label: 'Văn bản ủy quyền', hint: 'Ảnh chụp hoặc bản quét đủ các trang, rõ chữ', paperId, maxFiles: 5, visibleIf })
+  ({ id: 'proxyPaper', kind: 'file', label: 'Văn bản ủy quyền', hint: 'Có chứng thực, trừ khi bạn là ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột của người ủy quyền. Chụp đủ các trang, rõ chữ', paperId, maxFiles: 5, visibleIf })

@@ -79,7 +79,7 @@ export const householdBusiness: ShippedFormInput = {
         title: 'Giấy tờ kèm theo',
         fields: [
           { id: 'identityScan', kind: 'file', label: 'Giấy tờ pháp lý của chủ hộ và thành viên', hint: 'Không cần khi đăng nhập bằng tài khoản định danh điện tử', optional: true, paperId: 'p2', maxFiles: 20 },
-          { id: 'meetingPaper', kind: 'file', label: 'Biên bản họp thành viên hộ gia đình', paperId: 'p3', maxFiles: 5, visibleIf: 'founders = "family"' },
+          { id: 'familyProxyPaper', kind: 'file', label: 'Văn bản các thành viên ủy quyền cho chủ hộ', hint: 'Đã công chứng hoặc chứng thực', paperId: 'p3', maxFiles: 5, visibleIf: 'founders = "family"' },
         ],
       },
       {

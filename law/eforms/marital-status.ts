@@ -46,7 +46,7 @@ export const maritalStatus: ShippedFormInput = {
           },
           { id: 'spouseName', kind: 'fullName', label: 'Họ tên vợ, chồng', visibleIf: 'status = "married"' },
           { id: 'marriageNote', kind: 'line', label: 'Số, nơi, ngày đăng ký kết hôn', optional: true, visibleIf: 'status = "married"' },
-          { id: 'judgement', kind: 'line', label: 'Số, ngày bản án hoặc quyết định ly hôn, tên Tòa án', visibleIf: 'status = "divorced"' },
+          { id: 'judgement', kind: 'line', label: 'Số, ngày bản án hoặc quyết định ly hôn, tên Tòa án', hint: 'Ly hôn ở nước ngoài: số, ngày, nơi cấp trích lục ghi chú ly hôn', visibleIf: 'status = "divorced"' },
           { id: 'deathNote', kind: 'line', label: 'Số, ngày, nơi đăng ký khai tử của vợ, chồng', visibleIf: 'status = "widowed"' },
         ],
       },
@@ -90,7 +90,7 @@ export const maritalStatus: ShippedFormInput = {
         title: 'Giấy tờ kèm theo',
         fields: [
           {
-            id: 'endedPaper', kind: 'file', label: 'Bản án, quyết định ly hôn hoặc trích lục khai tử', paperId: 'p2', maxFiles: 5,
+            id: 'endedPaper', kind: 'file', label: 'Bản án, quyết định ly hôn hoặc trích lục khai tử', hint: 'Không bắt buộc: cán bộ tra cứu theo số, ngày, nơi cấp bạn đã ghi', optional: true, paperId: 'p2', maxFiles: 5,
             visibleIf: 'status in ("divorced", "widowed")',
           },
           { id: 'again', kind: 'yesNo', label: 'Trước đây bạn đã được cấp giấy này chưa?' },

@@ -28,9 +28,10 @@ export const socialAllowance: ShippedFormInput = {
             id: 'group', kind: 'choice', label: 'Người được đề nghị thuộc diện nào?',
             options: [
               { value: 'orphan', label: 'Trẻ em dưới 16 tuổi không có nguồn nuôi dưỡng' },
+              { value: 'orphanStudent', label: 'Người từ 16 đến 22 tuổi đang học, trước đó thuộc diện trên' },
               { value: 'poorChild', label: 'Trẻ em dưới 3 tuổi thuộc hộ nghèo, cận nghèo ở vùng khó khăn' },
-              { value: 'hiv', label: 'Người nhiễm HIV thuộc hộ nghèo không có thu nhập ổn định' },
-              { value: 'singleParent', label: 'Người đơn thân nghèo đang nuôi con' },
+              { value: 'hiv', label: 'Trẻ em nhiễm HIV thuộc hộ nghèo; người nhiễm HIV thuộc hộ nghèo không có thu nhập ổn định' },
+              { value: 'singleParent', label: 'Người đơn thân thuộc hộ nghèo, cận nghèo đang nuôi con' },
               { value: 'old', label: 'Người cao tuổi' },
               { value: 'disabled', label: 'Người khuyết tật nặng, đặc biệt nặng' },
             ],
@@ -47,6 +48,10 @@ export const socialAllowance: ShippedFormInput = {
           {
             id: 'tooYoung', kind: 'info', visibleIf: 'group = "old" and age < 60',
             label: 'Người cao tuổi là người từ đủ 60 tuổi. Xem lại ngày sinh hoặc chọn diện khác.',
+          },
+          {
+            id: 'socialPension', kind: 'info', visibleIf: 'group = "old" and age >= 75',
+            label: 'Từ 01/7/2025 người từ đủ 75 tuổi không có lương hưu, trợ cấp bảo hiểm xã hội hằng tháng được hưởng trợ cấp hưu trí xã hội (Luật Bảo hiểm xã hội 2024): hỏi một cửa để làm đúng thủ tục ấy.',
           },
           { id: 'hereSelf', kind: 'yesNo', label: 'Hiện có ở nơi thường trú không?' },
           { id: 'currentPlace', kind: 'address', label: 'Nơi ở hiện nay', visibleIf: 'hereSelf = false' },

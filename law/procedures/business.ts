@@ -49,7 +49,7 @@ export const business = [
     papers: [
       { name: 'Giấy đề nghị đăng ký hộ kinh doanh' },
       { name: 'Giấy tờ pháp lý của chủ hộ và thành viên hộ gia đình', originals: 0, copies: 1, mandatory: false, condition: 'Chưa có tài khoản định danh điện tử' },
-      { name: 'Biên bản họp thành viên hộ gia đình', originals: 0, copies: 1, mandatory: false, condition: 'Hộ gia đình cùng đăng ký' },
+      { name: 'Văn bản ủy quyền của thành viên hộ gia đình cho một thành viên làm chủ hộ kinh doanh, đã công chứng hoặc chứng thực', originals: 0, copies: 1, mandatory: false, condition: 'Hộ gia đình cùng đăng ký' },
     ],
     fees: [
       ...householdFees,
@@ -98,7 +98,7 @@ export const business = [
     cases: [{ id: 'usual', label: 'Thông thường', statutory: workingDays(1) }],
     papers: [
       { name: 'Thông báo tạm ngừng, tiếp tục kinh doanh' },
-      { name: 'Biên bản họp thành viên hộ gia đình', originals: 0, copies: 1, mandatory: false, condition: 'Hộ gia đình cùng đăng ký' },
+      { name: 'Biên bản họp nhóm cá nhân tham gia hộ kinh doanh', originals: 0, copies: 1, mandatory: false, condition: 'Do nhóm cá nhân thành lập trước 01/7/2025' },
     ],
     results: [{ name: 'Giấy xác nhận về việc hộ kinh doanh đăng ký tạm ngừng kinh doanh', code: 'KQ.G12.001049' }],
     process: 'same-day-civil-status',
@@ -119,7 +119,7 @@ export const business = [
     cases: [{ id: 'usual', label: 'Thông thường', statutory: workingDays(1) }],
     papers: [
       { name: 'Thông báo chấm dứt hoạt động hộ kinh doanh' },
-      { name: 'Biên bản họp thành viên hộ gia đình', originals: 0, copies: 1, mandatory: false, condition: 'Hộ gia đình cùng đăng ký' },
+      { name: 'Biên bản họp nhóm cá nhân tham gia hộ kinh doanh', originals: 0, copies: 1, mandatory: false, condition: 'Do nhóm cá nhân thành lập trước 01/7/2025' },
     ],
     results: [{ name: 'Thông báo chấm dứt hoạt động hộ kinh doanh', code: 'KQ.G12.001349' }],
     process: 'same-day-civil-status',

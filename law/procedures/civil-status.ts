@@ -55,7 +55,7 @@ export const civilStatus = [
     papers: [
       { name: 'Tờ khai đăng ký khai tử' },
       { name: 'Giấy báo tử hoặc giấy tờ thay Giấy báo tử' },
-      { name: 'Giấy tờ chứng minh nơi cư trú cuối cùng của người chết', mandatory: false, condition: 'Không tra cứu được nơi cư trú' },
+      { name: 'Giấy tờ chứng minh nơi chết hoặc nơi phát hiện thi thể', mandatory: false, condition: 'Không xác định được nơi cư trú cuối cùng' },
       proxy,
       identity,
     ],
@@ -111,7 +111,7 @@ export const civilStatus = [
     ],
     papers: [
       { name: 'Tờ khai cấp Giấy xác nhận tình trạng hôn nhân' },
-      { name: 'Bản án, quyết định ly hôn hoặc trích lục khai tử', mandatory: false, condition: 'Đã ly hôn hoặc vợ, chồng đã chết' },
+      { name: 'Bản án, quyết định ly hôn hoặc trích lục khai tử', mandatory: false, condition: 'Đã ly hôn hoặc vợ, chồng đã chết, mà không tra cứu được' },
       { name: 'Giấy xác nhận đã cấp trước đó', mandatory: false, condition: 'Xin cấp lại' },
       proxy,
       identity,

@@ -16,4 +16,12 @@ export const processingLimits = [
     effectiveFrom: '2018-06-21',
     checked: 'toVerify',
   },
+  {
+    key: 'backDatingMinutes',
+    value: 60,
+    meaning: 'Ghi muộn trong chừng này phút không phải trình duyệt, trừ khi đã qua hạn trả',
+    source: 'Lựa chọn của sản phẩm để việc ghi lùi ngày luôn có lãnh đạo duyệt',
+    effectiveFrom: '2018-06-21',
+    checked: 'toVerify',
+  },
 ] as const

@@ -53,11 +53,11 @@ export const form07a: ReportFormInput = {
     { no: 23, kind: 'count', under: [WAITING], label: 'Đúng hạn', count: { sum: ['awaitingReceptionInTime'] } },
     { no: 24, kind: 'count', under: [WAITING], label: 'Quá hạn', count: { sum: ['awaitingReceptionLate'] } },
     { no: 25, kind: 'count', label: 'Không được tiếp nhận', count: { sum: ['rejectedAtReception'] } },
-    { no: 26, kind: 'absent', under: [PAYMENT], label: 'Tổng số', why: 'Xem biểu thanh toán' },
-    { no: 27, kind: 'absent', under: [PAYMENT], label: 'Trực tuyến', why: 'Xem biểu thanh toán' },
-    { no: 28, kind: 'absent', under: [PAYMENT], label: 'Trực tiếp', why: 'Xem biểu thanh toán' },
+    { no: 26, kind: 'count', under: [PAYMENT], label: 'Tổng số', count: { sum: ['paymentsOnline', 'paymentsTransfer', 'paymentsCash'] } },
+    { no: 27, kind: 'count', under: [PAYMENT], label: 'Trực tuyến', count: { sum: ['paymentsOnline'] } },
+    { no: 28, kind: 'count', under: [PAYMENT], label: 'Trực tiếp, chuyển khoản', count: { sum: ['paymentsTransfer', 'paymentsCash'] } },
     { no: 29, kind: 'absent', label: 'Kết quả điện tử khác bản giấy', why: 'Chưa có nguồn: kết quả không ghi bản điện tử khác bản giấy' },
-    { no: 30, kind: 'absent', label: 'Thu tiền có xuất biên lai', why: 'Xem biểu thanh toán' },
+    { no: 30, kind: 'count', label: 'Thu tiền có xuất biên lai', count: { sum: ['paymentsOnline', 'paymentsTransfer', 'paymentsCash'] } },
     { no: 31, kind: 'absent', label: 'Tỷ lệ doanh nghiệp xác thực', why: 'Chưa có nguồn: cổng chưa nối định danh doanh nghiệp' },
   ],
   identities: [
@@ -68,6 +68,7 @@ export const form07a: ReportFormInput = {
     { kind: 'equal', left: [20], right: [18, 19] },
     { kind: 'equal', left: [3], right: [11, 16, 21, 22] },
     { kind: 'within', part: 10, whole: 3 },
+    { kind: 'equal', left: [26], right: [27, 28] },
   ],
   chain: { carried: 9, pending: 16 },
   notes: [

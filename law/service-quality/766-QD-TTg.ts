@@ -184,7 +184,7 @@ export const decision766: QualityIndexVersionInput = {
       code: '4.2',
       label: 'Hồ sơ được số hóa thành phần hồ sơ và kết quả',
       measure: 'digitised',
-      numerator: 'hồ sơ có tệp của mọi giấy tờ nộp bản giấy và tệp kết quả',
+      numerator: 'hồ sơ có tệp thành phần (hoặc không nộp giấy tờ nào bằng bản giấy) và tệp kết quả',
       denominator: 'hồ sơ đã xong trong kỳ',
       max: 4,
       scoring: linear,

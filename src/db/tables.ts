@@ -101,6 +101,17 @@ export interface AdminUnitSuccessionTable {
   basis: string | null
 }
 
+export interface ApologyDraftTable {
+  tenant_id: string
+  dossier_id: string
+  drafted_at: Instant
+  cause: string | null
+  reason: string | null
+  rescheduled_on: PlainDate
+  prepared_by: string | null
+  prepared_at: Instant | null
+}
+
 export interface CalendarDayTable {
   tenant_id: string
   id: string
@@ -141,6 +152,32 @@ export interface CashClosingLineTable {
   tenant_id: string
   posting_id: string
   closing_id: string
+}
+
+export interface CatchUpDecisionTable {
+  tenant_id: string
+  batch_id: string
+  no: number
+  approved: boolean
+  reason: string | null
+  decided_by: string
+  decided_at: Instant
+}
+
+export interface CatchUpLineTable {
+  tenant_id: string
+  batch_id: string
+  no: number
+  dossier_id: string
+  deed: string
+  occurred_at: Instant
+  outcome: string | null
+  words: string | null
+  cause: string | null
+  cause_note: string | null
+  typed_by: string
+  typed_account_id: string
+  typed_at: Instant
 }
 
 export interface CertificationEntryTable {
@@ -455,6 +492,7 @@ export interface DossierEventTable {
   actor_name: string | null
   on_behalf_of_staff_id: string | null
   command_id: string
+  approved_by_staff_id: string | null
 }
 
 export interface DossierFileTable {
@@ -500,6 +538,15 @@ export interface DossierPageViewTable {
   staff_id: string
   viewed_on: PlainDate
   first_viewed_at: Instant
+}
+
+export interface DossierPersonTable {
+  tenant_id: string
+  dossier_id: string
+  party: string
+  person_key: Buffer
+  value_no: number
+  made_with: string
 }
 
 export interface DossierStepTable {
@@ -665,7 +712,9 @@ export interface FigureFenceTable {
 
 export interface FigureKeepingTable {
   tenant_id: string
-  summed_until: Instant
+  is_backfilled: boolean
+  summed_until: Instant | null
+  summed_through: PlainDate | null
 }
 
 export interface FigurePointTable {
@@ -699,9 +748,9 @@ export interface FigureSnapshotTable {
 
 export interface FigureSumTable {
   tenant_id: string
+  day: PlainDate
   unit_id: string
   sector_code: string
-  day: PlainDate
   received_direct: number
   received_post: number
   received_full_online: number
@@ -726,12 +775,6 @@ export interface FigureSumTable {
   voided: number
   awaiting_reception: number
   awaiting_reception_late: number
-}
-
-export interface FigureSumKeyTable {
-  tenant_id: string
-  unit_id: string
-  sector_code: string
 }
 
 export interface ForecastMadeTable {
@@ -811,6 +854,30 @@ export interface IntegrationClientTable {
   valid_to: PlainDate | null
   created_at: Instant
   revoked_at: Instant | null
+}
+
+export interface LatenessClassTable {
+  tenant_id: string
+  dossier_id: string
+  dossier_seq: number
+  late_class: string
+  facts: Json
+  competent_unit_id: string
+  sector_code: string
+  due_at: Instant
+  ended_at: Instant | null
+  classified_at: Instant
+}
+
+export interface LatenessVerdictTable {
+  tenant_id: string
+  id: string
+  dossier_id: string
+  proposed: string
+  confirmed: string
+  note: string | null
+  decided_by: string
+  decided_at: Instant
 }
 
 export interface LoginThrottleTable {
@@ -1134,6 +1201,18 @@ export interface ProcessVersionTable {
   published_by: string | null
 }
 
+export interface QualityIndexMonthTable {
+  tenant_id: string
+  unit_id: string
+  month: PlainDate
+  version_code: string
+  level: string
+  inputs: Json
+  points: string
+  out_of: string
+  as_of: Instant
+}
+
 export interface RatingTable {
   tenant_id: string
   unit_id: string
@@ -1190,6 +1269,41 @@ export interface RefundTable {
   evidence: string | null
   done_by: string | null
   done_at: Instant | null
+}
+
+export interface ReportFilingTable {
+  tenant_id: string
+  id: string
+  form: string
+  unit_id: string
+  recipient_unit_id: string | null
+  period_system: string
+  period_kind: string
+  period_from: PlainDate
+  period_to: PlainDate
+  due_on: PlainDate
+  state: string
+  seq: number
+  snapshot_id: string
+  comment: string | null
+  explanation: string | null
+  state_hash: string | null
+  opened_at: Instant
+  moved_at: Instant
+  urged_at: Instant | null
+}
+
+export interface ReportFilingEventTable {
+  tenant_id: string
+  filing_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
 }
 
 export interface SecurityPolicyTable {
@@ -1461,10 +1575,13 @@ export interface Tables {
   admin_unit: AdminUnitTable
   admin_unit_source: AdminUnitSourceTable
   admin_unit_succession: AdminUnitSuccessionTable
+  apology_draft: ApologyDraftTable
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
   cash_closing: CashClosingTable
   cash_closing_line: CashClosingLineTable
+  catch_up_decision: CatchUpDecisionTable
+  catch_up_line: CatchUpLineTable
   certification_entry: CertificationEntryTable
   citizen_account: CitizenAccountTable
   citizen_consent: CitizenConsentTable
@@ -1493,6 +1610,7 @@ export interface Tables {
   dossier_forecast: DossierForecastTable
   dossier_message: DossierMessageTable
   dossier_page_view: DossierPageViewTable
+  dossier_person: DossierPersonTable
   dossier_step: DossierStepTable
   dossier_time_sample: DossierTimeSampleTable
   dossier_value: DossierValueTable
@@ -1509,7 +1627,6 @@ export interface Tables {
   figure_point: FigurePointTable
   figure_snapshot: FigureSnapshotTable
   figure_sum: FigureSumTable
-  figure_sum_key: FigureSumKeyTable
   forecast_made: ForecastMadeTable
   forecast_progress: ForecastProgressTable
   form: FormTable
@@ -1518,6 +1635,8 @@ export interface Tables {
   inbox_message: InboxMessageTable
   instance: InstanceTable
   integration_client: IntegrationClientTable
+  lateness_class: LatenessClassTable
+  lateness_verdict: LatenessVerdictTable
   login_throttle: LoginThrottleTable
   lookup_key: LookupKeyTable
   lookup_throttle: LookupThrottleTable
@@ -1547,11 +1666,14 @@ export interface Tables {
   procedure_version: ProcedureVersionTable
   process: ProcessTable
   process_version: ProcessVersionTable
+  quality_index_month: QualityIndexMonthTable
   rating: RatingTable
   rating_ballot: RatingBallotTable
   rating_station: RatingStationTable
   reception_draft: ReceptionDraftTable
   refund: RefundTable
+  report_filing: ReportFilingTable
+  report_filing_event: ReportFilingEventTable
   security_policy: SecurityPolicyTable
   sending_hours: SendingHoursTable
   session: SessionTable

@@ -76,7 +76,14 @@ const submitOnline = async (stage: Stage, dossiers: readonly PlannedDossier[], c
       procedureCode: example.procedureCode,
       receivingUnitId: unitId(stepUnitCode(first.unit, example.receiving, example.competent)),
       competentUnitId: unitId(example.competent),
-      submitter: { name: citizen.name, address: citizen.address, phone: citizen.contact },
+      submitter: {
+        name: citizen.name,
+        identityNumber: citizen.identityNumber,
+        birthDate: citizen.birthDate,
+        // The older ones say an older address: the desk sees one person who moved, and one place with two names.
+        address: i < citizens.length ? citizen.earlierAddress : citizen.address,
+        phone: citizen.contact,
+      },
     })
   }
   return submitted

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { replay } from '#dossiers/replay.ts'
+import { transaction } from '#db/context.ts'
 import { movingWorld } from '#identity/testing.ts'
+import type { UnitId } from '#kernel/ids.ts'
+import { Temporal } from '#kernel/time.ts'
+import { findMonthSatisfied } from '#satisfaction/public-figures.ts'
 import { countingIds, rowsOf, testCtx, testDatabase } from '../../test/db.ts'
 import { createDemoCitizens } from './citizens.ts'
 import { fillWithLife } from './life.ts'
@@ -32,10 +36,17 @@ test('sáu tuần làm việc: hồ sơ ở mọi tình trạng, không việc n
   assert.deepEqual(await rowsOf(db, `select 1 from dossier_event where recorded_at > '2026-11-20T03:00Z'`), [])
   const owners = await rowsOf(db, `select 1 from dossier_citizen c join citizen_account a on a.id = c.account_id where c.part = 'submitter'`)
   assert.equal(owners.length, phases.get('submitted'))
-  // How many of them are shown yet depends on batches that nobody can follow; that there are some does not.
-  assert.ok((await rowsOf(db, 'select 1 from rating')).length >= 5)
+  const units = await rowsOf<{ id: UnitId }>(db, 'select id from unit')
+  const satisfied = await transaction(world, (trx) => findMonthSatisfied(trx, units.map(({ id }) => id), Temporal.PlainDate.from('2026-11-20')))
+  assert.ok(satisfied !== undefined && satisfied.rated >= 5 && satisfied.satisfied > 0, JSON.stringify(satisfied))
+  const money = await rowsOf<{ method: string; n: number }>(db, `select method, count(*)::int as n from fee_payment group by 1`)
+  for (const method of ['cash', 'transfer']) assert.ok(money.some((row) => row.method === method && row.n > 0), JSON.stringify(money))
+  const posted = await rowsOf<{ status: string }>(db, 'select status from consignment')
+  for (const status of ['waiting', 'dispatched']) assert.ok(posted.some((row) => row.status === status), JSON.stringify(posted))
   const communes = await rowsOf(db, 'select 1 from payee_account')
   assert.ok(communes.length >= 6)
+  for (const table of ['apology_draft', 'catch_up_line']) assert.ok((await rowsOf(db, `select 1 from ${table}`)).length > 0, table)
+  assert.ok((await rowsOf(db, 'select 1 from dossier where rescheduled_to is not null')).length > 0)
   assert.deepEqual((await replay(world)).discrepancies, [])
 })
 

@@ -2,7 +2,7 @@ import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import type { Role } from '#kernel/actor.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { formatDay, dayOf, type LocalMinute } from '#kernel/local-time.ts'
-import { localMinuteOf, vietnamDay, type PlainDate } from '#kernel/time.ts'
+import { localMinuteOf, vietnamDay, ZONE, type PlainDate } from '#kernel/time.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
 import type { WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 import { findGrants } from '#organisation/rights-queries.ts'
@@ -18,16 +18,25 @@ import { stepUnitCode, type District, type Worker } from '../simulation/district
 import { planDossiers, type Demand } from '../simulation/plan.ts'
 import { runTurns } from '../simulation/run.ts'
 import { seededChance } from '../simulation/seed.ts'
+import { tellOfLateness } from './late-stories.ts'
 import { performStories } from './life-stories.ts'
 import { publishNews } from './catalogue-news.ts'
+import { keepLastMonth } from '#service-quality/kept-months.ts'
 import { FORECAST_NIGHTLY } from '#forecast/nightly.ts'
 import { divisionFor } from './offering.ts'
 import type { DemoCitizen } from './citizens.ts'
 import type { DemoOffice } from './office.ts'
+import { payFees } from './money.ts'
+import { sendByPost } from './post.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
+import { fileReports } from './periodic-reports.ts'
 import { rateServices } from './ratings.ts'
+import { urgeLateDossiers } from './urgings.ts'
 
 export type DemoLife = { readonly dossiers: number; readonly commands: number }
+
+/** What happens is the same in every demo that starts at this moment; only ids and secrets are its own. */
+const PLAN = 'demo'
 
 const WEEKS = 6
 /** The centre that receives, below a commune. */
@@ -42,11 +51,13 @@ const EVERYDAY = '1.004873'
 /** Where everything is done on the day itself. */
 const ONLY_SHORT = { received: 4, resolved: 4, open: 0, overdue: 0 }
 const LARGE_OFFICE = 8
+/** Communes in which somebody urges; the first is the largest. */
+const URGED_COMMUNES = 2
 
 /**
  * Six weeks of plausible work in the demo office up to this moment, through the real commands with their clock in the
  * past: dossiers at every step, early and late, standing still, waiting for hand-over, certified at the desk, sent in
- * online by `citizens`, rated by who fetched a result. Loads the starter catalogue and gives each commune's divisions what they resolve. Should the calendar of a
+ * online by `citizens`, paid for, rated by who fetched a result. Loads the starter catalogue and gives each commune's divisions what they resolve. Should the calendar of a
  * moment leave no room for a wish (the demo may start after a long holiday), that commune stays quiet.
  */
 export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: PlainDate, citizens: readonly DemoCitizen[]): Promise<DemoLife> => {
@@ -59,19 +70,35 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   const seed = `demo ${ctx.newId()}`
   const stage = { db: ctx.db, tenantId: ctx.tenantId, seed, district }
   const communes = [...office.units.keys()].filter((code) => COMMUNE.test(code))
-  const demands = communes.flatMap((code) => demandOf(office, district, offered, code, seed))
+  const demands = communes.flatMap((code) => demandOf(office, district, offered, code))
   const planned = demands.flatMap((demand, i) => {
-    const plan = planDossiers(demand, district, { seed: `${seed} ${i}`, fraction: 1 })
+    const plan = planDossiers(demand, district, { seed: `${PLAN} ${i}`, fraction: 1 })
     return plan.ok ? plan.value : []
   })
   const dossiers = planned.map((dossier, index) => ({ ...dossier, index }))
   const enqueueFor = () => ctx.enqueue
   const { commands } = await runTurns(stage, dossiers, { enqueueFor })
   await rateServices({ ...stage, enqueueFor }, dossiers)
+  await payFees({ ...stage, enqueueFor }, dossiers)
+  await sendByPost({ ...stage, enqueueFor }, dossiers)
   await namePayeeAccounts(ctx, district, communes)
   const told = await performStories({ ...stage, enqueueFor }, dossiers, citizens)
+  const calendar = await transaction(ctx, (trx) => loadCalendar(trx, office.provinceId, vietnamDay(ctx.clock())))
+  for (const commune of communes.slice(0, URGED_COMMUNES)) {
+    const divisions = [...office.units.keys()].filter((code) => code.startsWith(`${commune}.`))
+    await urgeLateDossiers({ ...stage, enqueueFor }, calendar, commune, divisions)
+  }
+  await tellOfLateness(ctx, { ...stage, enqueueFor }, dossiers)
+  await keepLastMonth({ ...ctx, clock: firstNightOf(vietnamDay(ctx.clock())) })
+  await fileReports(ctx, office)
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
+}
+
+/** The clock on the first night of the month, when the nightly tasks run. */
+const firstNightOf = (day: PlainDate): Ctx['clock'] => {
+  const night = day.with({ day: 1 }).toZonedDateTime({ timeZone: ZONE, plainTime: '03:40' }).toInstant()
+  return () => night
 }
 
 /** Which procedures a commune's division resolves: by commune code and procedure code. */
@@ -152,9 +179,9 @@ const MOST_SAME_DAY = 3
 const MOST_INSTANT = 2
 
 /** The dossiers of one commune: those procedures that its people can bring from the desk to the result. */
-const demandOf = (office: DemoOffice, district: District, offered: Offered, code: string, seed: string): Demand[] => {
+const demandOf = (office: DemoOffice, district: District, offered: Offered, code: string): Demand[] => {
   const receiving = `${code}${DESK}`
-  const possible = seededChance(`${seed} ${code}`).shuffle([...(offered.get(code) ?? [])]).filter(([, { division, steps }]) =>
+  const possible = seededChance(`${PLAN} ${code}`).shuffle([...(offered.get(code) ?? [])]).filter(([, { division, steps }]) =>
     office.units.has(division) && steps.every(({ role, unit }) => district.holders(role, stepUnitCode(unit, receiving, division)).length > 0))
   const isEveryday = ([procedure]: readonly [string, Offer]): boolean => procedure === EVERYDAY
   const long = possible

@@ -124,6 +124,7 @@ export const QUANG_TRI: DemoUnit = {
   tier: 'province',
   kind: 'peoplesCommittee',
   staff: [
+    // Heads the province's steering of reform: sees everything below, decides on none of its dossiers.
     person('Hoàng Nam Trung', 'Phó Chủ tịch UBND tỉnh', 'agencyLeader', 'reformCoordinator+'),
     person('Nguyễn Hữu Quản', 'Quản trị hệ thống', 'systemAdmin+'),
     person('Lê Thị Thu Nghiệp', 'Quản trị nghiệp vụ', 'businessAdmin+'),

@@ -28,7 +28,7 @@ export const rateServices = async (stage: Stage, dossiers: readonly PlannedDossi
     const stream = `${stage.seed} rating ${dossier.index}`
     const ctx = seededWorld(stage, VISITOR, fetched.at + 1, stream)
     const token = await transaction(ctx, (trx) => sealId(trx, ctx, 'rating', dossierIdOf(stage.seed, dossier)))
-    const rated = await rate(ctx, { token, address: '', answers: answersOf(seededChance(stream)) })
+    const rated = await rate(ctx, { token, address: '', answers: answersOf(seededChance(`demo rating ${dossier.index}`)) })
     if (rated.ok) cast += 1
   }
   return cast

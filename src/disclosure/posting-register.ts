@@ -13,6 +13,7 @@ export type PostingLine = {
   readonly code: string
   readonly versionNo: number
   readonly name: string
+  readonly sectorCode: string
   readonly decisionNumber: string | null
   readonly decisionDate: string | null
   readonly effectiveFrom: string
@@ -46,7 +47,7 @@ export const listPostings = async (trx: Trx, tenantId: TenantId, day: PlainDate)
     )
     const version = await getVersion(trx, tenantId, line.versionId)
     lines.push({
-      code: line.code, versionNo: line.versionNo, name: line.name, decisionNumber: line.decisionNumber, decisionDate: line.decisionDate,
+      code: line.code, versionNo: line.versionNo, name: line.name, sectorCode: line.sectorCode, decisionNumber: line.decisionNumber, decisionDate: line.decisionDate,
       effectiveFrom: iso(line.effectiveFrom), postedOn: iso(line.postedOn), ...judged, missing: missingParts(version, version.processId !== null),
     })
   }

@@ -1,5 +1,5 @@
 import type { Ctx, Trx } from '#db/context.ts'
-import { execute, rehearse as rehearseUseCase, within, type Outcome, type UseCase } from './execute.ts'
+import { execute, rehearse as rehearseUseCase, within, type Approval, type Outcome, type UseCase } from './execute.ts'
 import type { CommandName, Input } from './inputs.ts'
 import { apologise } from './plan-apology.ts'
 import * as ending from './plan-ending.ts'
@@ -65,6 +65,13 @@ export const perform = <Name extends CommandName>(ctx: Ctx, name: Name, input: I
  */
 export const performWithin = <Name extends CommandName>(trx: Trx, ctx: Ctx, name: Name, input: Input<Name>): Promise<Outcome> =>
   within(trx, ctx, USE_CASES[name] as UseCase<Input<CommandName> & Input<Name>>, input as Input<CommandName> & Input<Name>)
+
+/**
+ * The same for work that was done on paper before and is entered with its own time: `approval` is the word of a leader,
+ * without which a person may not date back. Whoever calls it makes sure that who approves did not type it.
+ */
+export const performApproved = <Name extends CommandName>(trx: Trx, ctx: Ctx, name: Name, input: Input<Name>, approval: Approval): Promise<Outcome> =>
+  within(trx, ctx, USE_CASES[name] as UseCase<Input<CommandName> & Input<Name>>, input as Input<CommandName> & Input<Name>, approval)
 
 /** The same, undone at the end: what would come of it, for a dry run. */
 export const rehearse = <Name extends CommandName>(ctx: Ctx, name: Name, input: Input<Name>): Promise<Outcome> =>

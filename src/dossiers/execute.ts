@@ -1,16 +1,18 @@
 import type { Ctx, Trx } from '#db/context.ts'
 import { transaction } from '#db/context.ts'
 import { commitFiles } from '#files/commands.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { fromAt, toAt, type At } from '#kernel/at.ts'
 import type { CommandId, DossierId, FileId, StaffId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { Temporal, vietnamDay } from '#kernel/time.ts'
 import { actorKey, collisionOf, inputHash, isResendRace } from './command-log.ts'
+import { needsApproval } from './domain/back-dating.ts'
 import type { DecisionCode, DossierCommand } from './domain/command.ts'
 import { decide } from './domain/decide.ts'
 import type { CodePattern } from './domain/number.ts'
 import { isAccepted, type Dossier } from './domain/dossier.ts'
-import { may, mayView, subjectOf, type Authority, type Subject } from './domain/may.ts'
+import { may, mayAllowExceptions, mayView, subjectOf, type Authority, type Subject } from './domain/may.ts'
 import { loadFacts, type Groundwork } from './facts.ts'
 import { findCitizenPart } from './citizen-part.ts'
 import { participantsOf } from './projection.ts'
@@ -42,6 +44,7 @@ export type CommandCode =
   | 'needsStaff'
   | 'needsLeader'
   | 'needsHead'
+  | 'backDatingNeedsApproval'
   | 'codeRefused'
   | 'externalCodeTaken'
   | 'holderUnsuitable'
@@ -54,6 +57,9 @@ type Common = {
   readonly occurredAt: string | null
   readonly expectedSeq?: number | undefined
 }
+
+/** A leader's word that work done before may be entered now with the time it was done. */
+export type Approval = { readonly by: Actor & { readonly kind: 'staff' } }
 
 /** What a use case finds when it plans its command. */
 export type Scene = {
@@ -121,7 +127,7 @@ export const rehearse = async <I extends Common>(ctx: Ctx, useCase: UseCase<I>, 
 }
 
 /** The same inside an open transaction: for a command of a later capability that files a dossier with its own rows. */
-export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseCase<I>, input: I): Promise<Outcome> => {
+export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseCase<I>, input: I, approval?: Approval): Promise<Outcome> => {
   const commandId = input.commandId as CommandId
   const wanted = inputHash(useCase.kind, input)
   const { dossier, remembered, codePattern, codeNumber, now } = await openCommand(trx, ctx, {
@@ -152,8 +158,12 @@ export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseC
   const planned = await useCase.plan(scene, input)
   if (!planned.ok) return planned
   const plan = planned.value
-  const authority = may(ctx.actor, plan.command.type, { ...plan.subject, citizenPart }, plan.stepNo)
+  const approvedBy = approval !== undefined && mayAllowExceptions(approval.by, plan.subject) ? approval.by.staffId : null
+  // Whoever heads the unit could give the work to anybody in it: an approval carries what its typist entered, but no signature.
+  const authority = may(ctx.actor, plan.command.type, { ...plan.subject, citizenPart }, plan.stepNo) ??
+    (approvedBy === null || plan.command.type === 'approve' ? undefined : { grant: null })
   if (authority === undefined) return refuse('notAllowed')
+  if (approvedBy === null && isPerson(ctx.actor) && needsApproval(dossier, plan.command, { now, occurredAt })) return refuse('backDatingNeedsApproval')
 
   const facts = await loadFacts(trx, ground.value, { now, occurredAt, actsForOwner: ctx.actor.kind !== 'staff' && ctx.actor.kind !== 'citizen' })
   const decided = decide(dossier, plan.command, facts)
@@ -168,6 +178,7 @@ export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseC
     texts: texts.sealed,
     files,
     onBehalfOf: behalf(authority),
+    approvedBy,
     certifyingUnitId: plan.certifyingUnitId ?? null,
     instant: ground.value.version.instant,
     serviceLevel: ground.value.version.serviceLevel,
@@ -180,9 +191,13 @@ export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseC
   return ok(answer)
 }
 
+/** Systems tell the times of another book; people tell their own. */
+const isPerson = (actor: Actor): boolean => actor.kind === 'staff' || actor.kind === 'citizen'
+
 const behalf = (authority: Authority): StaffId | null => authority.grant?.onBehalfOf?.staffId ?? null
 
-const answerOf = (dossier: Dossier): Answer => ({
+/** What a command leaves behind for a resend. */
+export const answerOf = (dossier: Dossier): Answer => ({
   dossierId: dossier.id,
   code: isAccepted(dossier) ? dossier.code : null,
   seq: dossier.seq,

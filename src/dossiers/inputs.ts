@@ -111,7 +111,13 @@ export const INPUTS = {
   requestCompletion: z.strictObject({ ...onDossier, items: requestedItems, reason: text(PARAGRAPH), answerDueOn: day }),
   retract: z.strictObject({ ...onDossier, reason: text(PARAGRAPH) }),
   receive: z.strictObject({ ...command, dossierId: id, ...filing, forward: z.boolean().default(true) }),
-  acceptSubmitted: z.strictObject({ ...onDossier, forward: z.boolean().default(true) }),
+  acceptSubmitted: z.strictObject({
+    ...onDossier,
+    forward: z.boolean().default(true),
+    /** When the desk states them: what applies by the papers it has seen. What was sent holds when both are absent. */
+    chosenFeeIds: filing.chosenFeeIds,
+    exemptionIds: filing.exemptionIds,
+  }),
   rejectAtDesk: z.strictObject({ ...command, dossierId: id, ...filing, reason: text(PARAGRAPH) }),
   rejectSubmitted: z.strictObject({ ...onDossier, reason: text(PARAGRAPH) }),
   certify: z.strictObject({

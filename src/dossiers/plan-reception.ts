@@ -9,6 +9,7 @@ import type { ProcedureVersion } from '#procedures/domain/procedure.ts'
 import type { ProcessVersion } from '#procedures/domain/process.ts'
 import { findVersionInForce, getProcess, getVersion } from '#procedures/queries.ts'
 import type { BroughtPaper, Dossier, FiledForm, Parties, Party, Signature, SubmittedBy } from './domain/dossier.ts'
+import type { DossierCommand } from './domain/command.ts'
 import type { CertifiedDocument, Filing } from './domain/event.ts'
 import { findGrant } from '#identity/domain/may.ts'
 import { caseOfFiling, checkFees, feesOfFiling } from './filed-fees.ts'
@@ -254,13 +255,29 @@ export const acceptSubmitted: UseCase<Input<'acceptSubmitted'>> = {
   plan: async (scene, input) => {
     const subject = existing(scene.dossier)
     if (!subject.ok || scene.dossier === undefined) return refuse('notFound')
+    const fees = statedFees(scene, scene.dossier, input)
+    if (!fees.ok) return fees
     const code = await nextCode(scene, scene.dossier.receivingUnitId)
     if (!code.ok) return code
     return ok({
-      command: { type: 'accept', filing: null, code: code.value, acceptedBy: staffOf(scene), forward: input.forward },
+      command: { type: 'accept', filing: null, code: code.value, acceptedBy: staffOf(scene), forward: input.forward, ...fees.value },
       subject: subject.value,
     })
   },
+}
+
+/** What the desk says applies to a submitted dossier; nothing when it says nothing. */
+const statedFees = (
+  scene: Scene,
+  { caseId, channel }: Dossier,
+  { chosenFeeIds, exemptionIds }: Input<'acceptSubmitted'>,
+): Result<Pick<Extract<DossierCommand, { type: 'accept' }>, 'fees'>, CommandCode> => {
+  if (chosenFeeIds === undefined && exemptionIds === undefined) return ok({})
+  const stated = { caseId, channel, chosenFeeIds, exemptionIds }
+  const checked = checkFees(scene.ground.version, stated)
+  if (!checked.ok) return checked
+  const { feeDong, feeChoice = null } = feesOfFiling(scene.ground.version, stated)
+  return ok({ fees: { feeDong, feeChoice } })
 }
 
 export const rejectAtDesk: UseCase<Input<'rejectAtDesk'>> = {

@@ -18,6 +18,8 @@ export type HistoryEntry = RecordedEvent & {
   readonly staffId: StaffId | null
   readonly actorName: string | null
   readonly onBehalfOfStaffId: StaffId | null
+  /** Who approved the entry of work done before. */
+  readonly approvedByStaffId: StaffId | null
 }
 
 /** One line of the ledger of due dates. */
@@ -98,18 +100,20 @@ export const readHistory = async (trx: Trx, id: DossierId): Promise<readonly His
     staffId: StaffId | null
     actorName: string | null
     onBehalfOfStaffId: StaffId | null
+    approvedByStaffId: StaffId | null
   }>`
     select e.seq, e.type, e.version, e.body, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt",
       e.actor_kind as "actorKind", e.actor_staff_id as "staffId", coalesce(s.full_name, e.actor_name) as "actorName",
-      e.on_behalf_of_staff_id as "onBehalfOfStaffId"
+      e.on_behalf_of_staff_id as "onBehalfOfStaffId", e.approved_by_staff_id as "approvedByStaffId"
     from dossier_event e left join staff s on s.tenant_id = e.tenant_id and s.id = e.actor_staff_id
     where e.tenant_id = current_tenant() and e.dossier_id = ${id} order by e.seq`.execute(trx)
-  return rows.map(({ actorKind, staffId, actorName, onBehalfOfStaffId, ...stored }) => ({
+  return rows.map(({ actorKind, staffId, actorName, onBehalfOfStaffId, approvedByStaffId, ...stored }) => ({
     ...readEvent({ ...stored, occurredAt: toAt(stored.occurredAt), recordedAt: toAt(stored.recordedAt) }),
     actorKind,
     staffId,
     actorName,
     onBehalfOfStaffId,
+    approvedByStaffId,
   }))
 }
 

@@ -4,17 +4,18 @@ import { transaction } from '#db/context.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import { toAt } from '#kernel/at.ts'
 import { Temporal } from '#kernel/time.ts'
-import { confirmCalendarDay, setSessions, withdrawCalendarDay } from '#organisation/calendar-commands.ts'
+import { addCalendarDay, confirmCalendarDay, setSessions, withdrawCalendarDay } from '#organisation/calendar-commands.ts'
 import { findCalendarDayOn } from '#organisation/calendar-queries.ts'
 import { day, taken } from '#organisation/testing.ts'
-import { testDatabase } from '../../test/db.ts'
+import { rowsOf, testDatabase } from '../../test/db.ts'
 import { DOSSIER_TASKS } from './jobs.ts'
 import { findDossierPage } from './queries.ts'
 import { recountDueDates } from './recount-due-dates.ts'
 import { replay } from './replay.ts'
 import { openTestOffice } from './testing-lives.ts'
 
-const office = await openTestOffice(await testDatabase())
+const db = await testDatabase()
+const office = await openTestOffice(db)
 
 const dueOf = (id: DossierId): Promise<string | undefined> =>
   transaction(office.system, async (trx) => {
@@ -65,5 +66,26 @@ test('đổi giờ làm việc khi hồ sơ đang mở: chỉ những ngày từ
   assert.deepEqual(explained.filter((one) => one.kind === 'counted').map((one) => [one.date, one.countedMinutes]), [
     ['2026-12-02', 480], ['2026-12-03', 540],
   ])
+  assert.deepEqual((await replay(office.system)).discrepancies, [])
+})
+
+test('nhiều hồ sơ một lượt, ở mọi bước và cả hồ sơ đang tạm dừng: mỗi hồ sơ như khi tính riêng, số liệu dựng lại khớp', async () => {
+  office.at('2026-12-14T08:00')
+  const ids: DossierId[] = []
+  for (let i = 0; i < 6; i++) ids.push((await office.receive()).dossierId)
+  await office.must('officer', 'acceptStep', { dossierId: ids[1], stepNo: 2 })
+  await office.must('officer', 'acceptStep', { dossierId: ids[2], stepNo: 2 })
+  await office.must('officer', 'requestSupplement', {
+    dossierId: ids[2], items: [{ kind: 'question', text: 'Đã từng kết hôn chưa?' }], reason: 'Thiếu thông tin', answerDueOn: '2026-12-18',
+  })
+  const before = await Promise.all(ids.map(dueOf))
+  taken(await addCalendarDay(office.system, {
+    unitId: null, day: day('2026-12-15'), kind: 'holiday', name: 'Nghỉ đột xuất', replaces: null, source: 'Công điện 1', certainty: 'verified',
+  }))
+  const { moved } = await recountDueDates(office.system, null)
+  assert.ok(moved >= 5)
+  for (const [i, id] of ids.entries()) if (i !== 2) assert.ok(((await dueOf(id)) ?? '') > (before[i] ?? ''))
+  const points = await rowsOf<{ n: number }>(db, `select count(*)::int as n from figure_point where dossier_id = '${ids[0]}' and amount < 0`)
+  assert.ok((points[0]?.n ?? 0) > 0, 'the overdue point of the old due date is taken back')
   assert.deepEqual((await replay(office.system)).discrepancies, [])
 })

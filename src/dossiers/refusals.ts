@@ -157,6 +157,8 @@ const SENTENCES = {
   feeUnknown: () => 'Có khoản thu không thuộc trường hợp và kênh nộp đã chọn. Tải lại trang, chọn lại khoản thu.',
   exemptionUnknown: () => 'Có mức miễn, giảm không thuộc trường hợp và kênh nộp đã chọn. Tải lại trang, chọn lại.',
   needsStaff: () => 'Chỉ cán bộ đã đăng nhập mới làm được việc này.',
+  backDatingNeedsApproval: () =>
+    'Việc này đã làm từ lâu, hoặc hẹn trả đã qua từ lúc đó: ghi lùi thời điểm phải có lãnh đạo duyệt. Đưa vào Đôn đốc › Nhập bù rồi trình duyệt.',
   needsHead: () => 'Văn bản xin lỗi do người đứng đầu cơ quan để quá hạn, hoặc người được ủy quyền, ký. Trình người đứng đầu ký.',
   needsLeader: () => 'Việc này cần lãnh đạo có thẩm quyền. Trình lãnh đạo thực hiện.',
   holderUnsuitable: (f) =>

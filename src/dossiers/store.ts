@@ -6,6 +6,7 @@ import type { CommandId, StaffId, UnitId } from '#kernel/ids.ts'
 import type { ServiceLevel } from '#procedures/domain/procedure.ts'
 import { isAccepted, type Dossier, type Step } from './domain/dossier.ts'
 import { figureChanges } from './domain/figure-points.ts'
+import { newPoints, pointRows } from './point-rows.ts'
 import type { Decision } from './domain/script.ts'
 import type { SealedText } from './texts.ts'
 import * as rows from './written-rows.ts'
@@ -27,6 +28,8 @@ export type Writing = {
   readonly texts: readonly SealedText[]
   readonly files: readonly FiledFile[]
   readonly onBehalfOf: StaffId | null
+  /** Who approved that it is entered with a time that has passed. */
+  readonly approvedBy: StaffId | null
   readonly certifyingUnitId: UnitId | null
   readonly instant: boolean
   readonly serviceLevel: ServiceLevel
@@ -46,15 +49,8 @@ export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void>
   const { dossier, events } = decision
   const now = events[0]?.recordedAt
   if (now === undefined) throw new Error('a decision without events is not written')
-  const steps = isAccepted(dossier) ? dossier.steps : []
-  const had = before !== undefined && isAccepted(before) ? before.steps : []
-  const opened = steps.slice(had.length)
-  const urgencyMoved = urgencyBasis(before) !== urgencyBasis(dossier)
-  const changed = had.flatMap((old, i) => {
-    const now = steps[i]
-    return now !== undefined && (now !== old && !sameStep(now, old) || (urgencyMoved && isOpen(now))) ? [now] : []
-  })
-  const moves = events.flatMap(({ seq, event }) => ('due' in event && event.due !== null ? [{ seq, ...event.due }] : []))
+  const { opened, changed } = stepsWritten(before, dossier)
+  const moves = movesOf(decision)
   const points = figureChanges(before, dossier, events[0]?.occurredAt ?? now)
   const certified = events.flatMap(({ event }) => (event.type === 'certified' ? event.entries : []))
 
@@ -66,7 +62,7 @@ export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void>
     opened.length > 0 && rows.openedSteps(dossier, opened),
     changed.length > 0 && rows.changedSteps(dossier, changed),
     certified.length > 0 && rows.certifications(writing, certified, now),
-    points.length > 0 && rows.figurePoints(writing, points, now),
+    points.length > 0 && newPoints(pointRows({ dossier, serviceLevel: writing.serviceLevel }, points, now)),
     rows.rememberedCommand(writing, now),
   ]
   await tell(
@@ -76,6 +72,21 @@ export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void>
     ...beside.flatMap((one) => (one === false ? [] : [piece`, `, one])),
     before === undefined ? rows.newDossier(writing) : rows.movedDossier(writing),
   )
+}
+
+/** Entries of the ledger of due dates that a decision makes. */
+export const movesOf = ({ events }: Decision) => events.flatMap(({ seq, event }) => ('due' in event && event.due !== null ? [{ seq, ...event.due }] : []))
+
+/** Steps that are new, and those whose row changes, by themselves or because the whole dossier's urgency moved. */
+export const stepsWritten = (before: Dossier | undefined, dossier: Dossier): { readonly opened: readonly Step[]; readonly changed: readonly Step[] } => {
+  const steps = isAccepted(dossier) ? dossier.steps : []
+  const had = before !== undefined && isAccepted(before) ? before.steps : []
+  const urgencyMoved = urgencyBasis(before) !== urgencyBasis(dossier)
+  const changed = had.flatMap((old, i) => {
+    const now = steps[i]
+    return now !== undefined && (now !== old && !sameStep(now, old) || (urgencyMoved && isOpen(now))) ? [now] : []
+  })
+  return { opened: steps.slice(had.length), changed }
 }
 
 const isOpen = (step: Step): boolean => step.state === 'waiting' || step.state === 'accepted'

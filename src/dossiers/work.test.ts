@@ -165,7 +165,7 @@ test('việc làm thay theo ủy quyền hiện trong danh sách với KT., vi�
 })
 
 test('có kết quả chờ trả thì không còn là việc quá hạn', async () => {
-  taken(await office.act('clerk', 'issue', { dossierId: early.id, stepNo: (await office.liveStep(early.id, 'issue')).no, register: 'GQ', deliver: true }))
+  taken(await office.act('clerk', 'issue', { dossierId: early.id, stepNo: (await office.liveStep(early.id, 'issue')).no, register: 'GQ', deliver: true, lateness: { cause: 'STAFF_SHORTAGE', note: null } }))
   const line = (await work('desk')).lines.find((one) => one.code === early.code)
   assert.equal(line?.due.kind, 'doneLate')
   assert.equal((await work('desk')).counts.overdue, 0)

@@ -1,12 +1,11 @@
 import { piece, type Piece } from '#db/statement.ts'
 import type { Actor } from '#kernel/actor.ts'
-import { dayTextOf, type At } from '#kernel/at.ts'
+import type { At } from '#kernel/at.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import { fold } from '#kernel/text.ts'
 import { explanationFacts } from './deadline/deadline-facts.ts'
 import type { Dossier, Step, SubmittedBy } from './domain/dossier.ts'
 import type { CertifiedDocument, DossierEvent, DueMove } from './domain/event.ts'
-import { INTAKES, intakeOf, POINT_KINDS, type FigurePoint } from './domain/figure-points.ts'
 import { EVENT_VERSION } from './event-body.ts'
 import { projectDossier, urgentAt } from './projection.ts'
 import type { Writing } from './store.ts'
@@ -14,7 +13,7 @@ import { SALT_BYTES } from './texts.ts'
 
 /** The rows that one command writes, each kind a part of the one statement that `store.ts` sends. */
 
-const columnsOf = (actor: Actor): { staffId: string | null; accountId: string | null; name: string | null } => {
+export const columnsOf = (actor: Actor): { staffId: string | null; accountId: string | null; name: string | null } => {
   switch (actor.kind) {
     case 'staff':
       return { staffId: actor.staffId, accountId: actor.accountId, name: null }
@@ -27,20 +26,20 @@ const columnsOf = (actor: Actor): { staffId: string | null; accountId: string | 
   }
 }
 
-export const events = ({ decision, onBehalfOf, commandId }: Writing, actor: Actor, now: At): Piece => {
+export const events = ({ decision, onBehalfOf, approvedBy, commandId }: Writing, actor: Actor, now: At): Piece => {
   const who = columnsOf(actor)
   return piece`new_event as (
     insert into dossier_event (tenant_id, dossier_id, seq, type, version, body, occurred_at, recorded_at,
-      actor_kind, actor_staff_id, actor_account_id, actor_name, on_behalf_of_staff_id, command_id)
+      actor_kind, actor_staff_id, actor_account_id, actor_name, on_behalf_of_staff_id, approved_by_staff_id, command_id)
     select current_tenant(), ${decision.dossier.id}, ${decision.events[0]?.seq}::int + e.n::int - 1, e.type, ${EVENT_VERSION}, e.body,
       ${decision.events[0]?.occurredAt}::timestamptz, ${now}::timestamptz, ${actor.kind}, ${who.staffId}::uuid,
-      ${who.accountId}::uuid, ${who.name}, ${onBehalfOf}::uuid, ${commandId}
+      ${who.accountId}::uuid, ${who.name}, ${onBehalfOf}::uuid, ${approvedBy}::uuid, ${commandId}
     from rows from (unnest(${decision.events.map((one) => one.event.type)}::text[]),
       json_array_elements(${`[${decision.events.map((one) => bodyText(one.event)).join(',')}]`}::json)) with ordinality as e (type, body, n))`
 }
 
 /** The body of an event as it is written and never re-serialised: everything but its type. */
-const bodyText = (event: DossierEvent): string => JSON.stringify({ ...event, type: undefined })
+export const bodyText = (event: DossierEvent): string => JSON.stringify({ ...event, type: undefined })
 
 export const texts = ({ decision: { dossier }, texts: sealed }: Writing): Piece => piece`new_value as (
     insert into dossier_value (tenant_id, dossier_id, no, salt, value)
@@ -68,7 +67,7 @@ export const moves = ({ decision: { dossier, deadline } }: Writing, moved: reado
       ${moved.map((one) => one.oldDueAt)}::timestamptz[], ${moved.map((one) => one.newDueAt)}::timestamptz[],
       ${moved.map((one) => one.provisional)}::boolean[]) as m (seq, cause, old_due_at, new_due_at, provisional))`
 
-const stepColumns = (dossier: Dossier, step: Step) => ({
+export const stepColumns = (dossier: Dossier, step: Step) => ({
   no: step.no,
   definition_id: step.definitionId,
   name: step.name,
@@ -117,16 +116,6 @@ export const certifications = ({ decision: { dossier }, certifyingUnitId }: Writ
       c.pages, c.fee_dong, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(certified.map(certificationColumns))}::json) as c (register text, year int, no int,
       document_no int, copies int, pages int, fee_dong bigint))`
-
-export const figurePoints = ({ decision: { dossier }, serviceLevel }: Writing, points: readonly FigurePoint[], now: At): Piece => piece`new_point as (
-    insert into figure_point (tenant_id, dossier_id, seq, kind, at, recorded_at, late, amount, competent_unit_id,
-      receiving_unit_id, sector_code, procedure_code, intake, staff_id)
-    select current_tenant(), ${dossier.id}, ${dossier.seq}, p.kind, p.at, ${now}::timestamptz, p.late, p.amount,
-      ${dossier.competentUnitId}, ${dossier.receivingUnitId}, ${dossier.sectorCode}, ${dossier.procedureCode},
-      ${INTAKES.indexOf(intakeOf(dossier, serviceLevel)) + 1}, p.staff_id
-    from unnest(${points.map((one) => POINT_KINDS[one.kind])}::smallint[], ${points.map((one) => one.at)}::timestamptz[],
-      ${points.map((one) => dayTextOf(one.at) < dayTextOf(now))}::boolean[], ${points.map((one) => one.amount)}::smallint[],
-      ${points.map((one) => one.staffId)}::uuid[]) as p (kind, at, late, amount, staff_id))`
 
 export const rememberedCommand = ({ commandId, command }: Writing, now: At): Piece => piece`remembered as (
     insert into command_log (tenant_id, actor_key, command_id, kind, input_hash, answer, recorded_at)

@@ -1,5 +1,5 @@
 import { findChoice, type PlaceChoice } from '#places/domain/place-book.ts'
-import { certainPlace, choosePlaces, type PlaceIndex } from '#places/domain/search-places.ts'
+import { certainPlace, choosePlaces, findAddress, type PlaceIndex } from '#places/domain/search-places.ts'
 import { isBlock, isLeaf, type Field, type Page } from './domain/form.ts'
 import { placeIn, type PlaceAnswer } from './domain/place-answer.ts'
 import { isObject, rowsOf, type AnswerObject, type Answers, type AnswerValue } from './domain/value.ts'
@@ -26,17 +26,10 @@ export const settlePlace = (index: PlaceIndex, value: AnswerValue): AnswerValue 
   return found === undefined ? sent.text : placeAnswerOf(found)
 }
 
-/**
- * A written address parted into its commune and what stands before it: "Thôn Đông, xã Quảng Phương, Quảng Trạch, Quảng
- * Bình". `undefined` when no end of it is certainly a commune.
- */
+/** A written address as forms answer it; `undefined` when no end of it is certainly a commune. */
 export const partAddress = (index: PlaceIndex, address: string): { readonly place: PlaceAnswer; readonly detail: string } | undefined => {
-  const parts = address.split(',').map((part) => part.trim()).filter((part) => part !== '')
-  for (let at = 0; at < parts.length; at++) {
-    const certain = certainPlace(index, parts.slice(at).join(', '))
-    if (certain !== undefined) return { place: placeAnswerOf(certain), detail: parts.slice(0, at).join(', ') }
-  }
-  return undefined
+  const found = findAddress(index, address)
+  return found === undefined ? undefined : { place: placeAnswerOf(found.place), detail: found.detail }
 }
 
 const settleFields = (fields: readonly Field[], values: AnswerObject, settle: (value: AnswerValue) => AnswerValue): AnswerObject => {

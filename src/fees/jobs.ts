@@ -4,6 +4,7 @@ import { CREDITED_TASK } from './books/credit.ts'
 import { askGateway } from './gateway/hear-gateway.ts'
 import { meetPaidObligation } from './dues/meet-obligation.ts'
 import { ASK_TASK } from './paying/orders.ts'
+import { proposeRefund, REVISED_TASK } from './refunds/propose-refund.ts'
 import { NOTIFY_TASK } from './trial-gateway/charges.ts'
 import { notifyOffice } from './trial-gateway/notify.ts'
 
@@ -17,6 +18,7 @@ const idIn = (payload: Readonly<Record<string, unknown>>, name: string): string 
 
 export const FEE_TASKS: Readonly<Record<string, Task>> = {
   [CREDITED_TASK]: (ctx, payload) => meetPaidObligation(ctx, idIn(payload, 'dossierId') as DossierId),
+  [REVISED_TASK]: (ctx, payload) => proposeRefund(ctx, idIn(payload, 'dossierId') as DossierId),
   [ASK_TASK]: (ctx, payload) => askGateway(ctx, idIn(payload, 'orderId')),
   [NOTIFY_TASK]: (ctx, payload) => notifyOffice(ctx, idIn(payload, 'chargeId')),
 }

@@ -35,9 +35,11 @@ const fenceWithin = async (trx: Trx, ctx: Ctx): Promise<Instant> => {
   return at
 }
 
-/** The last moment up to which everything is known; undefined before the first fence. */
-export const findLastFence = async (trx: Trx): Promise<Instant | undefined> => {
+/** The last moment up to which everything is known; undefined before the first fence, and while older dossiers await their points. */
+export const findCertainMoment = async (trx: Trx): Promise<Instant | undefined> => {
   const { rows } = await sql<{ at: Instant }>`
-    select at from figure_fence where tenant_id = current_tenant() order by at desc limit 1`.execute(trx)
+    select at from figure_fence where tenant_id = current_tenant()
+      and not exists (select from figure_keeping k where k.tenant_id = current_tenant() and not k.is_backfilled)
+    order by at desc limit 1`.execute(trx)
   return rows[0]?.at
 }

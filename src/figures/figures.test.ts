@@ -7,7 +7,9 @@ import type { DossierId } from '#kernel/ids.ts'
 import { testDatabase } from '../../test/db.ts'
 import { addFigures, MEASURES, type Figures, type Measure } from './domain/measure.ts'
 import type { Question } from './domain/question.ts'
+import { figureHref, readFigureHref } from './figure-href.ts'
 import { openFigure } from './open-figure.ts'
+import { findOpenedFigure } from './pages/opened-figure.ts'
 import { askFigures } from './queries.ts'
 
 const office = await openTestOffice(await testDatabase())
@@ -72,4 +74,19 @@ test('theo tháng: cuối tháng này là tồn đầu tháng sau', async () => 
   assert.deepEqual(rows.map((row) => row.bucket?.toString()), ['2026-11-01', '2026-12-01'])
   assert.equal(rows[0]?.values.pending, rows[1]?.values.carriedOver)
   assert.equal(rows[0]?.values.pending, 1)
+})
+
+test('địa chỉ của một con số đọc lại ra đúng câu hỏi; mở ra thì số hồ sơ bằng con số, không nói tên ai', async () => {
+  const asked: Question = { ...question(december), units: [office.units.division], channel: 'direct' }
+  const address = new URL(figureHref(asked, 'pending'), 'http://mot-cua')
+  const read = readFigureHref('pending', address.searchParams, office.now())
+  assert.deepEqual(JSON.parse(JSON.stringify(read)), JSON.parse(JSON.stringify({ measure: 'pending', ...asked })))
+  assert.equal(readFigureHref('tien-mat', address.searchParams, office.now()), undefined)
+  const page = await findOpenedFigure(await office.as('leader'), 'pending', address.searchParams)
+  assert.equal(page?.count, 1)
+  assert.deepEqual(page?.lines.map(({ id, state }) => [id, state]), [[paused, 'đang giải quyết']])
+  assert.equal(JSON.stringify(page).includes('Ngọc Ưng'), false)
+  // Somebody of another agency reaches no unit of this one.
+  const elsewhere = await findOpenedFigure(await office.as('outsider'), 'pending', address.searchParams)
+  assert.deepEqual([elsewhere?.count, elsewhere?.lines], [0, []])
 })

@@ -4,7 +4,7 @@ import { INTAKES, POINT_KINDS, type PointKind } from '#dossiers/domain/figure-po
 import type { Phase } from '#dossiers/domain/dossier.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
-import { columnOf, definitionOf, type Measure, type Tally } from './domain/measure.ts'
+import { columnOf, definitionOf, type Measure, type Terms } from './domain/measure.ts'
 import { spansOf, type Question } from './domain/question.ts'
 import { narrowedBy } from './narrowing.ts'
 
@@ -27,8 +27,8 @@ export type CountedDossier = {
 /** A number to be opened: its question, which measure, and from which dossier on (by id, excluded). */
 export type Opening = Question & { readonly measure: Measure; readonly limit: number; readonly after?: DossierId | undefined }
 
-/** What each kind of point, by the way the dossier came in, counts for in a tally. */
-const weights = (terms: Tally): readonly { kind: number; intake: number; weight: number }[] =>
+/** What each kind of point, by the way the dossier came in, counts for in a measure. */
+const weights = (terms: Terms): readonly { kind: number; intake: number; weight: number }[] =>
   (Object.entries(POINT_KINDS) as [PointKind, number][]).flatMap(([kind, code]) =>
     INTAKES.flatMap((intake, i) => {
       const weight = terms[columnOf(kind, intake)] ?? 0

@@ -3,22 +3,10 @@ import type { Trx } from '#db/context.ts'
 import { INTAKES, kindOfCode, type Intake } from '#dossiers/domain/figure-points.ts'
 import type { StaffId, UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
-import { columnOf, type Tally } from './domain/measure.ts'
+import { columnOf } from './domain/measure.ts'
 import type { Dimension, Narrowing } from './domain/question.ts'
+import type { GainBook } from './gain-book.ts'
 import { narrowedBy } from './narrowing.ts'
-
-/** What a row of an answer is about. */
-export type RowKey = {
-  readonly unitId?: UnitId
-  readonly receivingUnitId?: UnitId
-  readonly sectorCode?: string
-  readonly procedureCode?: string
-  readonly channel?: Intake
-  readonly staffId?: StaffId
-}
-
-/** What a row gains between the cut `place` (0: before the first) and the next. */
-export type Gain = { readonly key: RowKey; readonly place: number; readonly tally: Tally }
 
 const EXPRESSIONS: { readonly [one in Dimension]: RawBuilder<unknown> } = {
   unit: sql`p.competent_unit_id`,
@@ -47,16 +35,17 @@ export type Summing = {
   readonly by: readonly Dimension[]
   readonly cuts: readonly Instant[]
   readonly where: RawBuilder<unknown>
+  readonly sign?: 1 | -1
 }
 
-export const intakeAt = (code: number): Intake => {
+const intakeAt = (code: number): Intake => {
   const intake = INTAKES[code - 1]
   if (intake === undefined) throw new Error(`no intake has the code ${code}`)
   return intake
 }
 
 /** Sums points themselves. Costs what it reads: all points of the units asked for, unless `where` leaves few. */
-export const sumPoints = async (trx: Trx, { narrowing, by, cuts, where }: Summing): Promise<readonly Gain[]> => {
+export const bookPoints = async (trx: Trx, book: GainBook, { narrowing, by, cuts, where, sign = 1 }: Summing): Promise<void> => {
   const asked = (dimension: Dimension): RawBuilder<unknown> => (by.includes(dimension) ? EXPRESSIONS[dimension] : sql`null`)
   const { rows } = await sql<Row>`
     select ${asked('unit')} as unit, ${asked('receivingUnit')} as "receivingUnit", ${asked('sector')} as sector,
@@ -65,16 +54,15 @@ export const sumPoints = async (trx: Trx, { narrowing, by, cuts, where }: Summin
     from figure_point p
     where ${narrowedBy(narrowing)} and ${where}
     group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(trx)
-  return rows.map(({ unit, receivingUnit, sector, procedure, officer, intake, kind, place, amount }) => ({
-    key: {
+  for (const { unit, receivingUnit, sector, procedure, officer, intake, kind, place, amount } of rows) {
+    const key = {
       ...(unit === null ? {} : { unitId: unit }),
       ...(receivingUnit === null ? {} : { receivingUnitId: receivingUnit }),
       ...(sector === null ? {} : { sectorCode: sector }),
       ...(procedure === null ? {} : { procedureCode: procedure }),
       ...(by.includes('channel') ? { channel: intakeAt(intake) } : {}),
       ...(officer === null ? {} : { staffId: officer }),
-    },
-    place,
-    tally: { [columnOf(kindOfCode(kind), intakeAt(intake))]: amount },
-  }))
+    }
+    book.add(key, place, columnOf(kindOfCode(kind), intakeAt(intake)), sign * amount)
+  }
 }

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import type { Trx } from '#db/context.ts'
+import { POINT_KINDS } from '#dossiers/domain/figure-points.ts'
 import { Temporal, vietnamDay, type Instant, type PlainDate } from '#kernel/time.ts'
-import { addTallies, figuresOf, negated, type Figures, type Tally } from './domain/measure.ts'
-import { BUCKETS, dayStart, spansOf, type Bucket, type Dimension, type Question } from './domain/question.ts'
-import { findLastFence } from './fence.ts'
-import { isKept, readKeptSums } from './kept-sums.ts'
-import { sumPoints, type Gain, type RowKey } from './point-sums.ts'
+import { addTo, emptyTally, figuresOf, type Figures } from './domain/measure.ts'
+import { BUCKETS, dayAfter, spansOf, startOfDay, type Bucket, type Dimension, type Question } from './domain/question.ts'
+import { findCertainMoment } from './fence.ts'
+import { GainBook } from './gain-book.ts'
+import { bookKeptSums, isKept } from './kept-sums.ts'
+import { bookPoints } from './point-sums.ts'
+import type { RowKey } from './row-key.ts'
 
 /** One row of an answer: what it was asked by, and all its figures. Rows in which nothing was ever counted are left out. */
 export type FigureRow = RowKey & {
@@ -36,44 +39,47 @@ export const askFigures = async (trx: Trx, asked: Asked): Promise<Answer> => {
   const bucket = asked.by.find(isBucket)
   const spans = spansOf(asked, bucket)
   const cuts = [...spans.map((span) => span.from), ...spans.slice(-1).map((span) => span.until)]
-  const gains = await gainsBetween(trx, asked, cuts)
-  const fence = await findLastFence(trx)
-  const rows = [...Map.groupBy(gains, ({ key }) => Object.values(key).join(' ')).values()].flatMap((group) => {
-    const key = group[0]?.key ?? {}
-    const byPlace = Map.groupBy(group, ({ place }) => place)
-    const gained = (place: number): Tally => addTallies((byPlace.get(place) ?? []).map(({ tally }) => tally))
-    let before = gained(0)
+  const book = await bookFigures(trx, asked, cuts)
+  const certain = await findCertainMoment(trx)
+  const rows = book.rows.flatMap(({ key, gains }) => {
+    const before = emptyTally()
     return spans.map(({ firstDay }, i) => {
-      const within = gained(i + 1)
-      const values = figuresOf(before, within)
-      before = addTallies([before, within])
+      addTo(before, gains[i] ?? [])
+      const values = figuresOf(before, gains[i + 1] ?? [])
       return { ...key, ...(bucket === undefined ? {} : { bucket: firstDay }), values }
     })
   })
-  return { asOf: asked.asOf, provisional: fence === undefined || Temporal.Instant.compare(asked.asOf, fence) > 0, rows }
+  return { asOf: asked.asOf, provisional: certain === undefined || isAfter(asked.asOf, certain), rows }
 }
 
-/**
- * The points before the first cut and between the cuts, as known at `asOf`: the roll-up as of its own last fence, with
- * what was recorded since, and without what was recorded after `asOf`.
- */
-const gainsBetween = async (trx: Trx, asked: Asked, cuts: readonly Instant[]): Promise<readonly Gain[]> => {
-  const { asOf } = asked
-  const end = cuts.at(-1) ?? asOf
-  const by = asked.by.filter(isDimension)
-  const sum = (where: ReturnType<typeof sql>): Promise<readonly Gain[]> => sumPoints(trx, { narrowing: asked, by, cuts, where })
-  const kept = isKept(asked, by) ? await readKeptSums(trx, { narrowing: asked, by, days: cuts.map(vietnamDay) }) : undefined
-  if (kept === undefined) return sum(sql`p.at < ${end} and p.recorded_at <= ${asOf}`)
+const isAfter = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) > 0
+const earlier = (a: Instant, b: Instant): Instant => (isAfter(a, b) ? b : a)
 
-  const dayOfEnd = dayStart(end)
-  const [isPast, isIntraday] = [Temporal.Instant.compare(asOf, kept.until) < 0, Temporal.Instant.compare(dayOfEnd, end) < 0]
-  // Whoever asks for the end of an earlier day asks before anything of a later one: only late points are in the way.
-  const unknownThen = isPast
-    ? await sum(sql`p.late and p.recorded_at > ${asOf} and p.recorded_at <= ${kept.until} and p.at < ${dayOfEnd}`)
-    : []
-  const since = isPast ? [] : await sum(sql`p.recorded_at > ${kept.until} and p.recorded_at <= ${asOf} and p.at < ${end}`)
-  const ofTheDay = isIntraday
-    ? await sum(sql`p.at >= ${dayOfEnd} and p.at < ${end} and p.recorded_at <= ${isPast ? asOf : kept.until}`)
-    : []
-  return [...kept.gains, ...unknownThen.map((one) => ({ ...one, tally: negated(one.tally) })), ...since, ...ofTheDay]
+/**
+ * The points before the first cut and between the cuts, as known at `asOf`: the roll-up as of its own fence, with what
+ * was recorded since, what counts on days that it does not have yet, and without what was recorded after `asOf`.
+ */
+const bookFigures = async (trx: Trx, asked: Asked, cuts: readonly Instant[]): Promise<GainBook> => {
+  const { asOf } = asked
+  const by = asked.by.filter(isDimension)
+  const book = new GainBook(cuts.length)
+  const end = cuts.at(-1) ?? asOf
+  const add = (where: ReturnType<typeof sql>, sign: 1 | -1 = 1): Promise<void> => bookPoints(trx, book, { narrowing: asked, by, cuts, where, sign })
+  const days = cuts.map((cut) => vietnamDay(cut).subtract({ days: 1 }))
+  const kept = isKept(asked, by) ? await bookKeptSums(trx, book, { narrowing: asked, by, days }) : undefined
+  if (kept === undefined) {
+    await add(sql`p.at < ${end} and p.recorded_at <= ${asOf}`)
+    return book
+  }
+  // Totals stand at the end of a day; of a later one, or one that is not over, the points are read.
+  const summed = earlier(startOfDay(vietnamDay(end)), startOfDay(dayAfter(kept.through)))
+  if (isAfter(kept.until, asOf)) {
+    // Whoever asks for the end of a day asks before anything of a later one: only late points are in the way.
+    await add(sql`p.late and p.recorded_at > ${asOf} and p.recorded_at <= ${kept.until} and p.at < ${summed}`, -1)
+  } else {
+    await add(sql`p.recorded_at > ${kept.until} and p.recorded_at <= ${asOf} and p.at < ${end}`)
+  }
+  // Kinds are named so that the index is entered once for each, at the days wanted.
+  if (isAfter(end, summed)) await add(sql`p.kind = any (${Object.values(POINT_KINDS)}::smallint[]) and p.at >= ${summed} and p.at < ${end} and p.recorded_at <= ${earlier(asOf, kept.until)}`)
+  return book
 }

@@ -6,6 +6,8 @@ import { createLog } from '../log.ts'
 import { addTestTenant, rowsOf, TEST_TENANT, testCtx, testDatabase } from '../../test/db.ts'
 import { enqueueFor, enqueueSimulatedFor } from './enqueue.ts'
 import { takeSimulatedJob } from './simulated-queue.ts'
+import { peopleTasks } from '#dossiers/people/know-people.ts'
+import { testVault } from '#secrets/testing.ts'
 import { inward, jobsOf, narrowed, SUBSCRIPTIONS } from './subscriptions.ts'
 import { TASKS } from './tasks.ts'
 import { startWorker } from './worker.ts'
@@ -88,7 +90,8 @@ describe('announcements', () => {
   })
 
   test('every listener is a task that exists', () => {
-    for (const { task } of Object.values(SUBSCRIPTIONS).flat()) assert.ok(task in TASKS, task)
+    const tasks = { ...TASKS, ...peopleTasks(testVault) }
+    for (const { task } of Object.values(SUBSCRIPTIONS).flat()) assert.ok(task in tasks, task)
   })
 })
 

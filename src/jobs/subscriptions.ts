@@ -3,7 +3,7 @@ import type { Job } from '#db/context.ts'
 /** A task that follows an event. */
 export type Listener = {
   readonly task: string
-  /** Only tells somebody outside (a message, a payment service, the post): not run in a simulation. */
+  /** Only serves somebody outside or live work (a message, the post, keys made with the vault): not run in a simulation. */
   readonly isOutward: boolean
 }
 
@@ -14,16 +14,22 @@ const TELL_CITIZENS: Listener = { task: 'tell-news', isOutward: true }
 /** Looks for an address that came with a submission. */
 const POST_WISH: Listener = { task: 'post-wish', isOutward: true }
 
+/** Makes the keys by which dossiers of one person are found again. */
+const KNOW_PEOPLE: Listener = { task: 'know-people', isOutward: true }
+
 /**
  * Which tasks follow an event of a dossier, by event type. Dossiers announce what happened and know none of those who
  * listen; later parts add their line here.
  */
 export const SUBSCRIPTIONS: Subscriptions = {
-  submitted: [TELL_CITIZENS, POST_WISH],
+  submitted: [TELL_CITIZENS, POST_WISH, KNOW_PEOPLE],
   completionRequested: [TELL_CITIZENS],
-  resubmitted: [TELL_CITIZENS, POST_WISH],
+  resubmitted: [TELL_CITIZENS, POST_WISH, KNOW_PEOPLE],
   retracted: [TELL_CITIZENS],
-  accepted: [TELL_CITIZENS],
+  accepted: [TELL_CITIZENS, KNOW_PEOPLE],
+  imported: [KNOW_PEOPLE],
+  corrected: [KNOW_PEOPLE],
+  feesRevised: [{ task: 'fees-revised', isOutward: false }],
   rejectedAtReception: [TELL_CITIZENS],
   supplementRequested: [TELL_CITIZENS],
   supplementReceived: [TELL_CITIZENS],

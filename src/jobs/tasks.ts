@@ -1,5 +1,6 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import { DOSSIER_TASKS } from '#dossiers/jobs.ts'
+import { LATENESS_TASKS } from '#lateness/jobs.ts'
 import { FEE_TASKS } from '#fees/jobs.ts'
 import { FORECAST_TASKS } from '#forecast/jobs.ts'
 import { MESSAGE_TASKS } from '#messages/jobs.ts'
@@ -21,6 +22,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
   [ANNOUNCEMENT]: tellListeners,
   ...DOSSIER_TASKS,
   ...FEE_TASKS,
+  ...LATENESS_TASKS,
   ...FORECAST_TASKS,
   ...MESSAGE_TASKS,
   ...MONITORING_TASKS,

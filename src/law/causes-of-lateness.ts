@@ -10,6 +10,8 @@ const causeSchema = z.strictObject({
   code: z.string().regex(/^[A-Z][A-Z_]{1,39}$/),
   group: z.enum(CAUSE_GROUPS),
   label: z.string().min(1),
+  /** The sentence that a drafted letter of apology proposes. */
+  letter: z.string().min(1).optional(),
   /** Says too little without words of its own. */
   needsNote: z.boolean().default(false),
   /** Stands where nobody could be asked: an end that a program or a citizen recorded. Never offered to a person. */

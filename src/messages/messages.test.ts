@@ -3,10 +3,13 @@ import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { transaction } from '#db/context.ts'
+import { perform } from '#dossiers/commands.ts'
+import { INPUTS } from '#dossiers/inputs.ts'
 import { CERTIFIED_COPY, openTestOffice } from '#dossiers/testing-lives.ts'
 import type { DossierEvent } from '#dossiers/domain/event.ts'
 import { SUBSCRIPTIONS } from '../jobs/subscriptions.ts'
 import type { DossierId } from '#kernel/ids.ts'
+import { taken } from '#organisation/testing.ts'
 import { OCCASIONS } from '#law/messages.ts'
 import { deliver, type Courier } from '#outbox/deliver.ts'
 import { rowsOf, SYSTEM, testCtx, testDatabase } from '../../test/db.ts'
@@ -98,7 +101,8 @@ describe('telling', () => {
     await tellNews(worker, dossierId)
     const before = await queued(dossierId)
     office.at('2026-12-08T08:00')
-    await office.must('receiver', 'withdraw', { dossierId, reason: 'Ghi sổ muộn', occurredAt: '2026-11-25T02:00:00Z' })
+    const late = { commandId: office.newId(), dossierId, reason: 'Ghi sổ muộn', occurredAt: '2026-11-25T02:00:00Z' }
+    taken(await perform(office.system, 'withdraw', INPUTS.withdraw.parse(late)))
     await tellNews(worker, dossierId)
     assert.deepEqual([await told(dossierId), await queued(dossierId)], [['accepted', 'withdrawn'], before])
   })

@@ -5,7 +5,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { WATCHERS } from '#dossiers/watch/scope.ts'
-import type { AnswerLevel } from './domain/slip.ts'
+import { SLIP_LISTS, type AnswerLevel, type SlipBox, type SlipList } from './domain/slip.ts'
 
 /** The dossier of a slip `u` (as `d`) is no longer what the slip was about: finished, ended, or taken in. */
 export const IS_MOOT = sql`(d.phase not in ('submitted', 'incomplete', 'open', 'resolved') or coalesce(d.finished_at > u.sent_at, false)
@@ -57,13 +57,6 @@ const SLIP = sql`
   left join staff t on t.tenant_id = u.tenant_id and t.id = u.to_staff_id
   left join staff f on f.tenant_id = u.tenant_id and f.id = u.sent_by
   left join staff b on b.tenant_id = u.tenant_id and b.id = a.answered_by`
-
-/** `received`: what I am to answer, or my unit. `sent`: what I sent, or what was sent about the units I watch over. */
-export const SLIP_BOXES = ['received', 'sent'] as const
-export type SlipBox = (typeof SLIP_BOXES)[number]
-
-export const SLIP_LISTS = ['waiting', 'late', 'answered', 'moot', 'all'] as const
-export type SlipList = (typeof SLIP_LISTS)[number]
 
 /** Held by me, lent to me, or sent to a unit in which I have work to do. */
 const receivedBy = (actor: Actor): RawBuilder<unknown> => {

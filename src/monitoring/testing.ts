@@ -1,6 +1,7 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import { countWatched, listWatched, type WatchCounts } from '#dossiers/watch/lists.ts'
-import type { WatchList, WatchNarrowing } from '#dossiers/watch/conditions.ts'
+import type { WatchNarrowing } from '#dossiers/watch/conditions.ts'
+import type { WatchList } from '#dossiers/watch/watch-list.ts'
 import { watchScope } from '#dossiers/watch/scope.ts'
 import { addAccount } from '../../test/office.ts'
 import type { TestOffice } from '#dossiers/testing-lives.ts'

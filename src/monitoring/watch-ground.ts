@@ -45,8 +45,11 @@ export type OrphanGround = WorkPlace & { readonly cause: OrphanCause }
 /** The ground of the lists of a scope at one moment, and the places at which nobody can act, with the reason. */
 export type Watch = { readonly ground: WatchGround; readonly orphans: readonly OrphanGround[]; readonly workforce: Workforce }
 
-export const loadWatch = async (trx: Trx, scope: WatchScope, at: Instant, narrowing: WatchNarrowing = {}): Promise<Watch> => {
-  const workforce = await loadWorkforce(trx, vietnamDay(at))
+export const loadWatch = async (trx: Trx, scope: WatchScope, at: Instant, narrowing: WatchNarrowing = {}): Promise<Watch> =>
+  watchWith(trx, await loadWorkforce(trx, vietnamDay(at)), scope, at, narrowing)
+
+/** The same when the workforce of that day is at hand: for whoever looks for many people at once. */
+export const watchWith = async (trx: Trx, workforce: Workforce, scope: WatchScope, at: Instant, narrowing: WatchNarrowing = {}): Promise<Watch> => {
   const orphans = (await findWorkPlaces(trx, scope)).flatMap((place) => {
     const cause = causeAt(place, workforce)
     return cause === null ? [] : [{ ...place, cause }]

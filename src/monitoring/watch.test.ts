@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { transaction } from '#db/context.ts'
 import { listWatched } from '#dossiers/watch/lists.ts'
-import { TROUBLES, WATCH_LISTS } from '#dossiers/watch/conditions.ts'
+import { TROUBLES, WATCH_LISTS } from '#dossiers/watch/watch-list.ts'
 import { groupWatched } from '#dossiers/watch/groups.ts'
 import { watchScope } from '#dossiers/watch/scope.ts'
 import { openTestOffice } from '#dossiers/testing-lives.ts'
@@ -112,7 +112,7 @@ describe('ai thấy gì', () => {
     for (const group of groups) {
       if (!group.isUnit && group.staffId === null) continue
       const narrowing = { unitId: group.unitId, ...(group.staffId !== null && { staffId: group.staffId }) }
-      for (const list of ['overdue', 'dueSoon', 'stepOverdue', 'idle', 'orphans', 'all'] as const) {
+      for (const list of ['overdue', 'dueToday', 'dueSoon', 'stepOverdue', 'idle', 'orphans', 'all'] as const) {
         assert.equal((await idsOf(ctx, list, narrowing)).length, group[list], `${list} ${JSON.stringify(narrowing)}`)
       }
     }

@@ -6,6 +6,7 @@ import { pdfText } from '../../test/pdf-text.ts'
 import { printControlSlip } from './control-slip.ts'
 import { printPostingSheet } from './posting-sheet.ts'
 import { printPostalList } from './postal-list.ts'
+import { printUrgingSlip } from './urging-slip.ts'
 import { printReceipt } from './receipt.ts'
 import type { ReceiptInput } from './receipt.ts'
 import { paperRefusals } from './refusals.ts'
@@ -29,6 +30,8 @@ import {
   ordinaryRejection,
   ordinaryApology,
   ordinaryStopNotice,
+  ordinaryUrgingSlip,
+  heaviestUrgingSlip,
   ordinarySupplementRequest,
 } from './testing-notices.ts'
 import { ordinaryReport } from './testing-report.ts'
@@ -142,6 +145,8 @@ const cases: Case[] = [
     given: ordinaryPostalList,
     print: (day) => printPostalList(press, ordinaryPostalList(day)),
   },
+  { title: 'phiếu đôn đốc', pages: 1, given: ordinaryUrgingSlip, print: (day) => printUrgingSlip(press, ordinaryUrgingSlip(day)) },
+  { title: 'phiếu đôn đốc nặng nhất', pages: 1, given: heaviestUrgingSlip, print: (day) => printUrgingSlip(press, heaviestUrgingSlip(day)) },
   {
     title: 'bảng kê bưu chính 40 bưu gửi',
     pages: 3,

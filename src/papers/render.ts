@@ -60,6 +60,7 @@ export type Template =
   | 'cash-closing'
   | 'declaration'
   | 'postal-list'
+  | 'urging-slip'
   | 'report-table'
 
 /** What every paper says of itself. */

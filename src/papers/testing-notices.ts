@@ -4,6 +4,7 @@ import type { PostalListInput } from './postal-list.ts'
 import type { RejectionInput } from './rejection.ts'
 import type { StopNoticeInput } from './stop-notice.ts'
 import type { SupplementRequestInput } from './supplement-request.ts'
+import type { UrgingSlipInput } from './urging-slip.ts'
 import { LONGEST_NAME, NEW_DAY, edition, headingFor, traceFor } from './testing.ts'
 
 /** Builders of the papers other than the receipt, for tests and the gallery. */
@@ -196,3 +197,23 @@ export const ordinaryPostalList = (day = NEW_DAY, rows = 3): PostalListInput => 
     phone: '0912345678',
   })),
 })
+
+/** A slip that a leader sends to the holder of a late dossier. */
+export const ordinaryUrgingSlip = (day = NEW_DAY): UrgingSlipInput => ({
+  heading: { ...headingFor(day), desk: null },
+  print: print(day),
+  number: '07/PĐĐ',
+  addressee: 'Trần Thị Hạnh, Phòng Kinh tế xã Định Mỹ',
+  dossierCode: 'H50.101.01-261122-0007',
+  procedure: procedure.name,
+  dueAt: `${day}T17:00:00+07:00`,
+  directive: 'Hồ sơ đã quá hạn 3 ngày làm việc. Đề nghị giải quyết ngay.\nBáo cáo lãnh đạo trước khi hết giờ làm việc.',
+  answerDueAt: `${day}T17:00:00+07:00`,
+  signer: { titles: ['Phó Chủ tịch'], name: 'Lê Hoàng Phương' },
+})
+
+/** What the program sends by itself, as long as it can be. */
+export const heaviestUrgingSlip = (day = NEW_DAY): UrgingSlipInput => {
+  const { signer: _nobody, dueAt: _none, ...slip } = ordinaryUrgingSlip(day)
+  return { ...slip, addressee: LONGEST_NAME, directive: Array.from({ length: 9 }, (_, i) => `Yêu cầu ${i + 1}: kiểm tra lại toàn bộ các bước đã làm, làm rõ trách nhiệm của từng người và báo cáo bằng văn bản.`).join('\n') }
+}

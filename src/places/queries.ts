@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Trx } from '#db/context.ts'
 import { remembered } from '#organisation/remembered.ts'
 import { openPlaceBook } from './domain/place-book.ts'
-import { indexPlaces, type PlaceIndex } from './domain/search-places.ts'
+import { certainPlace, indexPlaces, type PlaceIndex } from './domain/search-places.ts'
 import { readCatalogue, readSources, type UnitSource } from './store.ts'
 
 /** Shared by all agencies of the installation, as the catalogue is. */
@@ -27,3 +27,10 @@ export const findPlaceIndex = async (trx: Trx, day: string): Promise<PlaceIndex 
 
 /** Where the catalogue came from, the latest first. */
 export const listUnitSources = (trx: Trx): Promise<readonly UnitSource[]> => readSources(trx)
+
+/** The commune that somebody named for certain, old or new, for searches that are about something else. */
+export const findNamedUnit = async (trx: Trx, typed: string, day: string): Promise<{ readonly code: string; readonly text: string; readonly oldText: string | null } | null> => {
+  const index = await findPlaceIndex(trx, day)
+  const found = index === undefined ? undefined : certainPlace(index, typed)
+  return found === undefined ? null : { code: found.unitCode, text: found.text, oldText: found.oldText }
+}

@@ -1,7 +1,7 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import { openAddressLimit } from '#web/address-limit.ts'
 import { vietnamDay } from '#kernel/time.ts'
-import { choosePlaces } from './domain/search-places.ts'
+import { choosePlaces, findAddress } from './domain/search-places.ts'
 import type { PlaceChoice } from './domain/place-book.ts'
 import { findPlaceIndex } from './queries.ts'
 
@@ -15,5 +15,14 @@ export const suggestPlaces = async (ctx: Ctx, clientAddress: string | null, type
   return transaction(ctx, async (trx) => {
     const index = await findPlaceIndex(trx, vietnamDay(ctx.clock()).toString())
     return index === undefined ? [] : choosePlaces(index, typed, MOST_SUGGESTED)
+  })
+}
+
+/** The commune of a written address and what stands before it; `null` when it is not certain, `undefined` as above. */
+export const readAddress = async (ctx: Ctx, clientAddress: string | null, address: string): Promise<ReturnType<typeof findAddress> | null> => {
+  if (!letThrough(clientAddress, ctx.clock())) return undefined
+  return transaction(ctx, async (trx) => {
+    const index = await findPlaceIndex(trx, vietnamDay(ctx.clock()).toString())
+    return (index === undefined ? undefined : findAddress(index, address)) ?? null
   })
 }

@@ -1,14 +1,14 @@
 import type { Ctx, Trx } from '#db/context.ts'
-import { MEASURES, type Measure } from '#figures/domain/measure.ts'
 import { openFigure, type CountedDossier } from '#figures/open-figure.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { Count, ReportColumn } from '#law/report-forms.ts'
 import { rowUnitOf } from './domain/agency.ts'
 import { countOf } from './domain/fill-sheet.ts'
-import type { ReportMeasure } from './domain/measure.ts'
+import { isFigure } from './domain/measure.ts'
 import { parseRowKey, type Narrowing } from './domain/row-path.ts'
-import type { ReportRefusal } from './refusals.ts'
+import { isCounted, openOwn } from './own-items.ts'
+import type { AskingRefusal } from './refusals.ts'
 import { findReportUnit, readingAll, readQuestion, type ReportInput, type ReportQuestion } from './report-question.ts'
 
 /** The units of a row: all of the report, those of a tier, or those that a row of units stands for. */
@@ -20,9 +20,6 @@ const unitsOfRow = (question: ReportQuestion, { tier, unit }: Narrowing): readon
     const asked = question.unit.id
     return (rowUnitOf(question.tree, asked, id) ?? rowUnitOf(question.treeBefore, asked, id))?.code === unit
   })
-
-const FIGURES: ReadonlySet<string> = new Set(MEASURES)
-const isFigure = (measure: ReportMeasure): measure is Measure => FIGURES.has(measure)
 
 type Page = { readonly limit: number; readonly after?: DossierId | undefined }
 
@@ -43,6 +40,8 @@ const openCount = async (trx: Trx, question: ReportQuestion, narrowing: Narrowin
     for (const { id } of await openFigure(trx, { ...asked, measure, limit: MOST_TAKEN_AWAY })) taken.add(id)
   }
   const found = new Map<DossierId, CountedDossier>()
+  const own = await openOwn(trx, question, count.sum.filter(isCounted), { units: asked.units, narrowing, after: page.after, limit: page.limit })
+  for (const dossier of own) found.set(dossier.id, dossier)
   for (const measure of count.sum.filter(isFigure)) {
     const counted = await openFigure(trx, { ...asked, measure, limit: page.limit + taken.size })
     for (const dossier of counted) if (!taken.has(dossier.id)) found.set(dossier.id, dossier)
@@ -58,8 +57,8 @@ export type OpenedCell = {
 }
 
 /** Opens one cell of a report to the dossiers that it counted. */
-export const openCell = (ctx: Ctx, input: ReportInput, cell: { readonly row: string; readonly column: number } & Page): Promise<Result<OpenedCell, ReportRefusal>> =>
-  readingAll(ctx, async (trx): Promise<Result<OpenedCell, ReportRefusal>> => {
+export const openCell = (ctx: Ctx, input: ReportInput, cell: { readonly row: string; readonly column: number } & Page): Promise<Result<OpenedCell, AskingRefusal>> =>
+  readingAll(ctx, async (trx): Promise<Result<OpenedCell, AskingRefusal>> => {
     const asked = await readQuestion(trx, ctx, input)
     if (!asked.ok) return asked
     const question = asked.value

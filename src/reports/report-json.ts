@@ -14,7 +14,7 @@ export const reportJson = ({ question, sheet, breaches, provisional }: Report) =
     columns: form.columns.map(({ no, kind, label, under }) => ({ no, kind, label: [...under, label].join(' · ') })),
     rows: sheet.rows.map(({ key, numbering, label, depth, cells }) => ({ key, numbering, label, depth, cells })),
     identities: form.identities.map(writeIdentity),
-    breaches,
+    breaches: breaches.map((breach) => ({ ...breach })),
   }
 }
 

@@ -8,7 +8,7 @@ import type { Unit, UnitTree } from '#organisation/domain/unit-tree.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { readableUnits } from './domain/may.ts'
-import type { ReportRefusal } from './refusals.ts'
+import type { AskingRefusal } from './refusals.ts'
 
 /** What somebody asks for, as typed: codes and ISO texts. */
 export type ReportInput = {
@@ -67,7 +67,7 @@ const readMoment = (text: string): Instant | undefined => {
 export const findReportUnit = (question: Pick<ReportQuestion, 'tree' | 'treeBefore'>, id: UnitId): Unit | undefined =>
   question.tree.find(id) ?? question.treeBefore.find(id)
 
-const readForm = ({ form, by }: ReportInput, to: string): Result<ReportForm, ReportRefusal> => {
+const readForm = ({ form, by }: ReportInput, to: string): Result<ReportForm, AskingRefusal> => {
   const slug = findFormSlug(form)
   const found = slug === undefined ? undefined : reportFormOn(slug, to)
   if (found === undefined) return refuse('reportFormUnknown', { form, forms: REPORT_FORMS.map(({ code }) => code) })
@@ -77,7 +77,7 @@ const readForm = ({ form, by }: ReportInput, to: string): Result<ReportForm, Rep
 }
 
 /** Checks what was typed; a unit that the actor may not read is as unknown as one that is not there. */
-export const readQuestion = async (trx: Trx, ctx: Pick<Ctx, 'actor' | 'clock'>, input: ReportInput): Promise<Result<ReportQuestion, ReportRefusal>> => {
+export const readQuestion = async (trx: Trx, ctx: Pick<Ctx, 'actor' | 'clock'>, input: ReportInput): Promise<Result<ReportQuestion, AskingRefusal>> => {
   const [from, to] = [readDay(input.from), readDay(input.to)]
   if (from === undefined) return refuse('reportDayInvalid', { day: input.from })
   if (to === undefined) return refuse('reportDayInvalid', { day: input.to })

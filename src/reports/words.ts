@@ -1,4 +1,3 @@
-import type { Phase } from '#dossiers/domain/dossier.ts'
 import { formatDate, formatMoment } from '#kernel/date-format.ts'
 import { formatNumber } from '#kernel/number-format.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -6,6 +5,7 @@ import { findPeriod, type ReportingPeriod } from '#figures/domain/reporting-peri
 import type { PeriodKind } from '#law/period-systems.ts'
 import type { ReportColumn } from '#law/report-forms.ts'
 import type { Breach } from './domain/check-sheet.ts'
+import type { FilingEvent, FilingState } from './domain/filing.ts'
 import type { ReportQuestion, RowView } from './report-question.ts'
 
 const ROMAN = ['I', 'II', 'III', 'IV'] as const
@@ -61,8 +61,12 @@ export const nameHeading = ({ form }: Pick<ReportQuestion, 'form'>, column: Repo
   return column.kind !== 'name' || more.length > 0 || only === undefined ? column.label : ROW_NAME_WORDS[only]
 }
 
-/** Where a counted dossier is today. */
-export const PHASE_WORDS = {
-  submitted: 'chờ tiếp nhận', incomplete: 'chờ hoàn thiện', retracted: 'rút trước tiếp nhận', open: 'đang giải quyết', resolved: 'có kết quả',
-  handedOver: 'đã trả kết quả', rejected: 'không được tiếp nhận', withdrawn: 'công dân rút', terminated: 'dừng giải quyết', voided: 'hủy vì nhập nhầm',
-} satisfies Record<Phase, string>
+/** Where a periodic report is. */
+export const FILING_STATE_WORDS = {
+  open: 'chưa ký', signed: 'đã ký, chờ tiếp nhận', returned: 'bị trả lại', accepted: 'đã tiếp nhận',
+} satisfies Record<FilingState, string>
+
+/** What was done to a periodic report. */
+export const FILING_EVENT_WORDS = {
+  opened: 'Mở báo cáo, chốt số liệu', described: 'Ghi nhận xét, giải thích', signed: 'Ký báo cáo', returned: 'Trả lại', accepted: 'Tiếp nhận', urged: 'Đôn đốc',
+} satisfies Record<FilingEvent['type'], string>

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
 /**
  * Seals what the program must read again but nobody else may read at rest, such as the secret behind a second factor.
@@ -8,6 +8,8 @@ export type Vault = {
   readonly seal: (secret: string, place: string) => string
   /** Throws when the value was sealed with another key, at another place, or was changed. */
   readonly open: (sealed: string, place: string) => string
+  /** A keyed hash (HMAC-SHA256) that finds equal texts of one purpose again; nobody without the key can try texts out. */
+  readonly mac: (text: string, purpose: string) => Uint8Array
   /** Tells keys apart without telling anything about them. */
   readonly fingerprint: string
 }
@@ -42,6 +44,7 @@ export const openVault = (key: Uint8Array): Vault => {
         .setAuthTag(bytes.subarray(-TAG_BYTES))
       return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8')
     },
+    mac: (text, purpose) => createHmac('sha256', derive(key, `mac ${purpose}`, KEY_BYTES)).update(text, 'utf8').digest(),
     fingerprint: derive(key, 'fingerprint', 16).toString('hex'),
   }
 }

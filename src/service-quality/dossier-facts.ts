@@ -14,10 +14,11 @@ const minute = (moment: RawBuilder<unknown>) => sql`date_trunc('minute', ${momen
 /**
  * One row for each dossier that lived in the period, as its events told it by `asOf` and as it stood at the end: the
  * common table expressions that end in `fact`. A supplement moves no due date here (see `judgeBy766`, with which a test
- * compares `in_time`): its moves are taken off again. Reads the dossiers of the units that had not ended before the
+ * compares `in_time`): its moves are taken off again. Papers, files and money are those known by `asOf`, since they may
+ * still come after the period. Reads the dossiers of the units that had not ended before the
  * period, their events, and a row each of files and money: some twelve index probes a dossier.
  */
-export const dossierFacts = ({ begin, end, asOf, isPast, units, version }: UnitScope): RawBuilder<unknown> => sql`
+export const dossierFacts = ({ begin, end, asOf, isPast, isRunning, units, version }: UnitScope): RawBuilder<unknown> => sql`
   touched as materialized (
     select d.id, d.tenant_id, d.code, d.procedure_code, d.procedure_version_id, d.sector_code, d.channel,
       d.competent_unit_id, d.fee_dong
@@ -67,7 +68,9 @@ export const dossierFacts = ({ begin, end, asOf, isPast, units, version }: UnitS
       j.accepted_at >= ${begin} as is_received,
       j.done_at is not null as is_done,
       j.closed_at is null as is_pending,
-      brought.all_scanned, brought.some_reused, brought.by_eid,
+      ${!isPast}::boolean as is_now,
+      j.closed_at is null and ${!isPast && isRunning}::boolean as is_open_now,
+      brought.is_scanned, brought.some_reused, brought.by_eid,
       exists (select from dossier_file f where f.tenant_id = d.tenant_id and f.dossier_id = d.id and f.purpose = 'result'
         and f.recorded_at <= ${asOf}) as has_result_file,
       d.fee_dong > 0 and ${isPaidOnline(asOf)} as is_paid_online,
@@ -76,7 +79,7 @@ export const dossierFacts = ({ begin, end, asOf, isPast, units, version }: UnitS
     join touched d on d.id = j.dossier_id
     join procedure_words w on w.id = d.procedure_version_id
     cross join lateral (
-      select coalesce(bool_and(p.form in ('electronic', 'data') or p."alreadyHeld" or json_array_length(p.files) > 0), true) as all_scanned,
+      select coalesce(bool_or(json_array_length(p.files) > 0) or bool_and(p.form in ('electronic', 'data') or p."alreadyHeld"), true) as is_scanned,
         coalesce(bool_or(p.form = 'data' or p."alreadyHeld"), false) as some_reused,
         coalesce(bool_or(p.form = 'data' or p.by_eid), false) as by_eid
       from (
@@ -87,7 +90,7 @@ export const dossierFacts = ({ begin, end, asOf, isPast, units, version }: UnitS
             bool_or(e.body #>> '{filing,submittedBy,assurance}' = 'eid') over () as by_eid
           from dossier_event e
           where e.tenant_id = d.tenant_id and e.dossier_id = d.id and e.type = any(${PAPER_EVENTS}::text[])
-            and e.recorded_at <= ${asOf} and e.occurred_at < ${end}
+            and e.recorded_at <= ${asOf}
         ) entry
         left join lateral json_to_recordset(entry.papers) as paper (no int, form text, "alreadyHeld" boolean, files json) on true
         where entry.seq >= entry.filed_seq

@@ -1,25 +1,16 @@
-import { sql, type RawBuilder } from 'kysely'
-import type { Ctx, Trx } from '#db/context.ts'
+import type { Ctx } from '#db/context.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/result.ts'
-import { instantOf, type Instant } from '#kernel/time.ts'
+import type { Instant } from '#kernel/time.ts'
 import type { QualityMeasure } from '#law/service-quality.ts'
-import { gainOfOne, keptBy, lossesOf, mendingOrder, type IndicatorLoss, type MissingSet } from './domain/losses.ts'
-import { minutesOf } from './domain/period.ts'
-import { isProcedureMeasure, standingsOf } from './domain/procedures.ts'
-import { isDossierMeasure, type DossierMeasure } from './domain/tally.ts'
-import { dossierFacts } from './dossier-facts.ts'
-import { DOSSIER_MEASURES } from './measures.ts'
+import { gainOf } from './domain/gain.ts'
+import { gainOfOne, keptBy, lossesOf, mendingOrder, type Ground, type IndicatorLoss, type LossList, type MissingSet } from './domain/losses.ts'
+import { isProcedureMeasure, MENDABLE_PROCEDURE_MEASURES, standingsOf } from './domain/procedures.ts'
+import { usageOf } from './domain/tally.ts'
+import { listMissing, readMissingSets, type MissingRow } from './missing-dossiers.ts'
 import { onGround, type IndexCode, type IndexGround, type IndexQuestion } from './queries.ts'
 
-/**
- * Lists behind lost points: what is still in time and falls due within the period, what can still be mended, and what
- * is lost for this period.
- */
-export const LOSS_LISTS = ['keep', 'mend', 'gone'] as const
-export type LossList = (typeof LOSS_LISTS)[number]
-
-export type LossQuestion = IndexQuestion & { readonly list: LossList; readonly measure: QualityMeasure | null; readonly skip: number; readonly limit: number }
+export type LossQuestion = IndexQuestion & { readonly list: LossList; readonly indicatorCode: string | null; readonly skip: number; readonly limit: number }
 
 /** A dossier behind lost points; no personal data. */
 export type LostDossier = {
@@ -34,112 +25,74 @@ export type LostDossier = {
   readonly gain: number
 }
 
-export type LostProcedure = { readonly procedureCode: string; readonly measure: QualityMeasure; readonly gain: number }
+/** A procedure behind lost points; it gains nothing once it cannot be mended any more. */
+export type LostProcedure = {
+  readonly procedureCode: string
+  readonly measure: QualityMeasure
+  readonly isMendable: boolean
+  readonly gain: number
+}
 
 export type Losses = IndexGround & {
   readonly indicators: readonly IndicatorLoss[]
   /** Dossiers in time that fall due before the period ends, and what finishing all of them in time keeps. */
   readonly atRisk: { readonly count: number; readonly gain: number }
   readonly dossiers: readonly LostDossier[]
+  /** What working off the first of them together is worth. */
+  readonly lead: { readonly count: number; readonly gain: number }
   /** How many the list holds in all. */
-  readonly total: number
+  readonly count: number
+  /** What mending everything that can be mended gains. */
+  readonly mendGain: number
   readonly procedures: readonly LostProcedure[]
 }
 
-/** Measures of dossiers that give points at this level, and that have data. */
-const measuresOf = ({ score }: IndexGround): readonly DossierMeasure[] =>
-  score.indicators.flatMap(({ state, indicator }) => (state === 'scored' && isDossierMeasure(indicator.measure) ? [indicator.measure] : []))
-
-/** Those of the measures of which a row of `fact` is missed, or can be mended. */
-const gathered = (measures: readonly DossierMeasure[], also: (measure: DossierMeasure) => RawBuilder<unknown>) => {
-  const each = measures.map((measure) => {
-    const { base, met } = DOSSIER_MEASURES[measure]
-    return sql`case when (${base}) and not (${met}) and (${also(measure)}) then ${measure}::text end`
-  })
-  return each.length === 0 ? sql`'{}'::text[]` : sql`array_remove(array[${sql.join(each)}], null)`
-}
-
-/** Every dossier of the index with what it is missing: the common table expression `missing`. */
-const missing = (ground: IndexGround): RawBuilder<unknown> => {
-  const measures = measuresOf(ground)
-  const { scope } = ground
-  const periodEnd = instantOf(minutesOf(scope.period).end)
-  const atRisk = scope.isRunning && measures.includes('resolvedInTime') ? sql`is_pending and in_time and due_at < ${periodEnd}` : sql`false`
-  return sql`${dossierFacts(scope)}, missing as (
-    select id, code, procedure_code, competent_unit_id, due_at, closed_at, coalesce(${atRisk}, false) as at_risk,
-      ${gathered(measures, () => sql`true`)} as missed,
-      ${gathered(measures, (measure) => DOSSIER_MEASURES[measure].mendable)} as mendable
-    from fact
-  )`
-}
-
-type SetRow = { readonly missed: readonly QualityMeasure[]; readonly mendable: readonly QualityMeasure[]; readonly count: number; readonly atRisk: number }
-
-const readSets = async (trx: Trx, ground: IndexGround): Promise<readonly SetRow[]> => {
-  const { rows } = await sql<SetRow>`
-    with ${missing(ground)}
-    select missed, mendable, count(*)::int as count, (count(*) filter (where at_risk))::int as "atRisk"
-    from missing group by missed, mendable`.execute(trx)
-  return rows
-}
-
-const within = (list: LossList, measure: QualityMeasure | null): RawBuilder<unknown> => {
-  const named = (column: string) => (measure === null ? sql`` : sql`and ${measure}::text = any(${sql.ref(column)})`)
-  switch (list) {
-    case 'keep':
-      return sql`at_risk`
-    case 'mend':
-      return sql`mendable <> '{}' ${named('mendable')}`
-    case 'gone':
-      return measure === null
-        ? sql`exists (select from unnest(missed) one where not one = any(mendable))`
-        : sql`${measure}::text = any(missed) and not ${measure}::text = any(mendable)`
-  }
-}
-
-type DossierRow = Omit<LostDossier, 'gain' | 'measures'> & { readonly missed: readonly QualityMeasure[]; readonly mendable: readonly QualityMeasure[] }
-
-const listDossiers = async (trx: Trx, ground: IndexGround, question: LossQuestion, order: readonly string[]): Promise<readonly LostDossier[]> => {
-  const { list, measure, skip, limit } = question
-  const { rows } = await sql<DossierRow>`
-    with ${missing(ground)}
-    select id as "dossierId", code, procedure_code as "procedureCode", competent_unit_id as "unitId", due_at as "dueAt",
-      closed_at as "closedAt", missed, mendable
-    from missing where ${within(list, measure)}
-    order by ${list === 'mend' ? sql`array_position(${order}::text[], array_to_string(mendable, ',')),` : sql``} due_at nulls last, code
-    offset ${skip} limit ${limit}`.execute(trx)
-  return rows.map(({ missed, mendable, ...row }) => {
-    switch (list) {
-      case 'keep':
-        return { ...row, measures: [], gain: keptBy(groundOf(ground), 1) }
-      case 'mend':
-        return { ...row, measures: mendable, gain: gainOfOne(groundOf(ground), mendable) }
-      case 'gone':
-        return { ...row, measures: missed.filter((one) => !mendable.includes(one)), gain: 0 }
-    }
-  })
-}
-
-const groundOf = ({ scope, level, inputs }: IndexGround) => ({ version: scope.version, level, inputs })
+const groundOf = ({ scope, level, inputs }: IndexGround): Ground => ({ version: scope.version, level, inputs })
 
 /** Procedures outside the numerators, those that gain the most first. */
-const lostProcedures = (ground: IndexGround, measure: QualityMeasure | null): readonly LostProcedure[] => {
-  const { facts, tree, unit, score } = ground
+const lostProcedures = (ground: IndexGround): readonly LostProcedure[] => {
+  const { facts, scope, tree, unit, score } = ground
   const units = tree.subtree(unit.id)
   const offered = facts.offered.filter((one) => units.has(one.unitId))
-  const usage = {
-    sentOnline: new Set(facts.dossiers.flatMap((one) => (one.sentOnline > 0 ? [one.procedureCode] : []))),
-    paidOnline: new Set(facts.dossiers.flatMap((one) => (one.shares.paidOnline.numerator > 0 ? [one.procedureCode] : []))),
-  }
   const lost = score.indicators.flatMap(({ indicator, state }): LostProcedure[] => {
-    const own = indicator.measure
-    if (state !== 'scored' || !isProcedureMeasure(own) || (measure !== null && own !== measure)) return []
-    const gain = gainOfOne(groundOf(ground), [own])
-    return standingsOf(own, offered, facts.posted, usage).flatMap(({ procedureCode, standing }) =>
-      standing === 'missed' ? [{ procedureCode, measure: own, gain }] : [],
+    const { measure } = indicator
+    if (state !== 'scored' || !isProcedureMeasure(measure)) return []
+    const isMendable = scope.isRunning && !scope.isPast && MENDABLE_PROCEDURE_MEASURES.has(measure)
+    const gain = isMendable ? gainOfOne(groundOf(ground), [measure]) : 0
+    return standingsOf(measure, offered, facts.posted, usageOf(facts.dossiers)).flatMap(({ procedureCode, standing }) =>
+      standing === 'missed' ? [{ procedureCode, measure, isMendable, gain }] : [],
     )
   })
   return lost.toSorted((a, b) => b.gain - a.gain)
+}
+
+const withGain = (ground: Ground, list: LossList, { missed, mendable, ...row }: MissingRow): LostDossier => {
+  switch (list) {
+    case 'keep':
+      return { ...row, measures: [], gain: keptBy(ground, 1) }
+    case 'mend':
+      return { ...row, measures: mendable, gain: gainOfOne(ground, mendable) }
+    case 'gone':
+      return { ...row, measures: missed.filter((one) => !mendable.includes(one)), gain: 0 }
+  }
+}
+
+/** As many as one works off at a sitting. */
+const LEAD = 5
+
+/** What the first dossiers of a list are worth together: not the sum of each, since points have a ceiling. */
+const leadOf = (ground: Ground, list: LossList, rows: readonly MissingRow[]): Losses['lead'] => {
+  const first = rows.slice(0, LEAD)
+  if (list === 'keep') return { count: first.length, gain: keptBy(ground, first.length) }
+  const moves: { [measure in QualityMeasure]?: number } = {}
+  if (list === 'mend') for (const { mendable } of first) for (const measure of mendable) moves[measure] = (moves[measure] ?? 0) + 1
+  return { count: first.length, gain: gainOf(ground.version, ground.level, ground.inputs, moves) }
+}
+
+/** Is a dossier of this set in the list? The same words as those of the statement that lists them. */
+const isListed = (list: LossList, measure: QualityMeasure | null, { missed, mendable }: MissingSet): boolean => {
+  const listed = list === 'mend' ? mendable : missed.filter((one) => !mendable.includes(one))
+  return measure === null ? listed.length > 0 : listed.includes(measure)
 }
 
 /**
@@ -147,27 +100,24 @@ const lostProcedures = (ground: IndexGround, measure: QualityMeasure | null): re
  * dossiers, those first that gain the most. Gains are those of the scoring rules themselves.
  */
 export const findLosses = (ctx: Ctx, question: LossQuestion): Promise<Result<Losses, IndexCode>> =>
-  onGround(ctx, question, async (trx, ground) => {
-    const rows = await readSets(trx, ground)
-    const procedures = lostProcedures(ground, null)
-    const ofProcedures = [...Map.groupBy(procedures, (one) => one.measure)].map(
-      ([measure, lost]): MissingSet => ({ missed: [measure], mendable: [measure], count: lost.length }),
-    )
-    const sets = [...rows, ...ofProcedures]
-    const base = groundOf(ground)
-    const atRisk = rows.reduce((sum, row) => sum + row.atRisk, 0)
+  onGround(ctx, question, async (trx, asked) => {
+    const { list, skip, limit } = question
+    const measure = asked.scope.version.indicators.find((one) => one.code === question.indicatorCode)?.measure ?? null
+    const ground = groundOf(asked)
+    const sets = await readMissingSets(trx, asked)
+    const procedures = lostProcedures(asked)
+    const all = [...sets, ...procedures.map((one): MissingSet => ({ missed: [one.measure], mendable: one.isMendable ? [one.measure] : [], count: 1 }))]
+    const atRisk = sets.reduce((sum, set) => sum + set.atRisk, 0)
+    const indicators = lossesOf(ground, all)
+    const rows = await listMissing(trx, asked, { list, measure, skip, limit, order: mendingOrder(ground, sets) })
     return {
-      ...ground,
-      indicators: lossesOf(base, sets),
-      atRisk: { count: atRisk, gain: keptBy(base, atRisk) },
-      dossiers: await listDossiers(trx, ground, question, mendingOrder(base, rows)),
-      total: question.list === 'keep' ? atRisk : rows.reduce((sum, row) => sum + (isListed(question, row) ? row.count : 0), 0),
-      procedures: question.measure === null ? procedures : procedures.filter((one) => one.measure === question.measure),
+      ...asked,
+      indicators,
+      atRisk: { count: atRisk, gain: keptBy(ground, atRisk) },
+      mendGain: gainOf(ground.version, ground.level, ground.inputs, Object.fromEntries(indicators.map((one) => [one.indicator.measure, one.mendable]))),
+      dossiers: rows.map((row) => withGain(ground, list, row)),
+      lead: leadOf(ground, list, rows),
+      count: list === 'keep' ? atRisk : sets.reduce((sum, set) => sum + (isListed(list, measure, set) ? set.count : 0), 0),
+      procedures: procedures.filter((one) => list !== 'keep' && one.isMendable === (list === 'mend') && (measure === null || one.measure === measure)),
     }
   })
-
-/** The same words as `within`, over what was counted. */
-const isListed = ({ list, measure }: LossQuestion, { missed, mendable }: SetRow): boolean => {
-  const listed = list === 'mend' ? mendable : missed.filter((one) => !mendable.includes(one))
-  return measure === null ? listed.length > 0 : listed.includes(measure)
-}

@@ -15,7 +15,7 @@ import { scopeOf, type Scope, type UnitScope } from './scope.ts'
 /** Which index is asked for; `asOf` null is now. */
 export type IndexQuestion = { readonly unitId: UnitId; readonly period: IndexPeriod; readonly asOf: Instant | null }
 
-export type IndexCode = 'indexUnitNotReadable' | 'indexPeriodUnknown'
+export type IndexCode = 'indexUnitNotFound' | 'indexPeriodUnknown'
 
 /** The index of one unit within an answer. */
 export type UnitIndex = {
@@ -59,7 +59,7 @@ export const onGround = async <T>(
   return transaction({ ...ctx, actor: { kind: 'system', name: 'index-766' } }, async (trx): Promise<Result<T, IndexCode>> => {
     const tree = await unitTree(trx, scope.lastDay)
     const unit = tree.find(question.unitId)
-    if (unit === undefined || !mayRead(ctx, tree, unit)) return refuse('indexUnitNotReadable')
+    if (unit === undefined || !mayRead(ctx, tree, unit)) return refuse('indexUnitNotFound')
     const narrowed = { ...scope, units: unitsOf(tree, unit.id) }
     const facts = await readFacts(trx, ctx.tenantId, narrowed, tree)
     return ok(await work(trx, { ...indexOf(facts, tree, unit, scope), scope: narrowed, tree, facts }))

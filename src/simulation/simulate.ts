@@ -5,7 +5,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import { DAY_MINUTES, parseDay } from '#kernel/local-time.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import { Temporal } from '#kernel/time.ts'
+import { instantOf, Temporal } from '#kernel/time.ts'
 import { enqueueSimulatedFor } from '#jobs/enqueue.ts'
 import { foundInstance } from '../instance.ts'
 import { buildDistrict } from './district.ts'
@@ -68,10 +68,8 @@ export const simulate = async (db: Database, scenario: Scenario, options: Simula
   const stage = { db, tenantId: ctx.tenantId, seed, district: district.value }
   const { commands } = await runTurns(stage, planned.value, options)
   const { hash, events } = await historyHash(ctx)
-  const tiers = await transaction(ctx, (trx) => tierFigures(trx, {
-    from: Temporal.PlainDate.from(scenario.period.from),
-    to: Temporal.PlainDate.from(scenario.period.to),
-  }))
+  const period = { from: Temporal.PlainDate.from(scenario.period.from), to: Temporal.PlainDate.from(scenario.period.to) }
+  const tiers = await transaction(ctx, (trx) => tierFigures(trx, { period, asOf: instantOf(district.value.end) }))
   return ok({ dossiers: planned.value.length, commands, events, historyHash: hash, tiers })
 }
 

@@ -16,21 +16,24 @@ import type { SubmissionRefusal } from './refusals.ts'
 export const findAsked = async (trx: Trx, ctx: Ctx, dossierId: DossierId): Promise<{ readonly dossier: Dossier; readonly asked: Asked } | undefined> => {
   const dossier = await findDossier(trx, ctx.actor, dossierId)
   if (dossier?.phase !== 'open' || dossier.waiting?.kind !== 'supplement') return undefined
-  const event = (await readHistory(trx, dossierId)).findLast((entry) => entry.event.type === 'supplementRequested')?.event
-  return event?.type === 'supplementRequested' ? { dossier, asked: await askedOf(trx, dossierId, event) } : undefined
+  const request = (await readHistory(trx, dossierId)).findLast((entry) => entry.event.type === 'supplementRequested')
+  return request?.event.type === 'supplementRequested' ? { dossier, asked: await askedOf(trx, dossierId, request.event, request.seq) } : undefined
 }
 
 /**
  * Sends the answer to a supplement request: papers by item, words by item. The clock goes on from this moment. Sent
- * twice it is sent once.
+ * twice it is sent once. A sum that was asked for and is among `openDues` is paid first; the counter alone may take an answer
+ * without it.
  */
-export const answerSupplement = (ctx: Ctx, id: DraftId): Promise<Result<DossierId, SubmissionRefusal | CommandCode>> =>
+export const answerSupplement = (ctx: Ctx, id: DraftId, openDues: readonly string[]): Promise<Result<DossierId, SubmissionRefusal | CommandCode>> =>
   transaction(ctx, async (trx): Promise<Result<DossierId, SubmissionRefusal | CommandCode>> => {
     const draft = (await lockDraft(trx, id)) === undefined ? undefined : await findOwnDraft(trx, ctx, id)
     if (draft === undefined || draft.purpose !== 'answer') return refuse('draftNotFound')
     if (draft.state === 'sent') return ok(draft.dossierId)
     const found = await findAsked(trx, ctx, draft.dossierId)
     if (found === undefined) return refuse('draftAlreadyDone')
+    const unpaid = found.asked.items.filter(({ dueKey }) => dueKey !== null && openDues.includes(dueKey))
+    if (unpaid.length > 0) return refuse('feeItemUnpaid', { items: unpaid.map(({ no }) => String(no)) })
     const files = await listDraftFiles(trx, id)
     const replies = Object.entries(draft.notes.replies ?? {}).flatMap(([no, text]) => (text === '' ? [] : [{ item: Number(no), text }]))
     const papers = found.asked.items.flatMap((item) => {

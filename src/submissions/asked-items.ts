@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '#db/context.ts'
 import type { RequestedItem, TextRef } from '#dossiers/domain/dossier.ts'
+import { itemKey } from '#dossiers/domain/due-keys.ts'
 import type { DossierId } from '#kernel/ids.ts'
 
 /** Something that was asked of a citizen, in words. */
@@ -10,14 +11,16 @@ export type AskedItem = {
   readonly text: string
   readonly paperId: string | null
   readonly amountDong: number | null
+  /** The due behind a sum that a supplement request asks for. */
+  readonly dueKey: string | null
 }
 
 export type Asked = { readonly items: readonly AskedItem[]; readonly reason: string; readonly answerDueOn: string }
 
 type Request = { readonly items: readonly RequestedItem[]; readonly reason: TextRef; readonly answerDueOn: string }
 
-/** A request as its citizen reads it. */
-export const askedOf = async (trx: Trx, dossierId: DossierId, request: Request): Promise<Asked> => {
+/** A request as its citizen reads it; `seq` is the event of a supplement request, whose sums are dues. */
+export const askedOf = async (trx: Trx, dossierId: DossierId, request: Request, seq?: number): Promise<Asked> => {
   const refs = [request.reason, ...request.items.map((item) => item.text)].map((ref) => ref.v)
   const { rows } = await sql<{ no: number; value: string | null }>`
     select no, value from dossier_value
@@ -30,6 +33,7 @@ export const askedOf = async (trx: Trx, dossierId: DossierId, request: Request):
       text: texts.get(item.text.v) ?? '',
       paperId: item.kind === 'paper' ? item.paperId : null,
       amountDong: item.kind === 'fee' ? item.amountDong : null,
+      dueKey: seq !== undefined && item.kind === 'fee' && (item.amountDong ?? 0) > 0 ? itemKey(seq, i + 1) : null,
     })),
     reason: texts.get(request.reason.v) ?? '',
     answerDueOn: request.answerDueOn,

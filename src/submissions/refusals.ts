@@ -25,6 +25,7 @@ export const SUBMISSION_REFUSALS = {
   postalAddressRequired: 'Bạn chọn nhận kết quả qua bưu chính nhưng chưa ghi địa chỉ. Mở trang “Địa chỉ nhận” và điền cho đủ.',
   declarationMissing: 'Bạn chưa cam đoan nội dung là đúng. Hãy đọc và đánh dấu vào ô cam đoan.',
   submittedRecently: 'Bạn vừa nộp thủ tục này lúc {at}. Nếu vẫn muốn nộp thêm một hồ sơ nữa, hãy đánh dấu xác nhận.',
+  feeItemUnpaid: 'Mục {items} là khoản phải nộp và chưa thu được tiền. Những gì bạn đã ghi vẫn được giữ: nộp tiền rồi gửi, hoặc nhờ một cửa ghi nhận nếu đã nộp nơi khác.',
   nothingAnswered: 'Chưa trả lời mục nào. Hãy gửi giấy tờ hoặc trả lời ít nhất một mục được hỏi.',
   heldPaperNotFound: 'Không tìm thấy giấy tờ này trong kho của bạn. Hãy tải lại trang.',
 } as const

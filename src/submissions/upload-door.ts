@@ -35,6 +35,7 @@ export const uploadDoor = (): Hono<WebEnv> => {
     const { offset, upload } = found
     return c.json({ offset, size: upload.size, fileId: upload.fileId }, 200, {
       ...VERSION, 'upload-offset': String(offset), 'upload-length': String(upload.size), 'cache-control': 'no-store',
+      ...(upload.fileId !== null && { 'upload-file': upload.fileId }),
     })
   })
 

@@ -7,12 +7,12 @@ export const InstanceBanner = ({ instance }: { readonly instance: Instance }) =>
     <aside className="instance" aria-label="Loại hệ thống">
       {instance === 'demo' ? (
         <>
-          <b>Bản trình diễn.</b> Hồ sơ và con người ở đây không có thật; đừng nhập dữ liệu thật.{' '}
+          <b>Bản trình diễn.</b> Đừng nhập dữ liệu thật.{' '}
           <a href="/hop-thu-trinh-dien">Thư và mã đã gửi</a>
         </>
       ) : (
         <>
-          <b>Bản mô phỏng.</b> Số liệu do chương trình tạo ra, đồng hồ không phải giờ thật.
+          <b>Bản mô phỏng.</b> Số liệu và giờ do chương trình tạo ra.
         </>
       )}
     </aside>

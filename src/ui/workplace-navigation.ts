@@ -3,6 +3,8 @@ export type NavigationItem = {
   readonly label: string
   /** A key that opens it from any page of the workplace. */
   readonly shortcut?: string
+  /** Pages of it that stand side by side as tabs, of whichever capability; a page joins the list when it exists. */
+  readonly pages?: readonly { readonly to: string; readonly label: string }[]
 }
 
 export type NavigationGroup = {
@@ -10,6 +12,17 @@ export type NavigationGroup = {
   readonly heading: string | null
   readonly items: readonly NavigationItem[]
 }
+
+const MONITORING_PAGES: NavigationItem['pages'] = [
+  { to: '/don-doc', label: 'Tổng quan' },
+  { to: '/don-doc/hom-nay', label: 'Hôm nay' },
+  { to: '/don-doc/ho-so', label: 'Hồ sơ' },
+  { to: '/don-doc/phieu', label: 'Phiếu đôn đốc' },
+  { to: '/don-doc/du-bao', label: 'Dự báo trễ hạn' },
+  { to: '/don-doc/xin-loi', label: 'Xin lỗi, hẹn lại' },
+  { to: '/don-doc/qua-han-ao', label: 'Quá hạn thật hay ảo' },
+  { to: '/don-doc/nhap-bu', label: 'Nhập bù' },
+]
 
 /** The rail, in groups. A page joins it when it exists; nothing here leads nowhere. */
 export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
@@ -19,6 +32,16 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
       { to: '/mot-cua', label: 'Hôm nay' },
       { to: '/mot-cua/viec-cua-toi', label: 'Việc của tôi', shortcut: 'v' },
       { to: '/mot-cua/ho-so', label: 'Hồ sơ', shortcut: 'h' },
+    ],
+  },
+  {
+    heading: 'Điều hành',
+    items: [
+      { to: '/bang-dieu-hanh', label: 'Bảng điều hành' },
+      { to: '/don-doc', label: 'Đôn đốc', shortcut: 'd', pages: MONITORING_PAGES },
+      { to: '/bao-cao', label: 'Báo cáo' },
+      { to: '/chi-so-766', label: 'Chỉ số 766' },
+      { to: '/ban-do-quy-trinh', label: 'Bản đồ quy trình' },
     ],
   },
   {
@@ -39,10 +62,6 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
     items: [
       { to: '/mot-cua/don-vi', label: 'Việc của đơn vị' },
       { to: '/mot-cua/danh-gia', label: 'Đánh giá phục vụ' },
-      { to: '/don-doc/du-bao', label: 'Dự báo trễ hạn' },
-      { to: '/ban-do-quy-trinh', label: 'Bản đồ quy trình' },
-      { to: '/bang-dieu-hanh', label: 'Bảng điều hành' },
-      { to: '/bao-cao', label: 'Báo cáo' },
     ],
   },
   {
@@ -65,6 +84,7 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
       { to: '/quan-tri/lich-lam-viec', label: 'Lịch làm việc' },
       { to: '/quan-tri/ngay-nghi', label: 'Ngày nghỉ, làm bù' },
       { to: '/quan-tri/tin-nhan', label: 'Tin báo cho dân' },
+      { to: '/quan-tri/nguong-don-doc', label: 'Ngưỡng đôn đốc' },
       { to: '/quan-tri/hop-thu-di', label: 'Hộp thư đi' },
       { to: '/quan-tri/bao-mat', label: 'Bảo mật đăng nhập' },
     ],

@@ -1,9 +1,11 @@
-import { ROLES, type Actor, type Role } from '#kernel/actor.ts'
+import type { Actor, Role } from '#kernel/actor.ts'
 import { ORGANISATION_API_ACCESS } from '#organisation/api-access.ts'
 import { PROCEDURE_API_ACCESS } from '#procedures/api-access.ts'
 import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 import { UPLOAD_ACCESS } from '#submissions/upload-access.ts'
+import { FIGURE_READERS, REPORT_API_ACCESS } from '#reports/api-access.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
+import { INDEX_READERS } from '#service-quality/domain/measured-units.ts'
 
 /**
  * Who may come through a door. A list names roles: one of them, held anywhere, opens the door;
@@ -19,8 +21,12 @@ const DESK = ['receptionOfficer', 'centerDirector'] as const
 const POST: Access = [...DESK, 'postalAgent']
 /** Whoever takes, keeps or decides on money; what they see is narrowed by unit. */
 const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
-/** Whoever works on dossiers reads the figures of their own units; an administrator's right is none. */
-const FIGURE_READERS: Access = ROLES.filter((role) => role !== 'systemAdmin' && role !== 'businessAdmin')
+/** Whoever holds dossiers or watches over those who do; what they see is narrowed by unit. */
+const WATCH: Access = ['receptionOfficer', 'centerDirector', 'caseOfficer', 'unitHead', 'agencyLeader', 'recordsClerk', 'reformCoordinator', 'inspector']
+/** Whoever prepares, signs or looks over letters of apology. */
+const APOLOGIES: Access = ['caseOfficer', 'unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
+/** Whoever reads the service-quality index; which units is narrowed by their rights. */
+const INDEX: Access = INDEX_READERS
 /** Whoever steers a unit or watches over it; what they see is narrowed by unit. */
 const STEERING = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator'] as const
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
@@ -60,6 +66,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/viec-cua-toi': 'staff',
   '/mot-cua/danh-gia': ['receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector', 'reformCoordinator'],
   '/mot-cua/don-vi': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector'],
+  '/don-doc/xin-loi': APOLOGIES,
+  '/don-doc/xin-loi/:id': APOLOGIES,
+  '/don-doc/qua-han-ao': APOLOGIES,
+  '/so-lieu/:measure': FIGURE_READERS,
+  '/don-doc/nhap-bu': ['receptionOfficer', 'centerDirector', 'caseOfficer', 'recordsClerk', 'unitHead', 'agencyLeader'],
+  '/don-doc/nhap-bu/duyet': ['unitHead', 'agencyLeader', 'centerDirector'],
   '/don-doc/du-bao': STEERING,
   '/cong-khai': 'public',
   '/man-hinh/:donvi': STEERING,
@@ -75,6 +87,16 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/mot-cua/ho-so/ma/:ma': 'staff',
   '/mot-cua/tep/:khoa': 'staff',
   '/mot-cua/tep/:khoa/xem': 'staff',
+
+  '/mot-cua/ho-so/:id/don-doc': 'staff',
+  '/don-doc': WATCH,
+  '/don-doc/hom-nay': WATCH,
+  '/don-doc/ho-so': WATCH,
+  '/don-doc/khong-nguoi-giu': ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator'],
+  '/don-doc/phieu': WATCH,
+  '/don-doc/phieu/:id': 'staff',
+  '/don-doc/phieu/:id/in': 'staff',
+  '/quan-tri/nguong-don-doc': ADMINISTRATORS,
 
   '/thu-phi': MONEY,
   '/thu-phi/chot-ngay': MONEY,
@@ -110,6 +132,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/buu-chinh/bang-ke/:id': POST,
   '/buu-chinh/bang-ke/:id/in': POST,
   '/bao-cao': FIGURE_READERS,
+  '/bao-cao/dinh-ky': FIGURE_READERS,
+  '/bao-cao/dinh-ky/:id': FIGURE_READERS,
+  '/bao-cao/dinh-ky/:id/tep/:loai': FIGURE_READERS,
+  '/bao-cao/theo-doi': FIGURE_READERS,
   '/bao-cao/:form': FIGURE_READERS,
   '/bao-cao/:form/mo': FIGURE_READERS,
   '/bao-cao/:form/tep/:loai': FIGURE_READERS,
@@ -181,6 +207,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/danh-muc/bieu-mau/:code/xem-thu': CONTROLLERS,
   '/danh-muc/can-quyet-dinh': CONTROLLERS,
   '/danh-muc/phan-cong-thu-tuc': CONTROLLERS,
+  '/chi-so-766': INDEX,
+  '/chi-so-766/mat-diem': INDEX,
+  '/chi-so-766/thu-tuc': INDEX,
+  '/chi-so-766/tep': INDEX,
   '/danh-muc/niem-yet': ['procedureController', 'businessAdmin', 'agencyLeader', 'inspector'],
 
   'GET /suc-khoe': 'public',
@@ -190,6 +220,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   ...DOSSIER_API_ACCESS,
   ...UPLOAD_ACCESS,
   ...FEE_API_ACCESS,
+  ...REPORT_API_ACCESS,
 }
 
 export type AccessDecision = 'allowed' | 'signInFirst' | 'forbidden' | 'undeclared'

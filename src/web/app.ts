@@ -12,7 +12,7 @@ import { guardApi } from './access-guard.ts'
 import { BodyTooLarge, limitBody } from './body-limit.ts'
 import { openCookieJar, type CookieJar } from './cookies.ts'
 import { changesState, comesFromHere, csrfTokens, findCsrfToken, isCsrfTokenValid } from './csrf.ts'
-import { logDenial } from './denials.ts'
+import { doorOf, logDenial } from './denials.ts'
 import { writeErrorPage } from './error-page.ts'
 import { putFlash } from './flash.ts'
 import { answerProblem, isForProgram } from './problem.ts'
@@ -110,7 +110,7 @@ export const createWebApp = (options: WebAppOptions): Hono<WebEnv> => {
   app.onError((error, c) => {
     if (error instanceof BodyTooLarge) return refuseRequest(c, 'bodyTooLarge')
     const requestId = c.get('requestId')
-    options.log.error({ requestId, err: error, method: c.req.method, path: c.req.path }, 'request failed')
+    options.log.error({ requestId, err: error, method: c.req.method, door: doorOf(c.req.path) }, 'request failed')
     if (isForProgram(c.req.path)) return answerProblem(c, 500, 'internalError')
     const page = { status: 500, title: 'Hệ thống gặp lỗi', message: WEB_REFUSALS.internalError }
     return c.html(writeErrorPage({ ...page, requestId, stylesheet }), 500)

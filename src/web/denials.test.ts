@@ -39,4 +39,7 @@ test('điều người ta gõ, mã bí mật và tệp không vào nhật ký', 
   assert.equal(doorOf('/thiet-lap/Hnuk7X9-abcDEF'), '/thiet-lap/*')
   assert.equal(doorOf('/tra-cuu/Nguyễn Văn A'), '/tra-cuu/*')
   assert.equal(doorOf(`/x/${'a'.repeat(41)}`), '/x/*')
+  assert.equal(doorOf('/tra-cuu/0912345456'), '/tra-cuu/*')
+  assert.equal(doorOf('/tra-cuu/044193012378'), '/tra-cuu/*')
+  assert.equal(doorOf('/thu-tuc/1.004873'), '/thu-tuc/1.004873')
 })

@@ -7,12 +7,16 @@ const DENIALS: ReadonlySet<number> = new Set([401, 403, 404, 429])
 
 const LONGEST_SHOWN = 40
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** Our own words, numbers of procedures, days; never a run of digits as long as a telephone's. */
+const OWN_WORD = /^(?!.*\d{8})[a-z0-9.-]*$/
+
 /** An address that may stand in a log: ids and our own words; what somebody typed, a token or a key becomes `*`. */
 export const doorOf = (path: string): string =>
   path
     .split('/')
     .slice(0, 10)
-    .map((part) => (/^[a-z0-9.-]*$/.test(part) && part.length <= LONGEST_SHOWN ? part : '*'))
+    .map((part) => (ID.test(part) || (OWN_WORD.test(part) && part.length <= LONGEST_SHOWN) ? part : '*'))
     .join('/')
 
 /** Who was refused: the kind and the account, never a name. */

@@ -88,6 +88,8 @@ export type PaidState = {
   readonly totalDong: number
   readonly paidDong: number
   readonly outstandingDong: number
+  /** The keys of the sums that still wait to be paid (`#dossiers/domain/due-keys.ts`). */
+  readonly openDues: readonly string[]
   /** VietQR payload of a transfer of what is outstanding, with the dossier's code as content; null without an account to pay into. */
   readonly transferQr: string | null
 }

@@ -15,6 +15,7 @@ import { resolveDossier } from '#dossiers/testing-resolve.ts'
 import { stageFile } from '#files/commands.ts'
 import { openDiskStore } from '#files/disk-store.ts'
 import { taken } from '#organisation/testing.ts'
+import { bringStarterUnits } from '#places/commands.ts'
 import { listen } from '#web/listen.ts'
 import { BIRTH, foundOnlineOffice } from '#submissions/testing.ts'
 import { BIRTH_PAGES } from '#submissions/testing-birth.ts'
@@ -25,6 +26,7 @@ import { openRealDoors } from '../office.ts'
 const db = await testDatabase()
 await addTestTenant(db)
 const office = await foundOnlineOffice(db.app)
+await bringStarterUnits(office.system)
 const folder = await mkdtemp(join(tmpdir(), 'motcua-birth-'))
 const files = openDiskStore(folder)
 const doors = await openRealDoors(db, {}, files)
@@ -118,6 +120,11 @@ const register = async (page: Page, withScript: boolean): Promise<void> => {
   await page.locator('[name="tep.field:birthPaper"]').setInputFiles(scan)
   if (withScript) {
     await page.getByText('Đã nhận đủ tệp.').waitFor({ timeout: 30_000 })
+    // What came in pieces is taken out like what came with its form, without loading the page anew first.
+    await page.locator('button[name=remove]').click()
+    await page.locator('button[name=remove]').waitFor({ state: 'detached' })
+    await page.locator('[name="tep.field:birthPaper"]').setInputFiles(scan)
+    await page.locator('button[name=remove]').waitFor({ timeout: 30_000 })
     await shot(page, 'upload-done')
   }
   await goOn(page)

@@ -40,13 +40,13 @@ const readJson = async (path: string): Promise<Result<unknown, PlaceRefusal>> =>
   try {
     text = await readFile(path, 'utf8')
   } catch (error) {
-    return refuse('adminUnitFileUnread', { file, reason: error instanceof Error ? error.message : '' })
+    return refuse('adminUnitFileUnreadable', { file, reason: error instanceof Error ? error.message : '' })
   }
   try {
     return ok(JSON.parse(text))
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    return refuse('adminUnitFileNotJson', { file, line: brokenLine(text, error) })
+    return refuse('adminUnitFileFaulty', { file, line: brokenLine(text, error) })
   }
 }
 

@@ -1,11 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { readConfig } from '#config.ts'
-import { openDatabase } from '#db/client.ts'
 import type { Ctx } from '#db/context.ts'
-import { openSharedStore } from '#db/store.ts'
-import { liveContext } from '#jobs/live-context.ts'
-import { findTenantId } from '#organisation/found-organisation.ts'
 import { paperRefusals } from '#papers/refusals.ts'
 import { createPress } from '#papers/render.ts'
 import { askReport, type Report } from '#reports/ask-report.ts'
@@ -15,7 +10,7 @@ import { reportWorkbook } from '#reports/files/report-workbook.ts'
 import { reportJson } from '#reports/report-json.ts'
 import { readingAll } from '#reports/report-question.ts'
 import { reportSentence } from '#reports/refusals.ts'
-import { serverOf } from '../../simulation/own-database.ts'
+import { withOffice } from '../shell/with-office.ts'
 import { reportText } from './report-text.ts'
 
 const TEXT = { type: 'string' } as const
@@ -70,26 +65,13 @@ export const runReport = async (args: string[], usage: string): Promise<number> 
     console.error(`Dùng: npm run -s motcua -- ${usage}`)
     return 2
   }
-  const config = readConfig()
-  const store = await openSharedStore(config)
-  const { database } = options
-  const db = openDatabase(database === undefined ? store.connection('app') : serverOf(config, store).connection('app', database))
-  try {
-    const tenantId = await findTenantId(db)
-    if (tenantId === undefined) {
-      console.error('Chưa có đơn vị nào trong cơ sở dữ liệu này. Chạy chương trình một lần trước: npm start')
-      return 1
-    }
-    const ctx = liveContext(db, tenantId, { kind: 'system', name: 'report' })
+  return withOffice('report', options.database, async (ctx) => {
     const { form, unit, from, to, by, 'as-of': asOf } = options
     const asked = await askReport(ctx, { form, unit, from, to, by, asOf })
-    if (asked.ok) return await answer(ctx, asked.value, options)
+    if (asked.ok) return answer(ctx, asked.value, options)
     const message = reportSentence(asked.refusal)
     if (options.json) console.log(JSON.stringify({ refusal: { code: asked.refusal.code, message } }))
     else console.error(message)
     return 1
-  } finally {
-    await db.destroy()
-    await store.stop()
-  }
+  })
 }

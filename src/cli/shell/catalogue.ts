@@ -5,7 +5,7 @@ import type { Command } from './command.ts'
 
 /** One file a command, loaded only when asked for: `deadline` starts without the database. */
 const FOLDER = dirname(import.meta.dirname)
-const NAME = /^[a-z][a-z-]*$/
+const NAME = /^[a-z][a-z0-9-]*$/
 const isCommandFile = (file: string): boolean => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'main.ts'
 
 export const commandNames = (): string[] =>

@@ -44,7 +44,7 @@ const table = (rows: readonly Row[]): string => {
 
 const figureRow = (one: TierFigures): Row => [
   one.name,
-  ...[one.received, one.resolved, one.resolvedEarly, one.resolvedOnTime, one.resolvedOverdue, one.pending, one.pendingPaused, one.pendingOverdue, one.overdue]
+  ...[one.accepted, one.resolved, one.resolvedEarly, one.resolvedOnTime, one.resolvedOverdue, one.pending, one.pausedInTime, one.pendingOverdue, one.resolvedOverdue + one.pendingOverdue]
     .map((value) => formatNumber(value)),
 ]
 

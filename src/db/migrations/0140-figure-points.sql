@@ -30,7 +30,7 @@ comment on column figure_point.staff_id is 'Người thụ lý, ở các điểm
 -- Ghi sau bản cộng dồn gần nhất: điểm nằm trên đĩa theo thứ tự được ghi.
 create index figure_point_recorded on figure_point using brin (recorded_at);
 -- Ghi muộn: ít, phải trừ ra khi hỏi như đã biết ở một thời điểm trong quá khứ.
-create index figure_point_late on figure_point (tenant_id, recorded_at) where late;
+create index figure_point_late on figure_point (tenant_id, recorded_at, at) where late;
 
 alter table figure_point enable row level security;
 create policy tenant on figure_point using (tenant_id = (select current_tenant()))

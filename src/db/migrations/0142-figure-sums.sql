@@ -1,11 +1,11 @@
--- Bản cộng dồn của số liệu: chỉ là bản nhớ của figure_point, dựng lại lúc nào cũng ra như vậy. Tổng tới hết mỗi ngày có
--- thay đổi, nên số tại một mốc là một lần dò chỉ mục, dù có bao nhiêu hồ sơ.
+-- Bản cộng dồn của số liệu: chỉ là bản nhớ của figure_point, dựng lại lúc nào cũng ra như vậy. Mỗi ngày đã qua, mỗi đơn vị
+-- và lĩnh vực một dòng tổng, nên số tại một mốc là một đoạn liền của chỉ mục, dù có bao nhiêu hồ sơ.
 
 create table figure_sum (
   tenant_id uuid not null references tenant (id),
+  day date not null,
   unit_id uuid not null,
   sector_code text not null,
-  day date not null,
   received_direct integer not null,
   received_post integer not null,
   received_full_online integer not null,
@@ -30,32 +30,35 @@ create table figure_sum (
   voided integer not null,
   awaiting_reception integer not null,
   awaiting_reception_late integer not null,
-  primary key (tenant_id, unit_id, sector_code, day)
+  primary key (tenant_id, day, unit_id, sector_code)
 );
-comment on table figure_sum is 'Tổng các điểm số liệu của một đơn vị có thẩm quyền và một lĩnh vực tới hết ngày; ngày không có điểm nào thì không có dòng';
-comment on column figure_sum.day is 'Ngày theo giờ Việt Nam; có thể ở tương lai (lúc sẽ quá hạn nếu chưa xong)';
-
-create table figure_sum_key (
-  tenant_id uuid not null references tenant (id),
-  unit_id uuid not null,
-  sector_code text not null,
-  primary key (tenant_id, unit_id, sector_code)
-);
-comment on table figure_sum_key is 'Đơn vị và lĩnh vực đã có dòng trong figure_sum';
+comment on table figure_sum is 'Tổng các điểm số liệu của một đơn vị có thẩm quyền và một lĩnh vực tới hết ngày, từ ngày có điểm đầu tiên, ngày nào cũng có dòng';
+comment on column figure_sum.day is 'Ngày đã qua, theo giờ Việt Nam';
 
 create table figure_keeping (
   tenant_id uuid primary key references tenant (id),
-  summed_until timestamptz not null
+  is_backfilled boolean not null,
+  summed_until timestamptz,
+  summed_through date,
+  check ((summed_until is null) = (summed_through is null))
 );
-comment on table figure_keeping is 'figure_sum chứa đúng các điểm ghi tới lúc summed_until, là một hàng rào';
+comment on table figure_keeping is 'Việc giữ số liệu của một cơ quan đang tới đâu';
+comment on column figure_keeping.is_backfilled is 'Hồ sơ có từ trước khi có figure_point đã được ghi bù điểm';
+comment on column figure_keeping.summed_until is 'figure_sum chứa đúng các điểm ghi tới lúc này (một hàng rào) và tính vào các ngày tới summed_through; null khi chưa cộng lần nào';
+comment on column figure_keeping.summed_through is 'Ngày cuối có trong figure_sum: ngày trước hàng rào';
 
 do $$
 declare name text;
 begin
-  foreach name in array array['figure_sum', 'figure_sum_key', 'figure_keeping'] loop
+  foreach name in array array['figure_sum', 'figure_keeping'] loop
     execute format('alter table %I enable row level security', name);
     execute format('create policy tenant on %I using (tenant_id = (select current_tenant()))'
       ' with check (tenant_id = (select current_tenant()))', name);
   end loop;
 end $$;
-grant select, insert, update, delete on figure_sum, figure_sum_key, figure_keeping to motcua_app, motcua_worker;
+grant select, insert, update, delete on figure_sum, figure_keeping to motcua_app, motcua_worker;
+
+-- Cơ quan đã có hồ sơ: tác vụ đầu tiên sau nâng cấp dựng lại điểm của chúng từ lịch sử.
+insert into figure_keeping (tenant_id, is_backfilled)
+select id, false from tenant t where exists (select from dossier d where d.tenant_id = t.id);
+select enqueue_job('keep-figures', json_build_object('tenantId', tenant_id), 'keep-figures/' || tenant_id, null) from figure_keeping;

@@ -45,6 +45,16 @@ const HowToSubmit = ({ posting: { version, places } }: { readonly posting: Posti
   )
 }
 
+/** On a phone the way in stands at the top too: whoever knows the procedure need not scroll through what it asks for. */
+const SubmitSoon = ({ posting: { version, standing } }: { readonly posting: Posting }) =>
+  standing !== null || (version.serviceLevel !== 'fullOnline' && version.serviceLevel !== 'partialOnline') ? null : (
+    <p className="procedure-do">
+      {version.submissionGate.kind === 'OWN'
+        ? <a className="btn" href={`/nop-ho-so/${version.code}`}>Nộp hồ sơ trực tuyến</a>
+        : <a className="btn" href="#nop">Nộp hồ sơ thế nào</a>}
+    </p>
+  )
+
 const keyFacts = ({ version }: Posting) => {
   const ways = waysInShort(version)
   const [result, ...others] = version.results
@@ -106,6 +116,7 @@ const ProcedurePage = () => {
           <h1>{version.name}</h1>
           <Standing posting={posting} />
           <KeyFacts facts={keyFacts(posting)} />
+          <SubmitSoon posting={posting} />
         </header>
         <Answers posting={posting} />
         <LegalParts posting={posting} />

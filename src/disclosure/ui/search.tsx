@@ -3,6 +3,7 @@ import { transaction } from '#db/context.ts'
 import { today } from '#organisation/today.ts'
 import { useRootData } from '#ui/rendering.tsx'
 import { Count } from '#ui/values.tsx'
+import { findNamedUnit } from '#places/queries.ts'
 import { requestContext } from '#web/request-context.ts'
 import { listLifeEvents } from '../life-events.ts'
 import { search } from '../search.ts'
@@ -26,6 +27,7 @@ export const loader = async ({ context, url }: LoaderFunctionArgs) => {
     return {
       q,
       total: shelf.byCode.size,
+      unit: q === '' ? null : await findNamedUnit(trx, q, day.toString()),
       hits: q === '' ? [] : await search(trx, ctx.tenantId, q, day, MOST_FOUND),
       events: q === '' ? await listLifeEvents(trx, day) : [],
       sectors: q === '' ? shelf.sectors.map(({ code, name, lines }) => ({ code, name, count: lines.length })) : [],
@@ -52,7 +54,7 @@ const Hits = ({ q, hits, phone }: Pick<Loaded, 'q' | 'hits'> & { readonly phone:
 
 /** Every procedure that may be asked for: by what one would type, by event of life, by sector, by agency. */
 const Search = () => {
-  const { q, hits, total, events, sectors } = useLoaderData<typeof loader>()
+  const { q, hits, unit, total, events, sectors } = useLoaderData<typeof loader>()
   const site = useRootData()?.site
   return (
     <PortalPage title={q === '' ? 'Thủ tục hành chính' : `Tìm “${q}”`} heading="Bạn cần làm thủ tục gì?">
@@ -70,7 +72,16 @@ const Search = () => {
             </ul>
           </section>
         </>
-      ) : <section><Hits q={q} hits={hits} phone={site?.phone ?? null} /></section>}
+      ) : (
+        <section>
+          {unit !== null && (
+            <p>
+              {unit.oldText === null ? unit.text : <>{unit.oldText}, nay thuộc {unit.text}</>}: <a href={`/don-vi-hanh-chinh/${unit.code}`}>xem xã, phường cũ và mới</a>
+            </p>
+          )}
+          <Hits q={q} hits={hits} phone={site?.phone ?? null} />
+        </section>
+      )}
     </PortalPage>
   )
 }

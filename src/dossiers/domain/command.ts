@@ -3,6 +3,7 @@ import type { Role } from '#kernel/actor.ts'
 import type { FileId, StaffId, UnitId } from '#kernel/ids.ts'
 import type { WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 import type { Duration } from '#procedures/domain/duration.ts'
+import type { FeeChoice } from '#procedures/domain/fee-choice.ts'
 import type { ProcedureVersion } from '#procedures/domain/procedure.ts'
 import type { ProcessVersion } from '#procedures/domain/process.ts'
 import type {
@@ -52,6 +53,8 @@ export type DossierCommand =
       readonly acceptedBy: StaffId | null
       /** Pass it on from the desk in the same act (the electronic file moves at once). */
       readonly forward: boolean
+      /** What a submitted dossier owes by the papers that the desk has seen; as it was sent when absent. */
+      readonly fees?: { readonly feeDong: number; readonly feeChoice: FeeChoice | null }
     }
   | {
       /** Taken over from the system being left; `occurredAt` is its reception there. */

@@ -1,10 +1,8 @@
-import { atOfMinute, minuteOf } from '#kernel/at.ts'
-import { dayOf, parseDay } from '#kernel/local-time.ts'
 import { ok, refuse } from '#kernel/result.ts'
-import { endOfCountedDay, isCountedDay } from '#organisation/domain/working-calendar.ts'
 import type { DossierCommand, Facts } from './command.ts'
 import type { Open } from './dossier.ts'
 import { checkCause, isLate } from './lateness.ts'
+import { newDateOf } from './re-appointment.ts'
 import type { Decided, Script } from './script.ts'
 
 type Of<Type extends DossierCommand['type']> = Extract<DossierCommand, { type: Type }>
@@ -20,15 +18,12 @@ export const apologise = (script: Script, dossier: Open, command: Of<'apologise'
   if (dossier.waiting?.pausing && !isLate(dossier.clock, facts.occurredAt)) return refuse('paused', { kind: dossier.waiting.kind })
   const cause = checkCause(command.lateness, facts)
   if (!cause.ok) return cause
-  const calendar = facts.calendarOf(dossier.competentUnitId)
-  const day = parseDay(command.rescheduledOn)
-  if (day === undefined || !isCountedDay(calendar, day)) return refuse('rescheduledNotWorking', { day: command.rescheduledOn })
-  const to = atOfMinute(endOfCountedDay(calendar, day))
-  if (day <= dayOf(minuteOf(dueAt)) || to <= facts.now) return refuse('rescheduledTooSoon', { dueAt })
+  const to = newDateOf(command.rescheduledOn, dueAt, facts.now, facts.calendarOf(dossier.competentUnitId))
+  if (!to.ok) return to
   script.add({
     type: 'apologised',
     lateness: command.lateness,
-    rescheduledTo: to,
+    rescheduledTo: to.value,
     signature: command.signature,
     number: command.number,
   })

@@ -1,4 +1,5 @@
 import { ok, refuse } from '#kernel/result.ts'
+import type { FeeChoice } from '#procedures/domain/fee-choice.ts'
 import type { ProcedureCase } from '#procedures/domain/procedure.ts'
 import { dayTextOf } from '#kernel/at.ts'
 import { firstDue, promiseOf, receptionDue } from './clock.ts'
@@ -84,12 +85,22 @@ export const accept = (script: Script, dossier: Dossier | undefined, command: Of
     },
     due.value.deadline,
   )
+  if (command.fees !== undefined && !isSameFees(filed, command.fees)) script.add({ type: 'feesRevised', ...command.fees })
   const opened = openNextSteps(script, facts)
   if (!opened.ok) return opened
   const desk = script.accepted.steps.find((step) => step.kind === 'receive')
   if (desk === undefined) return ok(null)
   if (command.acceptedBy !== null) script.add({ type: 'stepAccepted', no: desk.no, staffId: command.acceptedBy })
   return command.forward ? completeStep(script, facts, desk.no, null) : ok(null)
+}
+
+type Fees = NonNullable<Of<'accept'>['fees']>
+
+/** The same fees and exemptions are chosen, in any order; a choice without any is none. */
+const isSameFees = (filed: Pick<Filing, 'feeDong' | 'feeChoice'>, { feeDong, feeChoice }: Fees): boolean => {
+  const idsOf = (choice: FeeChoice | null | undefined): string =>
+    [...(choice?.chosenFeeIds ?? []).map((id) => `fee/${id}`), ...(choice?.exemptions ?? []).map(({ id }) => `exemption/${id}`)].toSorted().join(' ')
+  return filed.feeDong === feeDong && idsOf(filed.feeChoice) === idsOf(feeChoice)
 }
 
 /** Không tiếp nhận: with reasons, on paper. Such a dossier never enters "received". */

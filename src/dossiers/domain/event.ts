@@ -106,6 +106,8 @@ export type DossierEvent =
       readonly source: string
       readonly crossBoundary?: true
     }
+  /** The one-stop found another choice of fees and exemptions true than the one that was sent: the dues follow. */
+  | { readonly type: 'feesRevised'; readonly feeDong: number; readonly feeChoice: FeeChoice | null }
   | { readonly type: 'stepOpened'; readonly step: StepOpening }
   | { readonly type: 'stepAccepted'; readonly no: number; readonly staffId: StaffId }
   | { readonly type: 'stepAssigned'; readonly no: number; readonly staffId: StaffId | null }

@@ -105,6 +105,10 @@ type LaterEvent = Exclude<
 const afterAcceptance = (dossier: AcceptedDossier, event: LaterEvent, at: At, broken: () => never): Dossier => {
   const open = (): Open => (dossier.phase === 'open' ? dossier : broken())
   switch (event.type) {
+    case 'feesRevised': {
+      const { feeChoice: _, ...rest } = dossier
+      return { ...rest, feeDong: event.feeDong, ...(event.feeChoice === null ? {} : { feeChoice: event.feeChoice }) }
+    }
     case 'stepOpened':
     case 'consultationRequested':
       return { ...dossier, steps: [...dossier.steps, { ...event.step, state: 'waiting', acceptedAt: null, endedAt: null }] }

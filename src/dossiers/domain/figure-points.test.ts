@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { atOfMinute, minuteOf, type At } from '#kernel/at.ts'
+import { atOfMinute, latest, minuteOf, type At } from '#kernel/at.ts'
 import { judge } from './clock.ts'
 import { isAccepted, type Dossier } from './dossier.ts'
 import { figureChanges, figurePoints, netPoints, POINT_KINDS, type FigurePoint, type PointKind } from './figure-points.ts'
@@ -68,6 +68,8 @@ for (const process of [STANDARD, PARALLEL]) {
           const { overdue, paused } = standing ?? { overdue: false, paused: false }
           assert.equal(pendingAt(points, moment), standing === null ? 0 : 1)
           assert.equal(sum(points, 'overdue', moment), overdue ? 1 : 0)
+          const apologisedAt = isAccepted(last) ? last.apology?.at : undefined
+          assert.equal(sum(points, 'overdueApologised', moment), overdue && apologisedAt !== undefined && apologisedAt < moment ? 1 : 0)
           assert.equal(sum(points, 'pausedInTime', moment), paused && !overdue ? 1 : 0)
           assert.equal(sum(points, 'pausedOverdue', moment), paused && overdue ? 1 : 0)
         }),
@@ -84,7 +86,7 @@ test('mã của các loại điểm không trùng nhau', () => {
 /** Received on Monday 02/11/2026, five working days: due at the end of Monday 09/11. */
 const life = (caseId = 'normal'): Life => new Life({ process: STANDARD }).do(at('2026-11-02T08:00'), receive(caseId))
 const finishAt = (one: Life, when: string): Life => {
-  const early = at('2026-11-03T08:00')
+  const early = latest(at('2026-11-03T08:00'), one.dossier !== undefined && isAccepted(one.dossier) ? (one.dossier.apology?.at ?? '') : '')
   one.do(early, draft(one.live('handle'))).do(early, passOn(one.live('handle')))
   one.do(early, sign(one.live('approve'), early)).do(early, { type: 'issue', no: one.live('issue'), staffId: OFFICER, number, deliver: false, lateness: null })
   return one.do(at(when), { type: 'finish', no: one.live('handOver'), staffId: RECEIVER, lateness: SHORT_OF_STAFF })
@@ -129,6 +131,20 @@ describe('ví dụ', () => {
       `+received ${utc('2026-11-02T08:00')}`,
       `+overdue ${utc('2026-11-09T17:31')}`,
       `+pausedOverdue ${utc('2026-11-11T09:00')}`,
+    ])
+  })
+
+  test('xin lỗi, hẹn lại: vẫn quá hạn, thêm một lần đếm riêng từ lúc xin lỗi; xong trong ngày hẹn lại vẫn là quá hạn', () => {
+    const one = life()
+    one.do(at('2026-11-11T09:00'), apologise(at('2026-11-11T09:00'), '2026-11-20'))
+    assert.deepEqual(told(finishAt(one, '2026-11-18T09:00')), [
+      `+received ${utc('2026-11-02T08:00')}`,
+      `+overdue ${utc('2026-11-09T17:31')}`,
+      `-overdue ${utc('2026-11-18T09:00')}`,
+      `+overdueApologised ${utc('2026-11-11T09:00')}`,
+      `-overdueApologised ${utc('2026-11-18T09:00')}`,
+      `+resolvedOverdue ${utc('2026-11-18T09:00')}`,
+      `+resolvedOverdueApologised ${utc('2026-11-18T09:00')}`,
     ])
   })
 

@@ -1,4 +1,4 @@
-import { atOfMinute, minuteOf, type At } from '#kernel/at.ts'
+import { atOfMinute, latest, minuteOf, type At } from '#kernel/at.ts'
 import type { StaffId } from '#kernel/ids.ts'
 import type { ServiceLevel } from '#procedures/domain/procedure.ts'
 import { judge } from './clock.ts'
@@ -113,7 +113,7 @@ const endPoints = (dossier: AcceptedDossier, end: At): readonly FigurePoint[] =>
       return [point(PARTS[dossier.phase][timeliness], end, 1, staffId)]
     case 'resolved':
     case 'handedOver': {
-      const apologised = timeliness === 'overdue' && dossier.clock.rescheduledTo !== null
+      const apologised = timeliness === 'overdue' && dossier.apology !== undefined
       return [
         point(PARTS.resolved[timeliness], end, 1, staffId),
         ...(apologised ? [point('resolvedOverdueApologised', end, 1, staffId)] : []),
@@ -124,12 +124,12 @@ const endPoints = (dossier: AcceptedDossier, end: At): readonly FigurePoint[] =>
 }
 
 /** The stretches of a clock in which a dossier was overdue or stood still, up to its end. */
-const clockPoints = ({ clock }: AcceptedDossier, end: At | null): readonly FigurePoint[] => {
+const clockPoints = ({ clock, apology }: AcceptedDossier, end: At | null): readonly FigurePoint[] => {
   const late = clock.dueAt === null || holdingPause(clock, end) !== undefined ? null : overdueFrom(clock.dueAt)
   const until = (to: At | null): At | null => (to === null || (end !== null && end < to) ? end : to)
   return [
     ...(late === null ? [] : stretch('overdue', late, end)),
-    ...(late === null || clock.rescheduledTo === null ? [] : stretch('overdueApologised', late, end)),
+    ...(late === null || apology === undefined ? [] : stretch('overdueApologised', latest(late, apology.at), end)),
     ...clock.pauses.flatMap(({ from, to }) => {
       const left = until(to)
       if (late === null || (left !== null && left <= late)) return stretch('pausedInTime', from, left)

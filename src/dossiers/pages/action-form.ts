@@ -2,6 +2,7 @@ import type { Ctx, Trx } from '#db/context.ts'
 import type { StaffId, UnitId } from '#kernel/ids.ts'
 import { compareVietnamese } from '#kernel/text.ts'
 import { findPossibleHolders } from '#organisation/staff-queries.ts'
+import { feeOptions, type FeeOptions } from '#procedures/domain/fee-choice.ts'
 import type { ExtensionRule } from '#procedures/domain/procedure.ts'
 import { previewClock, type ClockEffect } from '../clock-preview.ts'
 import type { DossierScene } from './dossier-view.ts'
@@ -11,6 +12,7 @@ import { mayAllowExceptions, subjectOf } from '../domain/may.ts'
 import { stepsToOpen } from '../domain/routing.ts'
 import { papersOf } from '../papers/papers-view.ts'
 import { apologyChoice, latenessChoice, type ApologyChoice, type LatenessChoice } from './lateness-form.ts'
+import { namesOfChoice } from './fee-field.ts'
 import { peopleOf, type PersonView } from './people-view.ts'
 
 /** What the form of an action shows and offers to choose from; only what that action needs is filled. */
@@ -36,6 +38,8 @@ export type ActionForm = {
   /** Set where the action would end a dossier that is late. */
   readonly late: LatenessChoice | null
   readonly apology: ApologyChoice | null
+  /** What lowers or adds to the fees of a dossier that waits to be accepted; null when there is nothing to choose. */
+  readonly fees: { readonly options: FeeOptions; readonly ticked: readonly string[]; readonly feeDong: number } | null
 }
 
 /** The form of one offered action, read in the transaction of its page. */
@@ -74,7 +78,14 @@ export const findActionForm = async (trx: Trx, ctx: Ctx, scene: DossierScene, of
     delivery: dossier.delivery,
     late: latenessChoice(scene, offer),
     apology: apologyChoice(scene, offer),
+    fees: offer.action === 'accept' ? feesOf(scene) : null,
   }
+}
+
+const feesOf = ({ dossier, version }: DossierScene): ActionForm['fees'] => {
+  const options = feeOptions(version.fees, dossier.caseId, dossier.channel)
+  const hasNone = options.conditional.length + options.exemptions.length === 0
+  return hasNone ? null : { options, ticked: namesOfChoice(dossier.feeChoice), feeDong: dossier.feeDong }
 }
 
 const holdersOf = async (trx: Trx, { dossier, tree, day }: DossierScene, { unitId, role }: Step): Promise<ActionForm['holders']> => {

@@ -91,8 +91,9 @@ const staffIn = ({ dossier, history }: DossierPage): readonly StaffId[] => {
     }
     if (voidRequest !== null) found.add(voidRequest.by)
   }
-  for (const { event, onBehalfOfStaffId } of history) {
+  for (const { event, onBehalfOfStaffId, approvedByStaffId } of history) {
     if (onBehalfOfStaffId !== null) found.add(onBehalfOfStaffId)
+    if (approvedByStaffId !== null) found.add(approvedByStaffId)
     if ('staffId' in event && event.staffId !== null) found.add(event.staffId)
     if (event.type === 'supplementRequested' && event.exception !== null) found.add(event.exception.approvedBy)
     if (event.type === 'stepOpened' && event.step.staffId !== null) found.add(event.step.staffId)

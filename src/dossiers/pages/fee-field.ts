@@ -1,4 +1,4 @@
-import type { TickedFees } from '#procedures/domain/fee-choice.ts'
+import type { FeeChoice, TickedFees } from '#procedures/domain/fee-choice.ts'
 
 const FEE = 'fee.'
 const EXEMPTION = 'exemption.'
@@ -6,6 +6,15 @@ const EXEMPTION = 'exemption.'
 /** Names of the boxes that are ticked for a conditional fee and for an exemption. */
 export const feeField = (feeId: string): string => FEE + feeId
 export const exemptionField = (exemptionId: string): string => EXEMPTION + exemptionId
+
+/** The names of the boxes behind a kept choice. */
+export const namesOfChoice = (choice: FeeChoice | undefined): readonly string[] => [
+  ...(choice?.chosenFeeIds ?? []).map(feeField),
+  ...(choice?.exemptions ?? []).map(({ id }) => exemptionField(id)),
+]
+
+/** Sent by a form that asks for fees and exemptions: without it, no box ticked means that nobody was asked. */
+export const FEES_ASKED = 'feesAsked'
 
 /** The ids behind the names of ticked boxes; other names are passed over. */
 export const tickedFees = (names: readonly string[]): TickedFees => {

@@ -27,7 +27,7 @@ export const findHomeCounters = (ctx: Ctx): Promise<readonly HomeCounter[]> =>
     }
     if (hasRole(ctx.actor, 'receptionOfficer', 'centerDirector')) {
       counters.push(
-        { name: 'Chờ tiếp nhận', count: await countDossiers(trx, ctx.actor, { list: 'submitted', now }), to: '/mot-cua/ho-so?loai=cho-tiep-nhan', base: 'nộp trực tuyến' },
+        { name: 'Chờ tiếp nhận', count: await countDossiers(trx, ctx.actor, { list: 'submitted', now }), to: '/mot-cua/cho-tiep-nhan', base: 'nộp trực tuyến' },
         { name: 'Chờ trả kết quả', count: await countDossiers(trx, ctx.actor, { list: 'toHandOver', now }), to: '/mot-cua/ho-so?loai=cho-tra', base: 'đã có kết quả' },
       )
     }

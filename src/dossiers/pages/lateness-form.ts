@@ -1,11 +1,9 @@
-import { dayTextOf, minuteOf, type At } from '#kernel/at.ts'
-import { dayOf, formatDay } from '#kernel/local-time.ts'
-import { apologyRule } from '#law/apology-rules.ts'
+import { dayTextOf, type At } from '#kernel/at.ts'
 import { causesOn, type CauseOfLateness } from '#law/causes-of-lateness.ts'
-import { countedDayAfter, type WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 import type { Offer } from '../domain/actions.ts'
 import { isAccepted, type AcceptedDossier } from '../domain/dossier.ts'
 import { isLate } from '../domain/lateness.ts'
+import { proposedDay } from '../domain/re-appointment.ts'
 import type { DossierScene } from './dossier-view.ts'
 
 /** What a form offers to choose from where a cause of lateness is asked. */
@@ -30,12 +28,6 @@ const choiceOf = (dossier: AcceptedDossier, now: At, dueAt: At): LatenessChoice 
 export const latenessChoice = ({ dossier, now }: DossierScene, { action }: Offer): LatenessChoice | null => {
   if (!ENDS.has(action) || !isAccepted(dossier) || dossier.clock.dueAt === null || !isLate(dossier.clock, now)) return null
   return choiceOf(dossier, now, dossier.clock.dueAt)
-}
-
-/** The new date that the rule proposes: working days after the due date, or after today when that is later. */
-export const proposedDay = (dueAt: At, now: At, calendar: WorkingCalendar): string => {
-  const from = Math.max(dayOf(minuteOf(dueAt)), dayOf(minuteOf(now)))
-  return formatDay(countedDayAfter(calendar, from, apologyRule(dayTextOf(now)).proposedDays))
 }
 
 export const apologyChoice = ({ dossier, now, calendarOf }: DossierScene, { action }: Offer): ApologyChoice | null => {

@@ -6,12 +6,16 @@ import { parseId, type DossierId } from '#kernel/ids.ts'
 import { vietnamDay } from '#kernel/time.ts'
 import type { RequiredPaper } from '#procedures/domain/procedure.ts'
 import { findVersionInForce } from '#procedures/queries.ts'
+import type { Vault } from '#secrets/vault.ts'
 import type { FormReply } from '#web/form.ts'
 import { statusOf } from '#web/refusal-status.ts'
 import type { Refusal } from '#kernel/result.ts'
 import { perform } from '../commands.ts'
 import { guide } from '../guidance.ts'
 import { findDossier } from '../queries.ts'
+import type { Input } from '../inputs.ts'
+import { findOpenOfPeople, type OtherDossier } from '../people/same-person.ts'
+import { DOUBLED_FIELD } from './doubled-field.ts'
 import { tickedNames } from './fee-field.ts'
 import { MOST_EXTRA_PAPERS, paperField, type StagedUpload } from './paper-field.ts'
 import { fillFromCards, readGuidance, readReception, readRejection, textFields, type FormErrors } from './receive-form.ts'
@@ -25,6 +29,8 @@ export type ReceiveAgain = {
   readonly reply: FormReply
   readonly page: ReceivePage
   readonly staged: Readonly<Record<string, readonly StagedUpload[]>>
+  /** The same procedure of the same person, open already: saving again asks for a tick. */
+  readonly doubled?: readonly { readonly id: DossierId; readonly code: string | null }[]
 }
 
 export type ReceiveOutcome =
@@ -41,6 +47,20 @@ const isSaved = (ctx: Ctx, id: DossierId | undefined): Promise<boolean> =>
 
 const savedAt = (id: string): ReceiveOutcome => ({ kind: 'done', to: `/mot-cua/tiep-nhan/${id}` })
 
+type Tools = { readonly files: FileStore; readonly vault: Vault }
+
+/**
+ * Dossiers of the same person for the same procedure that are not answered yet; none once the officer said that another
+ * is meant. What is done while the person waits may well come twice a day.
+ */
+const findDoubled = (ctx: Ctx, vault: Vault, input: Input<'receive'>, isMeant: boolean): Promise<readonly OtherDossier[]> =>
+  transaction(ctx, async (trx) => {
+    const version = isMeant ? undefined : await findVersionInForce(trx, ctx.tenantId, input.procedureCode, vietnamDay(ctx.clock()))
+    if (version === undefined || version.instant) return []
+    const { identityNumber } = input.owner ?? input.submitter
+    return identityNumber == null ? [] : findOpenOfPeople(trx, ctx, vault, { identityNumbers: [identityNumber], procedureCode: version.code })
+  })
+
 /** Nothing of the form could be read: an empty one, and why. */
 const brokenOff = async (ctx: Ctx): Promise<ReceiveOutcome> => {
   const refusal = { code: 'formUnreadable', message: FILE_REFUSALS.formUnreadable }
@@ -55,7 +75,7 @@ const RESENT: readonly string[] = ['alreadyExists', 'commandIdReused']
  * One sending of the reception form. Files are put on the disk first; a form that was already saved (sent twice, or
  * gone back to) leads to what was saved; every other fault brings the form back with everything in it.
  */
-export const sendReception = async (ctx: Ctx, files: FileStore, request: Request): Promise<ReceiveOutcome> => {
+export const sendReception = async (ctx: Ctx, { files, vault }: Tools, request: Request): Promise<ReceiveOutcome> => {
   const upload = await readUploadForm(ctx, files, request)
   if (!upload.ok) return brokenOff(ctx)
   const typed = textFields(upload.value.fields)
@@ -107,6 +127,11 @@ export const sendReception = async (ctx: Ctx, files: FileStore, request: Request
   }
   const read = readReception(fields, sources)
   if (!read.ok || Object.keys(faults).length > 0) return wrong(read.ok ? {} : read.errors)
+  const doubled = await findDoubled(ctx, vault, read.value, fields[DOUBLED_FIELD] !== undefined)
+  if (doubled.length > 0) {
+    const asked = await again({ [DOUBLED_FIELD]: 'Người này đang có hồ sơ cùng thủ tục chưa xong. Mở xem; vẫn nhận thì đánh dấu vào ô.' }, null, 409)
+    return asked.kind === 'again' ? { ...asked, again: { ...asked.again, doubled: doubled.map(({ id, code }) => ({ id, code })) } } : asked
+  }
   const saved = await perform(ctx, 'receive', read.value)
   return saved.ok ? savedAt(saved.value.dossierId) : refused(saved.refusal)
 }

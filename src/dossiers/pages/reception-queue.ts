@@ -9,6 +9,7 @@ import { workingMinutesBetween } from '#organisation/domain/working-calendar.ts'
 import type { SummaryPage } from '#eforms/summary.ts'
 import type { Channel } from '#procedures/domain/procedure.ts'
 import { getVersion } from '#procedures/queries.ts'
+import type { Vault } from '#secrets/vault.ts'
 import { DESK_ROLES } from './desk.ts'
 import { previewFiling, type FilingPreview } from '../preview.ts'
 import { formLines } from '../filled-form.ts'
@@ -87,16 +88,16 @@ const lineOf = async (trx: Trx, ctx: Ctx, row: Row): Promise<QueueLine> => {
 }
 
 /** The queue, and the one that is open in it: who, what, and what accepting now would promise. */
-export const loadReceptionQueue = (ctx: Ctx, dossierId: string | null): Promise<ReceptionQueue> =>
+export const loadReceptionQueue = (ctx: Ctx, vault: Vault, dossierId: string | null): Promise<ReceptionQueue> =>
   transaction(ctx, async (trx) => {
     const lines: QueueLine[] = []
     for (const row of await readRows(trx, ctx)) lines.push(await lineOf(trx, ctx, row))
     const id = parseId<DossierId>(dossierId ?? '')
     const line = lines.find((one) => one.dossierId === id)
-    return { lines, open: line === undefined ? null : await openLine(trx, ctx, line) }
+    return { lines, open: line === undefined ? null : await openLine(trx, ctx, vault, line) }
   })
 
-const openLine = async (trx: Trx, ctx: Ctx, line: QueueLine): Promise<QueueDossier | null> => {
+const openLine = async (trx: Trx, ctx: Ctx, vault: Vault, line: QueueLine): Promise<QueueDossier | null> => {
   const page = await findDossierPage(trx, ctx.actor, line.dossierId)
   if (page === undefined) return null
   const { dossier, textOf } = page
@@ -121,7 +122,7 @@ const openLine = async (trx: Trx, ctx: Ctx, line: QueueLine): Promise<QueueDossi
     papers: papersOf(dossier.papers, version.papers, page.files, textOf).brought,
     form: await formLines(trx, ctx, page),
     formFiles: fileViews(dossier.form?.files ?? [], page.files),
-    check: await checkSubmitter(trx, ctx, page),
+    check: await checkSubmitter(trx, ctx, vault, page),
     preview: preview.ok
       ? { dueAt: preview.value.dueAt, provisional: preview.value.provisional, explanation: preview.value.explanation, pending: preview.value.pending }
       : null,

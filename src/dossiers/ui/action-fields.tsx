@@ -2,10 +2,13 @@ import type { ReactNode } from 'react'
 import { Checkbox, RadioCards } from '#ui/choice.tsx'
 import { SelectField, TextAreaField, TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { Money } from '#ui/values.tsx'
 import type { ActionForm } from '../pages/action-form.ts'
+import { FEES_ASKED } from '../pages/fee-field.ts'
 import type { PageAction } from './action-words.ts'
 import { ConsultFields, CorrectionFields, PaperFields } from './action-row-fields.tsx'
 import { CompletionFields, ReceivedFields, SupplementFields } from './action-supplement-fields.tsx'
+import { FeeChoices } from './fee-choices.tsx'
 import { FilesField } from './files-field.tsx'
 import { ApologyFields, LatenessFields } from './lateness-fields.tsx'
 import { Basis, Reason } from './reason-fields.tsx'
@@ -27,6 +30,17 @@ const NextSteps = ({ next }: Pick<ActionForm, 'next'>) =>
       .
     </Notice>
   )
+
+/** Who pays less by the papers that the desk has seen: stands as it was sent until it is changed. */
+const RevisedFees = ({ fees: { options, ticked, feeDong } }: { readonly fees: NonNullable<ActionForm['fees']> }) => (
+  <section aria-label="Phí, lệ phí">
+    <input type="hidden" name={FEES_ASKED} value="on" />
+    <p className="small">
+      Phí, lệ phí đang tính: <b><Money dong={feeDong} /></b>. Đánh dấu lại nếu giấy tờ cho thấy khác; nộp thừa thì hệ thống lập đề nghị hoàn trả.
+    </p>
+    <FeeChoices options={options} ticked={ticked} />
+  </section>
+)
 
 const EXTENSION_UNITS = {
   workingHour: 'giờ làm việc',
@@ -62,7 +76,7 @@ const draftFields: Fields = ({ draft }) => (
 
 /** The fields of each action's form; one without fields only asks to be confirmed. */
 const FIELDS: { readonly [Action in PageAction]: Fields } = {
-  accept: () => null,
+  accept: ({ fees }) => fees !== null && <RevisedFees fees={fees} />,
   rejectAtReception: () => <Reason hint="Người nộp đọc lý do này: ghi rõ chưa đúng ở đâu, phải làm gì" />,
   requestCompletion: (form) => <CompletionFields {...form} />,
   acceptStep: () => null,

@@ -1,4 +1,5 @@
 import type { CommandName } from '../inputs.ts'
+import { FEES_ASKED, tickedFees } from '../pages/fee-field.ts'
 import { stagedField } from '../pages/paper-field.ts'
 
 /**
@@ -115,6 +116,11 @@ export const readInput = (
   if (typeof tree['duration'] === 'object') fields['duration'] = { ...tree['duration'], amount: numberOf(tree['duration']['amount']) }
   if (command === 'requestSupplement' || command === 'requestCompletion') fields['items'] = itemsOf(fields)
   if (command === 'issue') fields['deliver'] = 'deliver' in fields
+  if (command === 'acceptSubmitted') {
+    const isAsked = FEES_ASKED in fields
+    for (const name of [FEES_ASKED, 'fee', 'exemption']) delete fields[name]
+    if (isAsked) Object.assign(fields, tickedFees([...form.keys()]))
+  }
   if (command === 'assignStep') fields['staffId'] = fields['staffId'] ?? null
   if (files.length > 0) {
     if (command === 'receiveSupplement' || command === 'recordPapers') attach(fields, files)

@@ -145,7 +145,7 @@ const LateEntry = ({ now, open }: { readonly now: string; readonly open: boolean
     <TextField
       name="occurredAt"
       label="Việc đã làm lúc"
-      hint={`Để trống nếu là bây giờ (${formatMoment(now)}). Lịch sử giữ cả lúc làm và lúc ghi.`}
+      hint={`Để trống nếu là bây giờ (${formatMoment(now)}). Quá 60 phút, hoặc đã qua hẹn trả, thì đưa vào Nhập bù để lãnh đạo duyệt.`}
       type="datetime-local"
       width={20}
     />

@@ -102,7 +102,7 @@ const DossierPage = () => {
                 current: content.tab === tab,
                 ...(tab === 'papers' && { count: screen.counts.papers }),
                 ...(tab === 'history' && { count: screen.counts.history }),
-              })).concat({ to: 'tin-nhan', label: 'Tin nhắn', current: false })}
+              })).concat({ to: 'tin-nhan', label: 'Tin nhắn', current: false }, { to: 'don-doc', label: 'Đôn đốc', current: false })}
             />
             <div className="tab-body">
               {content.tab === 'papers' && <PapersTab papers={content.papers} />}

@@ -25,6 +25,8 @@ export type HistoryLine = {
   readonly by: string
   /** The person for whom it was done under a delegation. */
   readonly onBehalfOf: string | null
+  /** Who approved the entry of work done before. */
+  readonly approvedBy: string | null
   readonly occurredAt: At
   /** When it was entered, if that was another minute than when it happened. */
   readonly recordedAt: At | null
@@ -54,6 +56,14 @@ const say = (event: DossierEvent, naming: Naming): Said => {
           event.duration === null ? null : `Thời hạn giải quyết: ${durationWords(event.duration)}`,
           event.filing === null ? null : `Nộp ${CHANNEL_WORDS[event.filing.channel]}, ${event.filing.papers.length} giấy tờ`,
           ...exemptionsWords(event.filing),
+        ],
+      }
+    case 'feesRevised':
+      return {
+        title: 'Một cửa xác định lại phí, lệ phí',
+        details: [
+          `Phải nộp: ${formatNumber(event.feeDong)} đ`,
+          ...(event.feeChoice === null ? ['Không miễn, giảm khoản nào'] : exemptionsWords({ feeChoice: event.feeChoice })),
         ],
       }
     case 'imported':
@@ -264,6 +274,7 @@ export const historyLines = (history: readonly HistoryEntry[], naming: Naming): 
         title,
         details: details.filter((detail) => detail !== null),
         by: whoDid(entry),
+        approvedBy: entry.approvedByStaffId === null ? null : naming.staffName(entry.approvedByStaffId),
         onBehalfOf: entry.onBehalfOfStaffId === null ? null : naming.staffName(entry.onBehalfOfStaffId),
         occurredAt: entry.occurredAt,
         recordedAt: minute(entry.occurredAt) === minute(entry.recordedAt) ? null : entry.recordedAt,

@@ -38,8 +38,8 @@ export const paperWords = (paper: BroughtPaper, naming: Naming): string => {
   return `${name}: ${paper.alreadyHeld ? 'đã có, không phải nộp' : `${paper.quantity} ${PAPER_FORM_WORDS[paper.form]}`}`
 }
 
-export const exemptionsWords = (filing: Filing | null): readonly string[] =>
-  (filing?.feeChoice?.exemptions ?? []).map(
+export const exemptionsWords = (filed: Pick<Filing, 'feeChoice'> | null): readonly string[] =>
+  (filed?.feeChoice?.exemptions ?? []).map(
     ({ percentOff, label, basis }) => `${percentOff === 100 ? 'Miễn' : `Giảm ${percentOff} %`} phí, lệ phí: ${label} (${basis})`,
   )
 

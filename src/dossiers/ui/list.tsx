@@ -12,7 +12,7 @@ import { requestContext } from '#web/request-context.ts'
 import { findListPage, type ListLine } from '../pages/list-lines.ts'
 import { MOST_COUNTED, type DossierList } from '../lists.ts'
 import { DossierChip } from './dossier-chip.tsx'
-import { NextPage } from './next-page.tsx'
+import { NextPage } from '#ui/next-page.tsx'
 import { keyOfSlug, LIST_WORDS } from './work-words.ts'
 import { STATUS_WORDS } from './words.ts'
 

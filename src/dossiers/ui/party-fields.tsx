@@ -5,6 +5,7 @@ import { parseCitizenCard, type CitizenCard } from '#kernel/citizen-card.ts'
 import { fieldId } from '#ui/field-id.ts'
 import { SelectField, TextField } from '#ui/field.tsx'
 import type { PartyRole } from '../domain/dossier.ts'
+import { AddressField } from './address-field.tsx'
 import { optionsOf, PARTY_KIND_WORDS, SEX_WORDS } from './words.ts'
 
 type PartyFieldsProps = {
@@ -27,6 +28,8 @@ const fill = (role: PartyRole, card: CitizenCard): void => {
   putValue(role, 'birthDate', card.bornOn === undefined ? undefined : formatBirthDate(card.bornOn))
   putValue(role, 'sex', card.sex)
   putValue(role, 'address', card.address)
+  // The field looks at what was put there as it does when somebody leaves it.
+  document.getElementById(fieldId(`${role}.address`))?.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
 }
 
 /** One person: scanned from a citizen card (a USB scanner types into the first box) or typed by hand. */
@@ -83,7 +86,7 @@ export const PartyFields = ({ role, short = false, autoFocus = false }: PartyFie
           </>
         )}
       </div>
-      <TextField name={`${role}.address`} label="Nơi ở" optional={short} autoComplete="off" />
+      <AddressField name={`${role}.address`} optional={short} />
       {!short && (
         <SelectField
           name={`${role}.kind`}

@@ -1,4 +1,5 @@
 import { data, Link, redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { parseId, type DossierId } from '#kernel/ids.ts'
 import { Button } from '#ui/button.tsx'
 import { DueChip, type DueState } from '#ui/chip.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
@@ -11,19 +12,29 @@ import { Count, Moment } from '#ui/values.tsx'
 import type { FormReply } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
 import { commandFromForm } from '../pages/form-command.ts'
+import { comparePeople, type Compared } from '../pages/submitter-check.ts'
 import { loadReceptionQueue, type QueueDossier, type QueueLine } from '../pages/reception-queue.ts'
 import { DuePanel } from './due-panel.tsx'
-import { SubmittedContent, SubmitterNotices } from './submitted-content.tsx'
+import { SubmittedContent } from './submitted-content.tsx'
+import { SubmitterNotices } from './submitter-notices.tsx'
 import { CHANNEL_WORDS } from './words.ts'
 
-export const loader = ({ context, request }: LoaderFunctionArgs) =>
-  loadReceptionQueue(context.get(requestContext).ctx, new URL(request.url).searchParams.get('ho-so'))
+export const loader = ({ context, request }: LoaderFunctionArgs) => {
+  const { ctx, vault } = context.get(requestContext)
+  return loadReceptionQueue(ctx, vault, new URL(request.url).searchParams.get('ho-so'))
+}
 
 export const action = async ({ context, request }: ActionFunctionArgs) => {
-  const { ctx } = context.get(requestContext)
+  const { ctx, vault } = context.get(requestContext)
   const form = await request.formData()
+  if (form.get('do') === 'compare') {
+    const id = parseId<DossierId>(String(form.get('dossierId') ?? ''))
+    const compared = id === undefined ? undefined : await comparePeople(ctx, vault, id)
+    if (compared?.ok !== true) throw data(null, { status: 404 })
+    return { compared: compared.value, reply: undefined }
+  }
   const done = await commandFromForm(ctx, form.get('do') === 'reject' ? 'rejectSubmitted' : 'acceptSubmitted', form, { reason: 'lý do từ chối' })
-  return done.ok ? redirect(`/mot-cua/tiep-nhan/${done.answer.dossierId}`, 303) : data(done.reply, { status: done.status })
+  return done.ok ? redirect(`/mot-cua/tiep-nhan/${done.answer.dossierId}`, 303) : data({ compared: null, reply: done.reply }, { status: done.status })
 }
 
 /** Two hours before the end of the eight, a dossier is due soon. */
@@ -46,7 +57,7 @@ const COLUMNS: readonly Column<QueueLine>[] = [
 /** Hồ sơ nộp trực tuyến, qua bưu chính: each with its own eight working hours. */
 const ReceiveQueue = () => {
   const { lines, open } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const answered = useActionData<typeof action>()
   return (
     <>
       <PageHeader
@@ -75,7 +86,7 @@ const ReceiveQueue = () => {
               </EmptyState>
             }
           />
-          {open !== null && <Answer key={open.dossierId} open={open} reply={reply} />}
+          {open !== null && <Answer key={open.dossierId} open={open} reply={answered?.reply} compared={answered?.compared ?? null} />}
         </div>
       </main>
     </>
@@ -83,7 +94,9 @@ const ReceiveQueue = () => {
 }
 export default ReceiveQueue
 
-const Answer = ({ open, reply }: { readonly open: QueueDossier; readonly reply: FormReply | undefined }) => (
+type AnswerProps = { readonly open: QueueDossier; readonly reply: FormReply | undefined; readonly compared: readonly Compared[] | null }
+
+const Answer = ({ open, reply, compared }: AnswerProps) => (
   <aside className="stack" aria-label="Trả lời hồ sơ này">
     <section className="panel tight">
       <h2>{open.procedureName}</h2>
@@ -96,7 +109,7 @@ const Answer = ({ open, reply }: { readonly open: QueueDossier; readonly reply: 
           { name: 'Nơi ở', value: open.submitter.address ?? '—' },
         ]}
       />
-      <SubmitterNotices check={open.check} />
+      <SubmitterNotices dossierId={open.dossierId} check={open.check} compared={compared} />
     </section>
     <SubmittedContent open={open} />
     {open.preview !== null && <DuePanel title="Nếu nhận bây giờ, hẹn trả" {...open.preview} />}

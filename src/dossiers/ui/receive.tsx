@@ -10,6 +10,7 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { useCsrfToken } from '#ui/rendering.tsx'
 import { requestContext } from '#web/request-context.ts'
+import { DOUBLED_FIELD } from '../pages/doubled-field.ts'
 import { tickedNames } from '../pages/fee-field.ts'
 import { sendReception } from '../pages/receive-action.ts'
 import { RECEIVE_INTENTS } from '../pages/receive-intents.ts'
@@ -17,6 +18,7 @@ import { loadReceivePage, type ReceivePage, type ReceiveQuery } from '../pages/r
 import { offerDraft, restoreReception } from '../pages/restore-reception.ts'
 import { dropReceptionDraft } from '../reception-draft.ts'
 import { DRAFT_PATH, DraftOffer } from './draft-offer.tsx'
+import { DoubledNotice } from './doubled-notice.tsx'
 import { DuePanel } from './due-panel.tsx'
 import { FeePanel } from './fee-panel.tsx'
 import { OtherParty, PartyFields } from './party-fields.tsx'
@@ -37,8 +39,8 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
 }
 
 export const action = async ({ context, request }: ActionFunctionArgs) => {
-  const { ctx, files } = context.get(requestContext)
-  const outcome = await sendReception(ctx, files, request)
+  const { ctx, files, vault } = context.get(requestContext)
+  const outcome = await sendReception(ctx, { files, vault }, request)
   if (outcome.kind === 'done') {
     await dropReceptionDraft(ctx)
     return redirect(outcome.to, 303)
@@ -159,6 +161,7 @@ const Receive = () => {
                 <>
                   <section className="panel" aria-labelledby="muc-2">
                     <h2 id="muc-2">2. Người nộp</h2>
+                    {sent?.doubled !== undefined && <DoubledNotice doubled={sent.doubled} error={sent.reply.errors[DOUBLED_FIELD]} />}
                     <PartyFields role="submitter" autoFocus />
                     <OtherParty role="owner" title="Nộp thay người khác: ghi chủ hồ sơ" open={typed('owner')} />
                     <OtherParty role="representative" title="Có người đại diện theo ủy quyền, theo pháp luật" open={typed('representative')} />

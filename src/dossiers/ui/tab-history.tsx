@@ -14,6 +14,7 @@ export const HistoryTab = ({ history }: { readonly history: readonly HistoryLine
           <>
             <Moment at={line.occurredAt} /> · {line.by}
             {line.onBehalfOf !== null && ` · thay ${line.onBehalfOf}`}
+            {line.approvedBy !== null && ` · nhập bù, ${line.approvedBy} duyệt`}
             {line.recordedAt !== null && (
               <>
                 {' '}

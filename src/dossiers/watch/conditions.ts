@@ -1,20 +1,12 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Role } from '#kernel/actor.ts'
 import type { StaffId, UnitId } from '#kernel/ids.ts'
+import { ZONE } from '#kernel/time.ts'
 import { markOf, type WatchMarks } from './marks.ts'
+import { TROUBLES, type WatchList } from './watch-list.ts'
 
 /** Where work lies that nobody can act on; `role` null is the desk of that unit. */
 export type OrphanPlace = { readonly unitId: UnitId; readonly role: Role | null; readonly sectorCode: string; readonly staffId: StaffId | null }
-
-/** What is wrong, or will be. A dossier can be in several of these. */
-export const TROUBLES = [
-  'overdue', 'dueSoon', 'stepOverdue', 'idle', 'receptionLate', 'receptionSoon', 'answerPassed', 'uncollected', 'orphans',
-] as const
-export type Trouble = (typeof TROUBLES)[number]
-
-/** Every list. What is in no trouble waits for somebody outside (`waiting`) or is on its way (`onTrack`): nothing is in no list. */
-export const WATCH_LISTS = [...TROUBLES, 'waiting', 'onTrack', 'all'] as const
-export type WatchList = (typeof WATCH_LISTS)[number]
 
 /** Of a list only what lies at this unit, with this person, at this kind of step. */
 export type WatchNarrowing = {
@@ -81,6 +73,9 @@ export const belongsTo = (list: WatchList, ground: WatchGround): RawBuilder<unkn
       return overdue
     case 'dueSoon':
       return sql`(d.phase = 'open' and d.paused_since is null and d.due_at >= ${now} and d.due_at <= ${markOf(marks, 'own', 'soonUntil')})`
+    case 'dueToday':
+      return sql`(d.phase = 'open' and d.paused_since is null and d.due_at >= ${now}
+        and d.due_at < (${today} + 1)::timestamp at time zone ${sql.lit(ZONE)})`
     case 'stepOverdue':
       return sql`(d.phase = 'open' and d.paused_since is null and coalesce(d.due_at >= ${now}, true)
         and exists (select ${LIVE_STEP} ${narrowedStep(narrowing)} and s.due_at < ${now}))`

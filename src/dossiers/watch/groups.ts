@@ -6,7 +6,7 @@ import { markRows, WITH_MARKS } from './marks.ts'
 import { underScope, watchedIds, type WatchScope } from './scope.ts'
 
 /** What a table of units or people counts; each number is that of the list of this name narrowed to the row. */
-export const GROUP_COUNTS = ['overdue', 'dueSoon', 'stepOverdue', 'idle', 'orphans', 'all'] as const
+export const GROUP_COUNTS = ['overdue', 'dueToday', 'dueSoon', 'stepOverdue', 'idle', 'orphans', 'all'] as const
 export type GroupCount = (typeof GROUP_COUNTS)[number]
 
 export type WatchGroup = Readonly<Record<GroupCount, number>> & {
@@ -19,7 +19,7 @@ export type WatchGroup = Readonly<Record<GroupCount, number>> & {
 /** How much lies at each unit and with each person there, of what is under way in the scope. */
 export const groupWatched = async (trx: Trx, scope: WatchScope, ground: WatchGround): Promise<readonly WatchGroup[]> => {
   const whole = { ...ground, narrowing: {} }
-  const flags = (['overdue', 'dueSoon', 'idle', 'orphans'] as const).map((one) => sql`coalesce(${belongsTo(one, whole)}, false) as ${sql.ref(one)}`)
+  const flags = (['overdue', 'dueToday', 'dueSoon', 'idle', 'orphans'] as const).map((one) => sql`coalesce(${belongsTo(one, whole)}, false) as ${sql.ref(one)}`)
   const now = sql`${ground.marks.now.toString()}::timestamptz`
   const counts = GROUP_COUNTS.map((one) => sql`count(distinct id) filter (where ${sql.ref(one)})::int as ${sql.ref(one)}`)
   const { rows } = await sql<WatchGroup>`

@@ -3,9 +3,10 @@ import type { Trx } from '#db/context.ts'
 import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { DossierStatus } from '../domain/national-status.ts'
-import { ANSWER_DUE_ON, belongsTo, liesAt, TROUBLES, WATCH_LISTS, type WatchGround, type WatchList } from './conditions.ts'
+import { ANSWER_DUE_ON, belongsTo, liesAt, type WatchGround } from './conditions.ts'
 import { markRows, WITH_MARKS } from './marks.ts'
 import { underScope, watchedIds, type WatchScope } from './scope.ts'
+import { TROUBLES, WATCH_LISTS, type WatchList } from './watch-list.ts'
 
 /** One dossier that is watched over, with the live step that is due first. */
 export type WatchLine = {
@@ -89,7 +90,7 @@ export type WatchCounts = Readonly<Record<WatchList, number>>
 
 /** How many dossiers each list holds, in one pass over what is under way in the scope. */
 export const countWatched = async (trx: Trx, scope: WatchScope, ground: WatchGround): Promise<WatchCounts> => {
-  const flags = TROUBLES.map((one) => sql`coalesce(${belongsTo(one, ground)}, false) as ${sql.ref(one)}`)
+  const flags = [...TROUBLES, 'dueToday' as const].map((one) => sql`coalesce(${belongsTo(one, ground)}, false) as ${sql.ref(one)}`)
   const whole = { ...ground, narrowing: {} }
   const { rows } = await sql<Record<WatchList, number>>`
     with ${markRows(ground.marks)}, flagged as (

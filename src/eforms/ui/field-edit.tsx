@@ -52,7 +52,6 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
   const source = putField(draft.source, at, read.field)
   const problem = read.field.visibleIf === undefined ? null : checkCondition(source, at, read.field.visibleIf)
   if (problem !== null) return answerErrors(form, { visibleIf: problem })
-  if (textIn(form, 'viec') === 'kiem-tra') return answerErrors(form, {})
   const saved = await saveFormDraft(web.ctx, { formVersionId: draft.id, editNo: Number(textIn(form, 'editNo')), source })
   if (!saved.ok) return answerRefusal(form, saved.refusal)
   throw redirect(`/danh-muc/bieu-mau/${code}/soan#trang-${at.page}`, 303)
@@ -75,7 +74,7 @@ const FieldEdit = () => {
         </div>
       </main>
       <ActionBar effect="Lưu vào bản nháp; người dân chưa thấy cho đến khi ban hành.">
-        <Button form="o" name="viec" value="luu" shortcut="Ctrl Enter">Lưu ô</Button>
+        <Button form="o" shortcut="Ctrl Enter">Lưu ô</Button>
       </ActionBar>
     </>
   )

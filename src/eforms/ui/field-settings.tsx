@@ -127,7 +127,7 @@ export const FieldSettings = (settings: Settings) => {
             <div className="pair">
               <SelectField name="whenField" label="Khi câu" optional placeholder="—" options={names.map(({ path, label }) => ({ value: path, label: `${label} (${path})` }))} />
               <SelectField name="whenSign" label="Có câu trả lời" options={Object.entries(SIGN_WORDS).map(([value, label]) => ({ value, label }))} />
-              <TextField name="whenValue" label="Giá trị" optional hint="Chữ của lựa chọn, Có, Không, số hoặc ngày" />
+              <TextField name="whenValue" label="Giá trị" optional hint="Chữ, số, ngày, Có, Không" />
             </div>
           </>
         )}

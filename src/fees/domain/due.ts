@@ -13,7 +13,13 @@ export type DueLine = {
 }
 
 /** A sum that a dossier was asked for while it was handled: nghĩa vụ tài chính, or an item of a supplement request. */
-export type Obligation = { readonly key: string; readonly name: string; readonly amountDong: number }
+export type Obligation = {
+  readonly key: string
+  readonly name: string
+  readonly amountDong: number
+  /** The request that asked for it ran out unanswered. */
+  readonly hasLapsed?: boolean
+}
 
 /** What a person decided about a line after reception; the last word on a line counts. */
 export type Adjustment =
@@ -25,6 +31,10 @@ export type Adjustment =
  * stopped); `void` nothing was ever owed (refused at reception, entered by mistake).
  */
 export type Standing = 'asked' | 'kept' | 'void'
+
+/** What is still asked for: an item of a request that ran out is owed no more, unless it was paid. */
+export const standingObligations = (obligations: readonly Obligation[], paidKeys: ReadonlySet<string>): readonly Obligation[] =>
+  obligations.filter(({ key, hasLapsed }) => hasLapsed !== true || paidKeys.has(key))
 
 export const dueLines = (
   statement: FeeStatement,

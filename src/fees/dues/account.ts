@@ -6,7 +6,8 @@ import { isAccepted, type Dossier } from '#dossiers/domain/dossier.ts'
 import { findDossierPage, type DossierPage } from '#dossiers/queries.ts'
 import type { FeeDocument } from '#procedures/domain/fee.ts'
 import { getVersion } from '#procedures/queries.ts'
-import { accountOf, dueLines, type Adjustment, type DossierAccount, type Obligation, type Standing } from '../domain/due.ts'
+import { itemKey, obligationKey } from '#dossiers/domain/due-keys.ts'
+import { accountOf, dueLines, standingObligations, type Adjustment, type DossierAccount, type Obligation, type Standing } from '../domain/due.ts'
 import { openLines, type OpenLine, type ReceiptLine } from '../domain/receipt.ts'
 import { OBLIGATION_NAME, UNNAMED_PAYER } from '../ui/words.ts'
 
@@ -36,19 +37,17 @@ const STANDINGS = {
   terminated: 'kept',
 } as const satisfies Record<Dossier['phase'], Standing>
 
-/** The keys of the lines that one event asked for. */
-export const obligationKey = (seq: number): string => `obligation/${seq}`
-export const itemKey = (seq: number, item: number): string => `asked/${seq}/${item}`
-
 const obligationsOf = ({ history, textOf }: DossierPage): readonly Obligation[] =>
-  history.flatMap(({ seq, event }) => {
+  history.flatMap(({ seq, event }, i) => {
     if (event.type === 'obligationRequired' && event.amountDong > 0) {
       return [{ key: obligationKey(seq), name: textOf(event.reason) ?? OBLIGATION_NAME, amountDong: event.amountDong }]
     }
     if (event.type !== 'supplementRequested') return []
-    return event.items.flatMap((item, i) =>
+    const end = history.slice(i + 1).find((later) => later.event.type === 'supplementReceived' || later.event.type === 'supplementLapsed')
+    const hasLapsed = end?.event.type === 'supplementLapsed'
+    return event.items.flatMap((item, no) =>
       item.kind === 'fee' && item.amountDong !== null && item.amountDong > 0
-        ? [{ key: itemKey(seq, i + 1), name: textOf(item.text) ?? OBLIGATION_NAME, amountDong: item.amountDong }]
+        ? [{ key: itemKey(seq, no + 1), name: textOf(item.text) ?? OBLIGATION_NAME, amountDong: item.amountDong, hasLapsed }]
         : [],
     )
   })
@@ -89,12 +88,14 @@ export const findFeeAccount = async (trx: Trx, ctx: Pick<Ctx, 'actor' | 'tenantI
   const { dossier, textOf } = page
   const version = await getVersion(trx, ctx.tenantId, dossier.procedureVersionId)
   const statement = feesOfDossier(version, dossier, documentsOf(page))
-  const lines = dueLines(statement, version.fees, obligationsOf(page), await findAdjustments(trx, id))
+  const receipts = await receiptLines(trx, id)
+  const obligations = standingObligations(obligationsOf(page), new Set(receipts.map(({ key }) => key)))
+  const lines = dueLines(statement, version.fees, obligations, await findAdjustments(trx, id))
   const paidDong = await creditedDong(trx, id)
   const account = accountOf(lines, paidDong, STANDINGS[dossier.phase])
   return {
     ...account,
-    lines: openLines(lines, await receiptLines(trx, id), paidDong),
+    lines: openLines(lines, receipts, paidDong),
     dossierId: id,
     code: isAccepted(dossier) ? dossier.code : null,
     phase: dossier.phase,

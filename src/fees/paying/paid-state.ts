@@ -19,8 +19,9 @@ export const findPaidState = async (world: Ctx, dossierId: string): Promise<Paid
   return transaction(ctx, async (trx) => {
     const account = await findFeeAccount(trx, ctx, id)
     if (account === undefined) return null
-    const { totalDong, paidDong, outstandingDong } = account
-    return { totalDong, paidDong, outstandingDong, transferQr: await transferQrOf(trx, ctx, account) }
+    const { totalDong, paidDong, outstandingDong, lines } = account
+    const openDues = lines.filter((line) => line.remainingDong > 0).map(({ key }) => key)
+    return { totalDong, paidDong, outstandingDong, openDues, transferQr: await transferQrOf(trx, ctx, account) }
   })
 }
 

@@ -75,6 +75,24 @@ export const refundableDong = async (trx: Trx, paymentId: string, dossierId: Dos
   return rows[0]?.dong ?? 0
 }
 
+/** What of a dossier's money has been asked back and not given yet, in đồng. */
+export const pendingRefundDong = async (trx: Trx, dossierId: DossierId): Promise<number> => {
+  const { rows } = await sql<{ dong: number }>`
+    select coalesce(sum(amount_dong), 0)::bigint as dong from refund
+    where tenant_id = current_tenant() and dossier_id = ${dossierId} and state in ('requested', 'approved')`.execute(trx)
+  return rows[0]?.dong ?? 0
+}
+
+type NewRefund = Pick<Refund, 'id' | 'paymentId' | 'unitId' | 'dossierId' | 'amountDong' | 'reason' | 'requestedBy'>
+
+/** Writes a request to give money back; whoever may ask was asked before. */
+export const insertRefund = async (trx: Trx, ctx: Ctx, refund: NewRefund): Promise<void> => {
+  await sql`
+    insert into refund (tenant_id, id, payment_id, unit_id, dossier_id, amount_dong, reason, state, requested_by, requested_at)
+    values (current_tenant(), ${refund.id}, ${refund.paymentId}, ${refund.unitId}, ${refund.dossierId}, ${refund.amountDong}, ${refund.reason},
+      'requested', ${refund.requestedBy}, ${ctx.clock()})`.execute(trx)
+}
+
 const lockPaymentOfRefund = async (trx: Trx, paymentId: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(current_tenant()::text || '/payment/' || ${paymentId}::text, 92))`.execute(trx)
 }
@@ -105,11 +123,9 @@ export const requestRefund = (ctx: Ctx, input: RequestRefundInput): Promise<Resu
     if (input.amountDong > most) return refuse('refundOutOfRange', { most })
     const reason = input.reason.normalize('NFC').trim()
     if (reason === '' || reason.length > 500) return refuse('reasonMissing')
-    await sql`
-      insert into refund (tenant_id, id, payment_id, unit_id, dossier_id, amount_dong, reason, state, requested_by, requested_at)
-      values (current_tenant(), ${input.refundId}, ${input.paymentId}, ${unitId}, ${input.dossierId}, ${input.amountDong}, ${reason},
-        'requested', ${staffId}, ${ctx.clock()})`.execute(trx)
-    return ok(input.refundId)
+    const { refundId, paymentId, dossierId, amountDong } = input
+    await insertRefund(trx, ctx, { id: refundId, paymentId, unitId, dossierId, amountDong, reason, requestedBy: staffId })
+    return ok(refundId)
   })
 
 /** The channel of the outbox through which gateways are told. */

@@ -8,6 +8,7 @@ import { requestContext } from '#web/request-context.ts'
 import { keepPass } from '../pages/payer-door.ts'
 import { admitPayer, findPayable } from '../paying/payer.ts'
 import { feeSentence } from '../refusals.ts'
+import { MISSING_LOOKUP } from './words.ts'
 
 /** Only the code may stand in the address: it opens nothing by itself. */
 export const loader = ({ request }: LoaderFunctionArgs) => ({ code: new URL(request.url).searchParams.get('ma')?.slice(0, 60) ?? '' })
@@ -17,7 +18,11 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
   const form = await request.formData()
   const text = (name: string): string => String(form.get(name) ?? '').slice(0, 200)
   const again = (errors: FormReply['errors'], status: number) => data<FormReply>({ errors, values: { code: text('code') }, refusal: null }, { status })
-  if (text('code').trim() === '') return again({ code: 'Chưa điền mã hồ sơ. Mã in ở góc trên của giấy hẹn.' }, 422)
+  const empty = {
+    ...(text('code').trim() === '' && { code: 'Chưa điền mã hồ sơ. Mã in ở góc trên của giấy hẹn.' }),
+    ...(text('lookup').trim() === '' && { lookup: MISSING_LOOKUP }),
+  }
+  if (Object.keys(empty).length > 0) return again(empty, 422)
   const dossierId = await findPayable(web.ctx, text('code'))
   const admitted = await admitPayer(web.ctx, { dossierId, secret: text('lookup'), address: web.clientAddress ?? '' })
   if (!admitted.ok) return again({ lookup: feeSentence(admitted.refusal) }, statusOf(admitted.refusal.code))

@@ -89,6 +89,9 @@ test('vào bằng mã hồ sơ và mã tra cứu trên giấy hẹn; mã không 
   const code = (await world.accountOf(world.system, id)).code ?? ''
   const browser = openBrowser()
   await browser.go(`/thanh-toan?ma=${encodeURIComponent(code)}`)
+  const empty = await browser.send({ code: ' ', lookup: '' }, '/thanh-toan')
+  assert.equal(empty.status, 422)
+  for (const words of ['Chưa điền mã hồ sơ', 'Chưa điền mã tra cứu']) assert.ok(empty.html.includes(words), words)
   const wrong = await browser.send({ code, lookup: 'AAAA-BBBB-CCCC-DDDD' }, '/thanh-toan')
   const nobody = await browser.send({ code: 'H50.101.01-261116-9999', lookup: await secretOf(id) }, '/thanh-toan')
   assert.deepEqual([wrong.status, nobody.status], [403, 403])

@@ -16,7 +16,7 @@ import { startPayment } from '../pages/start-payment.ts'
 import { admitPayer } from '../paying/payer.ts'
 import { feeSentence } from '../refusals.ts'
 import { FeeLines } from './fee-lines.tsx'
-import { METHOD_WORDS } from './words.ts'
+import { METHOD_WORDS, MISSING_LOOKUP } from './words.ts'
 
 export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   const web = context.get(requestContext)
@@ -33,6 +33,7 @@ export const action = async ({ context, params, request }: ActionFunctionArgs) =
   const form = await request.formData()
   const text = (name: string): string => String(form.get(name) ?? '').slice(0, 200)
   if (text('do') === 'open') {
+    if (text('lookup').trim() === '') return data<FormReply>({ errors: { lookup: MISSING_LOOKUP }, values: {}, refusal: null }, { status: 422 })
     const admitted = await admitPayer(web.ctx, { dossierId, secret: text('lookup'), address: web.clientAddress ?? '' })
     if (!admitted.ok) return refused(form, admitted.refusal.code, feeSentence(admitted.refusal), 'lookup')
     keepPass(web, admitted.value)

@@ -55,8 +55,13 @@ export const PAYABLE_WORDS = {
 /** Evidence that is written into the dossier when its financial obligation was paid here. */
 export const obligationEvidence = (receipt: string): string => `Đã nộp, biên lai số ${receipt}`
 
+/** Why money is asked back when the desk lowered the fees after it was paid. */
+export const REVISED_FEES_REASON = 'Nộp thừa: một cửa xác định lại khoản phải nộp khi tiếp nhận hồ sơ'
+
 export const CLOSING_TITLE = 'Biên bản chốt tiền mặt thu phí, lệ phí'
 export const CLOSING_BASIS = 'Lập từ sổ thu của hệ thống'
+
+export const MISSING_LOOKUP = 'Chưa điền mã tra cứu. Mã gồm 16 chữ và số, in cạnh mã QR trên giấy hẹn.'
 
 /** What a payer reads at the gateway: no name, no procedure that would say something about a person. */
 export const paymentDescription = (reference: string): string => `Nộp phí, lệ phí hồ sơ, mã ${reference}`

@@ -38,25 +38,25 @@ const RECEIVED = {
 
 export const columnOf = (kind: PointKind, intake: Intake): Column => (kind === 'received' ? RECEIVED[intake] : kind)
 
-/** How many of each column with their sign; what is left out is nought. */
-export type Tally = { readonly [column in Column]?: number }
+/** Columns with their sign; what is left out is not counted. */
+export type Terms = { readonly [column in Column]?: 1 | -1 }
 
 /**
  * A measure: what it adds up of the points before the period's first day, and of those within it. A flow takes only the
  * latter; a state at the period's end takes both alike.
  */
-export type Definition = { readonly before: Tally; readonly during: Tally }
+export type Definition = { readonly before: Terms; readonly during: Terms }
 
-const all = (...columns: readonly Column[]): Tally => Object.fromEntries(columns.map((column) => [column, 1]))
-const less = (...columns: readonly Column[]): Tally => Object.fromEntries(columns.map((column) => [column, -1]))
+const all = (...columns: readonly Column[]): Terms => Object.fromEntries(columns.map((column) => [column, 1]))
+const less = (...columns: readonly Column[]): Terms => Object.fromEntries(columns.map((column) => [column, -1]))
 const during = (...columns: readonly Column[]): Definition => ({ before: {}, during: all(...columns) })
-const atEnd = (terms: Tally): Definition => ({ before: terms, during: terms })
+const atEnd = (terms: Terms): Definition => ({ before: terms, during: terms })
 
 const ARRIVALS = Object.values(RECEIVED)
 const RESOLUTIONS = ['resolvedEarly', 'resolvedOnTime', 'resolvedOverdue'] as const
 const WITHDRAWALS = ['withdrawnEarly', 'withdrawnOnTime', 'withdrawnOverdue'] as const
 const TERMINATIONS = ['terminatedEarly', 'terminatedOnTime', 'terminatedOverdue'] as const
-const PENDING: Tally = { ...all(...ARRIVALS), ...less(...RESOLUTIONS, ...WITHDRAWALS, ...TERMINATIONS) }
+const PENDING: Terms = { ...all(...ARRIVALS), ...less(...RESOLUTIONS, ...WITHDRAWALS, ...TERMINATIONS) }
 
 /**
  * Everything that can be asked, each defined once. Judged at the competent unit, each dossier once. `carriedOver` is
@@ -105,30 +105,43 @@ export const definitionOf = (measure: Measure): Definition => DEFINITIONS[measur
 
 export type Figures = Readonly<Record<Measure, number>>
 
-const weigh = (terms: Tally, tally: Tally): number =>
-  Object.entries(terms).reduce((sum, [column, sign]) => sum + sign * (tally[column as Column] ?? 0), 0)
+/** How many of each column, in the order of `COLUMNS`. */
+export type Tally = readonly number[]
 
-/** Every measure of one row of a report, from what was before the period and what came within it. */
-export const figuresOf = (before: Tally, within: Tally): Figures =>
-  Object.fromEntries(
-    MEASURES.map((measure) => {
-      const definition = definitionOf(measure)
-      return [measure, weigh(definition.before, before) + weigh(definition.during, within)]
-    }),
-  ) as Figures
+const PLACES = new Map(COLUMNS.map((column, i) => [column, i]))
+export const placeOfColumn = (column: Column): number => PLACES.get(column) ?? -1
+export const emptyTally = (): number[] => COLUMNS.map(() => 0)
 
-export const addTallies = (tallies: readonly Tally[]): Tally => {
-  const sum: { [column in Column]?: number } = {}
-  for (const tally of tallies) {
-    for (const [column, amount] of Object.entries(tally) as [Column, number][]) sum[column] = (sum[column] ?? 0) + amount
-  }
+type Weighed = readonly (readonly [place: number, sign: number])[]
+const weighed = (terms: Terms): Weighed =>
+  (Object.entries(terms) as [Column, number][]).map(([column, sign]) => [placeOfColumn(column), sign])
+const WEIGHED = MEASURES.map((measure) => {
+  const { before, during: within } = definitionOf(measure)
+  return { measure, before: weighed(before), within: weighed(within) }
+})
+
+const weigh = (terms: Weighed, tally: Tally): number => {
+  let sum = 0
+  for (const [place, sign] of terms) sum += sign * (tally[place] ?? 0)
   return sum
 }
 
-export const negated = (tally: Tally): Tally =>
-  Object.fromEntries(Object.entries(tally).map(([column, amount]) => [column, -amount]))
+/** Every measure of one row of a report, from what was before the period and what came within it. */
+export const figuresOf = (before: Tally, within: Tally): Figures => {
+  const figures: { [measure in Measure]?: number } = {}
+  for (const one of WEIGHED) figures[one.measure] = weigh(one.before, before) + weigh(one.within, within)
+  return figures as Figures
+}
 
-export const NO_FIGURES: Figures = figuresOf({}, {})
+/** Adds `sign` times a tally to a sum that the caller owns. */
+export const addTo = (sum: number[], tally: Tally, sign: 1 | -1 = 1): void => {
+  for (let place = 0; place < sum.length; place++) sum[place] = (sum[place] ?? 0) + sign * (tally[place] ?? 0)
+}
 
-export const addFigures = (rows: readonly Figures[]): Figures =>
-  Object.fromEntries(MEASURES.map((measure) => [measure, rows.reduce((sum, row) => sum + row[measure], 0)])) as Figures
+export const NO_FIGURES: Figures = figuresOf([], [])
+
+export const addFigures = (rows: readonly Figures[]): Figures => {
+  const sum: { -readonly [measure in Measure]: number } = { ...NO_FIGURES }
+  for (const row of rows) for (const measure of MEASURES) sum[measure] += row[measure]
+  return sum
+}

@@ -1,7 +1,7 @@
 import type { Intake } from '#dossiers/domain/figure-points.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { DAY_MINUTES, weekdayIndex, type LocalDay } from '#kernel/local-time.ts'
-import { instantOf, localDayOf, plainDateOf, Temporal, vietnamDay, type Instant, type PlainDate } from '#kernel/time.ts'
+import { instantOf, localDayOf, plainDateOf, Temporal, type Instant, type PlainDate } from '#kernel/time.ts'
 
 /** Days in Vietnam, both included. */
 export type Period = { readonly from: PlainDate; readonly to: PlainDate }
@@ -28,8 +28,10 @@ export type Question = Narrowing & {
 
 const startOf = (day: LocalDay): Instant => instantOf(day * DAY_MINUTES)
 
-/** The first instant of the day in Vietnam. */
-export const dayStart = (instant: Instant): Instant => startOf(localDayOf(vietnamDay(instant)))
+/** The first instant of a day in Vietnam. */
+export const startOfDay = (day: PlainDate): Instant => startOf(localDayOf(day))
+
+export const dayAfter = (day: PlainDate): PlainDate => day.add({ days: 1 })
 
 const nextBucketDay = (day: LocalDay, bucket: Bucket): LocalDay => {
   if (bucket === 'day') return day + 1

@@ -29,6 +29,14 @@ describe('kỳ báo cáo', () => {
     assert.equal(days(lastEndedBefore('statutory', 'year', day('2026-12-15'))), '2025-12-15 2026-12-14')
   })
 
+  test('tuần đánh số theo ISO 8601, kể cả tuần vắt qua năm', () => {
+    const weekBefore = (text: string) => {
+      const { year, no } = lastEndedBefore('calendar', 'week', day(text))
+      return `${no}/${year}`
+    }
+    assert.deepEqual(['2026-11-16', '2027-01-04', '2027-01-11', '2021-01-04'].map(weekBefore), ['46/2026', '53/2026', '1/2027', '53/2020'])
+  })
+
   test('khoảng ngày là kỳ nào', () => {
     assert.deepEqual([findPeriod(day('2025-12-15'), day('2026-06-14'))].map((one) => [one?.system, one?.kind, one?.no]), [['statutory', 'halfYear', 1]])
     assert.equal(findPeriod(day('2021-01-01'), day('2021-06-30'))?.system, 'calendar')

@@ -10,7 +10,7 @@ export type ReportingPeriod = {
   readonly to: PlainDate
   /** The year that it reports on. */
   readonly year: number
-  /** Which one of its kind within the year, from 1; a week by its Monday. */
+  /** Which one of its kind within the year, from 1. */
   readonly no: number
 }
 
@@ -20,12 +20,14 @@ const WEEK = 7
 /** How many of a kind begin within a year: the nine months only once, from its first month. */
 const countInYear = (kind: Exclude<PeriodKind, 'week'>): number => Math.floor(12 / MONTHS[kind])
 
+const THURSDAY = 3
+
+/** Weeks as ISO 8601 counts them: a week belongs to the year of its Thursday. */
 const week = (system: PeriodSystemCode, monday: LocalDay): ReportingPeriod => {
-  const { year } = datePartsOf(monday)
-  const first = dayFromDate(year, 1, 1)
-  const firstMonday = first + ((WEEK - weekdayIndex(first)) % WEEK)
+  const thursday = monday + THURSDAY
+  const { year } = datePartsOf(thursday)
   return {
-    system, kind: 'week', year, no: (monday - firstMonday) / WEEK + 1,
+    system, kind: 'week', year, no: Math.floor((thursday - dayFromDate(year, 1, 1)) / WEEK) + 1,
     from: plainDateOf(monday), to: plainDateOf(monday + WEEK - 1),
   }
 }

@@ -160,7 +160,7 @@ const StaffPerson = () => {
   return (
     <>
       <PageHeader title={person.fullName} over={<Code>{person.code}</Code>} aside={person.title} />
-      <main className="page" id="noi-dung" tabIndex={-1}>
+      <main className="page narrow" id="noi-dung" tabIndex={-1}>
         {reply !== undefined && reply.refusal !== null && !SHOWS_ITSELF.includes(reply.values['viec'] ?? '') && (
           <Notice tone="error">{reply.refusal.message}</Notice>
         )}

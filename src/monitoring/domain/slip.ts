@@ -39,3 +39,10 @@ export const answerLevels = (dueAt: At, now: At, { minutes, counts }: ReminderRu
   const late = counts === 'working' ? workingMinutesBetween(calendar, due, at) : at - due
   return ANSWER_LEVELS.slice(0, 1 + Math.floor(late / minutes))
 }
+
+/** `received`: what I am to answer, or my unit. `sent`: what I sent, or what was sent about the units I watch over. */
+export const SLIP_BOXES = ['received', 'sent'] as const
+export type SlipBox = (typeof SLIP_BOXES)[number]
+
+export const SLIP_LISTS = ['waiting', 'late', 'answered', 'moot', 'all'] as const
+export type SlipList = (typeof SLIP_LISTS)[number]

@@ -64,8 +64,10 @@ const typedWords = ({ vocabulary }: PlaceIndex, words: readonly string[]): reado
   words.map((word, at) => {
     const known = [...vocabulary]
     const isKnown = vocabulary.has(word)
-    // Two letters that are a word already ("hà") begin too many others to mean one of them.
-    const mayGoOn = at === words.length - 1 && word.length >= (isKnown ? 3 : 2)
+    // Two letters that are a word already ("hà") begin too many others to mean one of them; one letter says something
+    // only after another word.
+    const fewest = isKnown ? 3 : words.length > 1 ? 1 : 2
+    const mayGoOn = at === words.length - 1 && word.length >= fewest
     const begun = mayGoOn ? new Set(known.filter((one) => one !== word && one.startsWith(word))) : NONE
     const isStrange = !isKnown && word.length >= SHORTEST_SLIP
     return { word, begun, slips: isStrange ? new Set(known.filter((one) => isOneSlip(word, one))) : NONE }
@@ -80,6 +82,8 @@ const fitOf = ({ word, begun, slips }: Typed, name: readonly string[]): keyof ty
 const OWN_POINTS = { whole: 5, begun: 3.5, slip: 3, none: 0 } as const
 const AROUND_POINTS = { whole: 2, begun: 1.5, slip: 1.2, none: 0 } as const
 const STRANGE_WORD = -4
+/** With fewer words than these, one that fits nothing leaves too little to go by. */
+const FEWEST_TO_FORGIVE = 3
 const NAME_IN_ORDER = 2
 const UNNAMED_WORD = -2.5
 const STANDS_TODAY = 0.5
@@ -114,7 +118,8 @@ const searchEntries = (index: PlaceIndex, words: readonly string[], limit: numbe
   const typed = typedWords(index, words)
   const found = [...candidates(index, typed)]
   const text = words.join(' ')
-  for (const strange of words.length > 1 ? [0, 1] : [0]) {
+  const naming = words.filter((word) => !isKindWord(word)).length
+  for (const strange of naming >= FEWEST_TO_FORGIVE ? [0, 1] : [0]) {
     const scored = found.flatMap((entry) => {
       const score = scoreOf(entry, typed, text, strange)
       return score === undefined ? [] : [{ entry, score }]
@@ -189,3 +194,20 @@ export const certainPlace = (index: PlaceIndex, typed: string): PlaceChoice | un
   }
   return undefined
 }
+
+/**
+ * A written address parted into its commune and what stands before it: "Thôn Đông, xã Quảng Phương, Quảng Trạch, Quảng
+ * Bình". `undefined` when no end of it is certainly a commune.
+ */
+export const findAddress = (index: PlaceIndex, address: string): { readonly place: PlaceChoice; readonly detail: string } | undefined => {
+  // What stands in brackets is the old name beside the new one.
+  const parts = address.slice(0, LONGEST_ADDRESS).replace(/\([^)]*\)?/g, '').split(',').map((part) => part.trim()).filter((part) => part !== '').slice(-MOST_PARTS)
+  for (let at = 0; at < parts.length; at++) {
+    const place = certainPlace(index, parts.slice(at).join(', '))
+    if (place !== undefined) return { place, detail: parts.slice(0, at).join(', ') }
+  }
+  return undefined
+}
+
+const LONGEST_ADDRESS = 500
+const MOST_PARTS = 8

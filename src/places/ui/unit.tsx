@@ -15,11 +15,11 @@ export const loader = ({ context, params }: LoaderFunctionArgs) => {
   })
 }
 
-const Relations = ({ relations }: { readonly relations: readonly Relation[] }) => (
+const Relations = ({ relations, areOld = false }: { readonly relations: readonly Relation[]; readonly areOld?: boolean }) => (
   <ul>
     {relations.map(({ code, text, isPart }) => (
       <li key={code}>
-        <a href={`/don-vi-hanh-chinh/${code}`}>{text}</a>
+        <a href={`/don-vi-hanh-chinh/${code}${areOld ? '#truoc-day' : ''}`}>{text}</a>
         {isPart && ' (một phần)'}
       </li>
     ))}
@@ -54,16 +54,16 @@ const UnitPage = () => {
           ) : (
             <>
               <p>Gồm địa bàn của:</p>
-              <Relations relations={now.madeOf} />
+              <Relations relations={now.madeOf} areOld />
               <Basis relations={now.madeOf} />
             </>
           )}
         </section>
       )}
       {before !== null && (
-        <section>
-          <h2>{now === null ? 'Nay thuộc đâu' : `Mã ${code} trước đây`}</h2>
-          <p>{now !== null && <>Mã này trước đây là của {before.text}. </>}Là đơn vị hành chính đến hết ngày <Day on={before.to} />.</p>
+        <section id="truoc-day">
+          <h2>{now === null ? 'Nay thuộc đâu' : headingOf(before.text)}</h2>
+          <p>{now !== null && <>{before.text}, trước đây mang mã {code}. </>}Là đơn vị hành chính đến hết ngày <Day on={before.to} />.</p>
           {before.became.length > 0 && (
             <>
               <p>{before.became.length > 1 ? 'Địa bàn được chia, nay thuộc:' : 'Nay thuộc:'}</p>

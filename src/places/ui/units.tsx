@@ -25,7 +25,7 @@ const UnitsPage = () => {
         <ul className="hits">
           {found.map(({ code, text, today: now }) => (
             <li key={`${code}${text}`}>
-              <a href={`/don-vi-hanh-chinh/${code}`}>{text}</a>
+              <a href={`/don-vi-hanh-chinh/${code}${now.length > 0 ? '#truoc-day' : ''}`}>{text}</a>
               {now.length > 0 && <p className="small">nay thuộc {now.join(' · ')}</p>}
             </li>
           ))}

@@ -8,22 +8,20 @@ export type ChainDifference = {
   readonly carriedNow: number
 }
 
-/** Figures of an earlier report as they were signed: cells by row and column. */
-export type SignedRow = Pick<SheetRow, 'key' | 'label' | 'cells' | 'isInnermost' | 'depth'>
+const compared = ({ rows }: Sheet): ReadonlyMap<string, SheetRow> =>
+  new Map(rows.filter(({ depth, isInnermost }) => depth === 0 || isInnermost).map((row) => [row.key, row]))
 
 /**
  * Carried over = pending of the signed report before, line by line and as a whole; what differs was corrected after the
- * closing and has to be explained. No difference for a form without this rule.
+ * closing and has to be explained. The one before may be of an older form. No difference for a form without this rule.
  */
-export const chainDifferences = (sheet: Sheet, before: readonly SignedRow[]): readonly ChainDifference[] => {
-  const { chain } = sheet.form
-  if (chain === undefined) return []
-  const isCompared = ({ depth, isInnermost }: SignedRow): boolean => depth === 0 || isInnermost
-  const earlier = new Map(before.filter(isCompared).map((row) => [row.key, row]))
-  const now = new Map<string, SignedRow>(sheet.rows.filter(isCompared).map((row) => [row.key, row]))
+export const chainDifferences = (sheet: Sheet, before: Sheet): readonly ChainDifference[] => {
+  const [carried, pending] = [sheet.form.chain?.carried, before.form.chain?.pending]
+  if (carried === undefined || pending === undefined) return []
+  const [earlier, now] = [compared(before), compared(sheet)]
   return [...new Set([...now.keys(), ...earlier.keys()])].flatMap((key) => {
-    const carriedNow = now.get(key)?.cells[chain.carried] ?? 0
-    const pendingBefore = earlier.get(key)?.cells[chain.pending] ?? 0
+    const carriedNow = now.get(key)?.cells[carried] ?? 0
+    const pendingBefore = earlier.get(key)?.cells[pending] ?? 0
     const label = (now.get(key) ?? earlier.get(key))?.label ?? ''
     return carriedNow === pendingBefore ? [] : [{ rowKey: key, label, pendingBefore, carriedNow }]
   })

@@ -1,11 +1,16 @@
-import { MEASURES } from '#figures/domain/measure.ts'
+import { MEASURES, type Measure } from '#figures/domain/measure.ts'
 
-/** What the catalogue and the history of steps are counted by: no dossier's state, so no measure of the figures. */
+/**
+ * What is counted over the catalogue, steps, causes, payments and the post: no states of dossiers, so no measures of the
+ * figures. Each is defined once, in `src/reports/own-items.ts` or, for posting, in `src/reports/ask-own.ts`.
+ */
 export const OWN_MEASURES = [
-  'proceduresPosted', 'proceduresPostedInTime', 'proceduresPostedLate', 'proceduresDecisionUnknown', 'proceduresIncomplete',
+  'proceduresPostedInTime', 'proceduresPostedLate', 'proceduresPostingUnknown', 'proceduresIncomplete',
   'servicesInformation', 'servicesPartialOnline', 'servicesFullOnline', 'servicesProactive', 'servicesWithOnlineDossiers',
-  'stepsEnded', 'stepsInTime', 'stepsOverdue', 'stepPlannedMinutes', 'stepUsedMinutes',
-  'lateResolved', 'latePending', 'lateApologised',
+  'stepsInTime', 'stepsOverdue', 'stepAllottedMinutes',
+  'lateResolved', 'lateEnded', 'lateApologised',
+  'paymentsOnline', 'paymentsTransfer', 'paymentsCash',
+  'postalCollected', 'postalHandedOver', 'postalDelivered', 'postalReturned',
 ] as const
 export type OwnMeasure = (typeof OWN_MEASURES)[number]
 
@@ -15,3 +20,4 @@ export type ReportMeasure = (typeof REPORT_MEASURES)[number]
 
 const OWN: ReadonlySet<string> = new Set(OWN_MEASURES)
 export const isOwnMeasure = (measure: ReportMeasure): measure is OwnMeasure => OWN.has(measure)
+export const isFigure = (measure: ReportMeasure): measure is Measure => !OWN.has(measure)

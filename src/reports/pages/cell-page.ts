@@ -2,12 +2,13 @@ import type { Ctx } from '#db/context.ts'
 import { toAt, type At } from '#kernel/at.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import { PHASE_WORDS } from '#figures/words.ts'
 import { listProcedureNames } from '#procedures/publication-queries.ts'
-import type { ReportRefusal } from '../refusals.ts'
+import type { AskingRefusal } from '../refusals.ts'
 import { readAddress, reportHref } from '../report-address.ts'
 import { findReportUnit, readingAll } from '../report-question.ts'
 import { openCell } from '../open-cell.ts'
-import { PHASE_WORDS, writeAsOf, writePeriod } from '../words.ts'
+import { writeAsOf, writePeriod } from '../words.ts'
 
 const PAGE_SIZE = 100
 
@@ -34,7 +35,7 @@ export type CellPage = {
 const at = (instant: Parameters<typeof toAt>[0] | null): At | null => (instant === null ? null : toAt(instant))
 
 /** The dossiers that one cell counted, a page at a time; no name and no number of a person is among what is shown. */
-export const loadCellPage = async (ctx: Ctx, form: string, query: URLSearchParams): Promise<Result<CellPage, ReportRefusal>> => {
+export const loadCellPage = async (ctx: Ctx, form: string, query: URLSearchParams): Promise<Result<CellPage, AskingRefusal>> => {
   const input = readAddress(form, query)
   const after = parseId<DossierId>(query.get('sau') ?? '')
   const opened = await openCell(ctx, input, { row: query.get('dong') ?? '', column: Number(query.get('cot')), limit: PAGE_SIZE + 1, after })

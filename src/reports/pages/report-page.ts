@@ -8,12 +8,13 @@ import type { UnitTree } from '#organisation/domain/unit-tree.ts'
 import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { fillReport, type Report } from '../ask-report.ts'
+import type { Correction } from '../corrections.ts'
 import { agenciesOf } from '../domain/agency.ts'
 import { countOf } from '../domain/fill-sheet.ts'
 import { readableUnits } from '../domain/may.ts'
 import { factsOf, headOf, isStrong, notesOf, recipientOf } from '../files/report-table.ts'
 import { cellHref, FILE_KINDS, fileHref, fixedInput, localMoment, readAddress, reportHref } from '../report-address.ts'
-import type { ReportRefusal } from '../refusals.ts'
+import type { AskingRefusal } from '../refusals.ts'
 import { readingAll, readQuestion, ROW_VIEWS, type ReportInput, type RowView } from '../report-question.ts'
 import { nameOfPeriod, ROW_VIEW_WORDS, writeAsOf, writeBreach, writeCell } from '../words.ts'
 
@@ -29,7 +30,8 @@ export type TableView = {
     readonly isStrong: boolean
     readonly numbering: string
     readonly label: string
-    readonly cells: readonly { readonly no: number; readonly text: string; readonly href: string | null }[]
+    /** `now` stands beside a frozen figure that is another today. */
+    readonly cells: readonly { readonly no: number; readonly text: string; readonly href: string | null; readonly now: string | null }[]
   }[]
 }
 
@@ -38,7 +40,7 @@ export type ReportPage = {
   readonly forms: readonly { readonly value: string; readonly label: string }[]
   readonly units: readonly { readonly value: string; readonly label: string }[]
   readonly asked: { readonly unit: string; readonly from: string; readonly to: string; readonly asOf: string; readonly by: string }
-  readonly periods: readonly Linked[]
+  readonly periods: readonly { readonly heading: string; readonly links: readonly Linked[] }[]
   /** Absent when what was asked cannot be answered. */
   readonly filled: {
     readonly facts: readonly { readonly name: string; readonly value: string }[]
@@ -50,7 +52,7 @@ export type ReportPage = {
     readonly notes: readonly string[]
     readonly files: readonly { readonly kind: string; readonly href: string }[]
   } | null
-  readonly refusal: Refusal<ReportRefusal> | null
+  readonly refusal: Refusal<AskingRefusal> | null
 }
 
 const unitOptions = (ctx: Ctx, tree: UnitTree): ReportPage['units'] => {
@@ -60,23 +62,22 @@ const unitOptions = (ctx: Ctx, tree: UnitTree): ReportPage['units'] => {
     .map(({ id, code, name }) => ({ value: code, label: `${'  '.repeat(tree.depth(id))}${name}` }))
 }
 
-/** The last ended periods that offices report on, newest systems first. */
-const periodLinks = (ctx: Ctx, input: ReportInput): readonly Linked[] =>
-  PERIOD_SYSTEMS.flatMap(({ code, kinds }) =>
-    kinds.filter((kind) => kind !== 'nineMonths').map((kind) => {
+/** The last ended periods that offices report on, by system. */
+const periodLinks = (ctx: Ctx, input: ReportInput): ReportPage['periods'] =>
+  PERIOD_SYSTEMS.map(({ code, kinds }) => ({
+    heading: code === 'statutory' ? 'Kỳ báo cáo (15 đến 14)' : 'Theo lịch',
+    links: kinds.filter((kind) => kind !== 'nineMonths').map((kind) => {
       const period = lastEndedBefore(code, kind, today(ctx))
       const [from, to] = [period.from.toString(), period.to.toString()]
-      return {
-        to: reportHref({ ...input, from, to, asOf: undefined }),
-        label: code === 'statutory' ? `Kỳ ${nameOfPeriod(period)}` : `${nameOfPeriod(period)} (theo lịch)`,
-        current: input.from === from && input.to === to,
-      }
+      return { to: reportHref({ ...input, from, to, asOf: undefined }), label: nameOfPeriod(period), current: input.from === from && input.to === to }
     }),
-  )
+  }))
 
-export const tableView = (report: Report, input: ReportInput): TableView => {
+/** A filled form for the screen; `corrections` are what frozen cells would say today. */
+export const tableView = (report: Report, input: ReportInput, corrections: readonly Correction[] = []): TableView => {
   const { form } = report.question
   const columns = form.columns.filter(({ kind }) => kind !== 'index' && kind !== 'name')
+  const corrected = new Map(corrections.map((one) => [`${one.rowKey} ${one.column}`, one.now]))
   return {
     head: headOf(report),
     numbers: form.columns.map(({ no }) => `(${no})`),
@@ -85,7 +86,11 @@ export const tableView = (report: Report, input: ReportInput): TableView => {
       cells: columns.map((column) => {
         const value = row.cells[column.no]
         const opens = value !== null && value !== undefined && value !== 0 && column.kind === 'count' && countOf(form, column) !== undefined
-        return { no: column.no, text: writeCell(column, value), href: opens ? cellHref(input, row.key, column.no) : null }
+        const now = corrected.get(`${row.key} ${column.no}`)
+        return {
+          no: column.no, text: writeCell(column, value), href: opens ? cellHref(input, row.key, column.no) : null,
+          now: now === undefined ? null : writeCell(column, now),
+        }
       }),
     })),
   }
@@ -109,12 +114,12 @@ const filledOf = (report: Report, by: string | undefined): NonNullable<ReportPag
   }
 }
 
-const fillIt = async (trx: Trx, ctx: Ctx, input: ReportInput): Promise<Result<Report, ReportRefusal>> => {
+const fillIt = async (trx: Trx, ctx: Ctx, input: ReportInput): Promise<Result<Report, AskingRefusal>> => {
   const question = await readQuestion(trx, ctx, input)
-  return question.ok ? ok(await fillReport(trx, question.value)) : question
+  return question.ok ? ok(await fillReport(trx, ctx, question.value)) : question
 }
 
-/** The screen of one form; without unit and days the actor's agency and the last statutory quarter. Undefined: no such form. */
+/** The screen of one form; without unit and days the actor's agency and the last statutory month. Undefined: no such form. */
 export const loadReportPage = (ctx: Ctx, slug: string, query: URLSearchParams): Promise<ReportPage | undefined> =>
   readingAll(ctx, async (trx): Promise<ReportPage | undefined> => {
     const typed = readAddress(slug, query)
@@ -122,7 +127,7 @@ export const loadReportPage = (ctx: Ctx, slug: string, query: URLSearchParams): 
     const form = reportFormOn(slug, typed.to === '' ? day.toString() : typed.to)
     if (form === undefined || findFormSlug(slug) !== slug) return undefined
     const units = unitOptions(ctx, await unitTree(trx, day))
-    const usual = lastEndedBefore('statutory', 'quarter', day)
+    const usual = lastEndedBefore('statutory', 'month', day)
     const input: ReportInput = {
       ...typed,
       unit: typed.unit === '' ? (units[0]?.value ?? '') : typed.unit,

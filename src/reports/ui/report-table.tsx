@@ -16,27 +16,28 @@ export const ReportTable = ({ caption, table }: { readonly caption: string; read
                 scope={cell.no === undefined ? 'colgroup' : 'col'}
                 colSpan={cell.colSpan}
                 rowSpan={cell.rowSpan}
-                className={cell.no === 1 ? 'order' : cell.no === 2 ? 'name' : undefined}
+                className={cell.no === 1 ? 'row-no' : cell.no === 2 ? 'row-name' : undefined}
               >
                 {cell.label}
               </th>
             ))}
           </tr>
         ))}
-        <tr className="numbers">
+        <tr className="column-no">
           {table.numbers.map((number, i) => (
-            <td key={number} className={i === 0 ? 'order' : i === 1 ? 'name' : undefined}>{number}</td>
+            <td key={number} className={i === 0 ? 'row-no' : i === 1 ? 'row-name' : undefined}>{number}</td>
           ))}
         </tr>
       </thead>
       <tbody>
         {table.rows.map((row) => (
-          <tr key={row.key} className={row.isStrong ? 'strong' : undefined}>
-            <td className="order">{row.numbering}</td>
-            <th scope="row" className={`name depth-${row.depth}`}>{row.label}</th>
-            {row.cells.map(({ no, text, href }) => (
+          <tr key={row.key} className={row.isStrong ? 'total' : undefined}>
+            <td className="row-no">{row.numbering}</td>
+            <th scope="row" className={`row-name depth-${row.depth}`}>{row.label}</th>
+            {row.cells.map(({ no, text, href, now }) => (
               <td key={no} className="num">
                 {href === null ? <span className="muted">{text}</span> : <Link to={href}>{text}</Link>}
+                {now !== null && <span className="sub corrected">nay {now}</span>}
               </td>
             ))}
           </tr>

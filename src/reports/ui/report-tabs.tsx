@@ -2,6 +2,8 @@ import { Tabs } from '#ui/tabs.tsx'
 
 const TABS = [
   { key: 'bieu', to: '/bao-cao', label: 'Biểu thống kê' },
+  { key: 'dinh-ky', to: '/bao-cao/dinh-ky', label: 'Báo cáo phải nộp' },
+  { key: 'theo-doi', to: '/bao-cao/theo-doi', label: 'Theo dõi nộp' },
 ] as const
 export type ReportTab = (typeof TABS)[number]['key']
 

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { data, Form, Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -28,7 +29,14 @@ const FILE_WORDS: Readonly<Record<string, string>> = { xlsx: 'Excel (XLSX)', pdf
 /** What is asked: a plain form by address, so that a report can be kept as a link. */
 const Question = ({ asked, units, periods }: Pick<Loaded, 'asked' | 'units' | 'periods'>) => (
   <section className="panel" aria-label="Chọn đơn vị và kỳ">
-    <FilterLinks label="Kỳ vừa hết" links={periods} />
+    <div className="period-links">
+      {periods.map(({ heading, links }) => (
+        <Fragment key={heading}>
+          <span className="small muted">{heading}</span>
+          <FilterLinks label={heading} links={links} />
+        </Fragment>
+      ))}
+    </div>
     <Form method="get" className="question" aria-label="Chọn đơn vị, kỳ">
       <SelectField name="don-vi" label="Đơn vị" options={units} defaultValue={asked.unit} key={`dv ${asked.unit}`} />
       <TextField name="tu" label="Từ ngày" type="date" defaultValue={asked.from} key={`tu ${asked.from}`} />
@@ -58,7 +66,7 @@ const Filled = ({ filled, title }: { readonly filled: NonNullable<Loaded['filled
     </div>
     <div className="report-tools">
       <FilterLinks label="Chia hàng" links={filled.views} />
-      <ul className="files" aria-label="Tải về">
+      <ul className="report-files" aria-label="Tải về">
         {filled.files.map(({ kind, href }) => <li key={kind}><a className="btn ghost" href={href}>{FILE_WORDS[kind]}</a></li>)}
       </ul>
     </div>

@@ -15,11 +15,10 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { refused } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
-import { RATED } from '../domain/rating.ts'
+import { RATED, type Rated } from '../domain/rating.ts'
 import { listRatings } from '../queries.ts'
 import { ratingSentence } from '../refusals.ts'
 import { closeStation, inviteAtStation, listStations, openStation } from '../stations.ts'
-import { QUESTIONS } from './rating-form.tsx'
 
 const MONTHS_SHOWN = 12
 
@@ -102,6 +101,9 @@ const Stations = ({ stations, desks }: Pick<Loaded, 'stations' | 'desks'>) => {
   )
 }
 
+/** The questions as heads of a table's columns. */
+const SHORT_QUESTIONS = { reception: 'Hướng dẫn', time: 'Thời gian', attitude: 'Thái độ' } as const satisfies Record<Rated, string>
+
 const monthWords = (month: string): string => `${Number(month.slice(5, 7))}/${month.slice(0, 4)}`
 
 /** Results of the units that the person reaches, and the tablets of the own desks. */
@@ -125,10 +127,10 @@ const Ratings = () => {
             { key: 'n', header: 'Số đánh giá', numeric: true, cell: (row) => row.summary?.count ?? 'chưa đủ để xem' },
             { key: 'chung', header: 'Hài lòng cả ba', numeric: true, cell: (row) => row.summary && formatPercent(row.summary.satisfiedOverall, row.summary.count) },
             ...RATED.map((question) => ({
-              key: question, header: QUESTIONS[question], numeric: true,
+              key: question, header: SHORT_QUESTIONS[question], numeric: true,
               cell: (row: Loaded['months'][number]) => row.summary && formatPercent(row.summary.satisfied[question], row.summary.count),
             })),
-            { key: 'lai', header: 'Phải nộp lại giấy tờ', numeric: true, cell: (row) => row.summary && formatPercent(row.summary.askedTwice, row.summary.count) },
+            { key: 'lai', header: 'Nộp lại giấy', numeric: true, cell: (row) => row.summary && formatPercent(row.summary.askedTwice, row.summary.count) },
           ]}
         />
         {comments.length > 0 && (

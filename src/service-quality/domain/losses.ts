@@ -2,6 +2,13 @@ import type { IndexLevel, QualityIndexVersion, QualityIndicator, QualityMeasure 
 import { gainOf, oneInto } from './gain.ts'
 import type { Inputs } from './score.ts'
 
+/**
+ * Lists behind lost points: what is still in time and falls due within the period, what can still be mended, and what
+ * is lost for this period.
+ */
+export const LOSS_LISTS = ['keep', 'mend', 'gone'] as const
+export type LossList = (typeof LOSS_LISTS)[number]
+
 /** So many dossiers stand outside of the same numerators, and can still be brought into the same ones of them. */
 export type MissingSet = {
   readonly missed: readonly QualityMeasure[]
@@ -36,16 +43,15 @@ export type IndicatorLoss = {
 const countIn = (sets: readonly MissingSet[], holds: (set: MissingSet) => boolean): number =>
   sets.reduce((sum, set) => sum + (holds(set) ? set.count : 0), 0)
 
-/** By indicator, the most points still to be gained first. */
+/** By indicator, in the order of the decision. */
 export const lossesOf = (ground: Ground, sets: readonly MissingSet[]): readonly IndicatorLoss[] => {
   const { version, level, inputs } = ground
-  const losses = version.indicators.flatMap((indicator): IndicatorLoss[] => {
+  return version.indicators.flatMap((indicator): IndicatorLoss[] => {
     const missed = countIn(sets, (set) => set.missed.includes(indicator.measure))
     if (missed === 0) return []
     const mendable = countIn(sets, (set) => set.mendable.includes(indicator.measure))
     return [{ indicator, missed, mendable, gain: gainOf(version, level, inputs, { [indicator.measure]: mendable }) }]
   })
-  return losses.toSorted((a, b) => b.gain - a.gain)
 }
 
 /** The different things that can be mended, those first of which one dossier gains the most; each as a key. */

@@ -76,5 +76,10 @@ export const previousPeriod = (period: IndexPeriod): IndexPeriod => {
   }
 }
 
+type Month = Extract<IndexPeriod, { readonly kind: 'month' }>
+
+/** The quarter of a month. */
+export const quarterOf = ({ year, no }: Month): IndexPeriod => ({ kind: 'quarter', year, no: Math.ceil(no / 3) })
+
 /** The calendar month of an ISO day. */
-export const monthOf = (day: string): IndexPeriod => ({ kind: 'month', year: Number(day.slice(0, 4)), no: Number(day.slice(5, 7)) })
+export const monthOf = (day: string): Month => ({ kind: 'month', year: Number(day.slice(0, 4)), no: Number(day.slice(5, 7)) })

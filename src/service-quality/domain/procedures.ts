@@ -36,6 +36,11 @@ export type ProcedureMeasure = (typeof PROCEDURE_MEASURE_NAMES)[number]
 export const isProcedureMeasure = (measure: QualityMeasure): measure is ProcedureMeasure =>
   (PROCEDURE_MEASURE_NAMES as readonly QualityMeasure[]).includes(measure)
 
+/** What a procedure may still gain while the period runs; what was published or posted late stays so. */
+export const MENDABLE_PROCEDURE_MEASURES: ReadonlySet<QualityMeasure> = new Set<ProcedureMeasure>([
+  'contentFull', 'onlineService', 'onlineServiceUsed', 'paymentIntegrated', 'paymentServiceUsed',
+])
+
 /** One late version makes the procedure late; without a day to judge by nothing can be said. */
 export const worstOf = (judged: readonly Punctuality[]): Punctuality | undefined => {
   if (judged.length === 0) return undefined

@@ -1,7 +1,7 @@
 import type { UnitId } from '#kernel/ids.ts'
 import type { QualityMeasure } from '#law/service-quality.ts'
 import type { Inputs, Measured } from './score.ts'
-import { procedureMeasures, type Offered, type Posted } from './procedures.ts'
+import { procedureMeasures, type Offered, type Posted, type Usage } from './procedures.ts'
 
 /** Measures that count dossiers. */
 export const DOSSIER_MEASURE_NAMES = [
@@ -60,10 +60,7 @@ export const inputsOf = (facts: QualityFacts, { units, procedureCode }: Part): I
   const satisfied = sumOf(dossiers, 'receptionSatisfied')
   const discontent = procedureCode === undefined ? [...facts.discontent].reduce((sum, [unitId, n]) => sum + (units.has(unitId) ? n : 0), 0) : 0
   return {
-    ...procedureMeasures(facts.offered.filter(isMeant), facts.posted, {
-      sentOnline: codesWhere(dossiers, (one) => one.sentOnline > 0),
-      paidOnline: codesWhere(dossiers, (one) => one.shares.paidOnline.numerator > 0),
-    }),
+    ...procedureMeasures(facts.offered.filter(isMeant), facts.posted, usageOf(dossiers)),
     dossierSynced: NO_SOURCE,
     resolvedInTime: counted('resolvedInTime'),
     submittedOnline: counted('submittedOnline'),
@@ -85,6 +82,12 @@ export const inputsOf = (facts: QualityFacts, { units, procedureCode }: Part): I
     },
   }
 }
+
+/** Which procedures had dossiers sent in, or paid, online. */
+export const usageOf = (dossiers: readonly DossierTally[]): Usage => ({
+  sentOnline: codesWhere(dossiers, (one) => one.sentOnline > 0),
+  paidOnline: codesWhere(dossiers, (one) => one.shares.paidOnline.numerator > 0),
+})
 
 const codesWhere = (dossiers: readonly DossierTally[], holds: (one: DossierTally) => boolean): ReadonlySet<string> =>
   new Set(dossiers.filter(holds).map((one) => one.procedureCode))

@@ -18,10 +18,16 @@ export type AnswerReply =
 
 const LONGEST_REPLY = 4_000
 
-type Sent = { readonly dossierId: DossierId; readonly files: FileStore; readonly request: Request }
+type Sent = {
+  readonly dossierId: DossierId
+  readonly files: FileStore
+  readonly request: Request
+  /** Sums of the dossier that wait to be paid. */
+  readonly openDues: readonly string[]
+}
 
 /** What the page of an answer sent: files and words are kept before anything else is asked. */
-export const actOnAnswer = async (ctx: Ctx, { dossierId, files, request }: Sent): Promise<AnswerReply> => {
+export const actOnAnswer = async (ctx: Ctx, { dossierId, files, request, openDues }: Sent): Promise<AnswerReply> => {
   const found = await transaction(ctx, (trx) => findAsked(trx, ctx, dossierId))
   if (found === undefined) return { kind: 'notFound' }
   const id = await openAnswer(ctx, dossierId, found.dossier)
@@ -43,7 +49,7 @@ export const actOnAnswer = async (ctx: Ctx, { dossierId, files, request }: Sent)
     return { kind: 'again' }
   }
   if (form.get('do') === 'save') return { kind: 'leave' }
-  const sent = await answerSupplement(ctx, id)
+  const sent = await answerSupplement(ctx, id, openDues)
   if (sent.ok) return { kind: 'sent' }
   const message = submissionSentence(sent.refusal)
   return { kind: 'stay', status: statusOf(sent.refusal.code), reply: { errors: {}, values: typedValues(form), refusal: { code: sent.refusal.code, message } } }

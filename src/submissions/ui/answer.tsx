@@ -22,14 +22,15 @@ export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   const page = id && (await loadAnswerPage(web.citizenCtx, id))
   if (page === undefined) throw data(null, { status: 404 })
   if (page === 'nothingAsked') return redirect(`/ho-so-cua-toi/${id}`, 303)
-  return { ...page, isPaid: (await web.findPaidState(web.citizenCtx, page.dossierId))?.outstandingDong === 0 }
+  return { ...page, openDues: (await web.findPaidState(web.citizenCtx, page.dossierId))?.openDues ?? [] }
 }
 
 export const action = async ({ context, params, request }: ActionFunctionArgs) => {
   const web = context.get(requestContext)
   const id = parseId<DossierId>(params['id'] ?? '')
   if (id === undefined) throw data(null, { status: 404 })
-  const reply = await actOnAnswer(web.citizenCtx, { dossierId: id, files: web.files, request })
+  const openDues = (await web.findPaidState(web.citizenCtx, id))?.openDues ?? []
+  const reply = await actOnAnswer(web.citizenCtx, { dossierId: id, files: web.files, request, openDues })
   switch (reply.kind) {
     case 'sent':
       web.flash('done', 'Đã gửi trả lời. Thời hạn giải quyết chạy tiếp từ bây giờ.')
@@ -61,7 +62,7 @@ const AnswerPage = () => {
       </p>
       <PostForm reply={reply} upload label="Trả lời yêu cầu bổ sung">
         {page.items.map((item) => (
-          <Item key={item.no} item={item} draftId={page.draftId} dossierId={page.dossierId} isPaid={page.isPaid} files={page.files[item.no] ?? []} written={page.replies[item.no] ?? ''} />
+          <Item key={item.no} item={item} draftId={page.draftId} dossierId={page.dossierId} isPaid={item.dueKey !== null && !page.openDues.includes(item.dueKey)} files={page.files[item.no] ?? []} written={page.replies[item.no] ?? ''} />
         ))}
         <div className="form-actions">
           <Button>Gửi trả lời</Button>
@@ -77,7 +78,7 @@ type ItemProps = {
   readonly item: AskedItem
   readonly draftId: string
   readonly dossierId: string
-  /** Nothing is left to pay of what the dossier owes. */
+  /** The sum that this item asks for has been paid. */
   readonly isPaid: boolean
   readonly files: readonly FileLine[]
   readonly written: string
@@ -112,12 +113,12 @@ const Item = ({ item, draftId, dossierId, isPaid, files, written }: ItemProps) =
             <b>{label}</b>
             {item.amountDong !== null && <>: <b><Money dong={item.amountDong} /></b></>}
           </p>
-          {isPaid && item.amountDong !== null ? (
-            <p>Đã nộp đủ.</p>
-          ) : (
+          {item.dueKey === null && answer('Bạn đã nộp thế nào', true)}
+          {item.dueKey !== null && isPaid && <p>Đã nộp đủ.</p>}
+          {item.dueKey !== null && !isPaid && (
             <>
               <p><a href={`/thanh-toan/${dossierId}`}>Xem và nộp tiền</a></p>
-              {answer('Đã nộp bằng cách khác? Ghi số biên lai', true)}
+              <p className="small muted">Nộp rồi mới gửi trả lời được; bấm “Lưu, gửi sau” để giữ những gì đã ghi. Đã nộp ở nơi khác thì nhờ một cửa ghi nhận.</p>
             </>
           )}
         </section>

@@ -44,7 +44,9 @@ const insist = async (send: () => Promise<Response>, told: (text: string) => voi
   }
 }
 
-const sendFile = async (file: File, draft: string, slot: string, told: (text: string) => void): Promise<void> => {
+/** Answers with the id under which the file lies in the draft. */
+const sendFile = async (file: File, draft: string, slot: string, told: (text: string) => void): Promise<string> => {
+  let id = ''
   const headers = { 'tus-resumable': '1.0.0' }
   const begun = await insist(
     () =>
@@ -74,7 +76,30 @@ const sendFile = async (file: File, draft: string, slot: string, told: (text: st
     // The piece had come although its answer was lost: the server says how far it is.
     const known = answer.status === 409 ? await insist(() => fetch(place, { method: 'HEAD' }), told) : answer
     offset = Number(known.headers.get('upload-offset') ?? from)
+    id = known.headers.get('upload-file') ?? id
   }
+  return id
+}
+
+const element = (name: string, className: string, text: string): HTMLElement => {
+  const made = document.createElement(name)
+  made.className = className
+  made.textContent = text
+  return made
+}
+
+/** The line of a received file as the server writes it, with the button that takes it out again. */
+const lineOf = (file: File, id: string): HTMLElement => {
+  const line = document.createElement('li')
+  const size = file.size >= 1_000_000 ? `${(file.size / 1_000_000).toFixed(1).replace('.', ',')} MB` : `${Math.max(1, Math.round(file.size / 1_000))} kB`
+  line.append(element('span', 'file-name', file.name), element('span', 'small muted', `đã nhận, ${size}`))
+  if (id === '') return line
+  const remove = element('button', 'btn plain', 'Bỏ') as HTMLButtonElement
+  remove.name = 'remove'
+  remove.value = id
+  remove.append(element('span', 'sr-only', ` tệp ${file.name}`))
+  line.append(remove)
+  return line
 }
 
 for (const box of document.querySelectorAll<HTMLElement>('[data-upload]')) {
@@ -89,12 +114,10 @@ for (const box of document.querySelectorAll<HTMLElement>('[data-upload]')) {
     for (const button of buttons) button.disabled = true
     try {
       for (const file of files) {
-        await sendFile(file, draft, slot, (text) => {
+        const id = await sendFile(file, draft, slot, (text) => {
           status.textContent = `${file.name}: ${text}`
         })
-        const line = document.createElement('li')
-        line.textContent = `${file.name} · đã nhận`
-        list?.append(line)
+        list?.append(lineOf(file, id))
       }
       status.textContent = files.length > 0 ? 'Đã nhận đủ tệp.' : ''
     } catch (error) {

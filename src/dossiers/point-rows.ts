@@ -1,0 +1,60 @@
+import { piece, type Piece } from '#db/statement.ts'
+import { dayTextOf, type At } from '#kernel/at.ts'
+import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
+import type { ServiceLevel } from '#procedures/domain/procedure.ts'
+import type { Dossier } from './domain/dossier.ts'
+import { INTAKES, intakeOf, POINT_KINDS, type FigurePoint } from './domain/figure-points.ts'
+
+/** A point of figures as it is stored: its place, what it counts by, and when it was recorded. */
+export type PointRow = {
+  readonly dossierId: DossierId
+  /** The last event of the command that changed figures. */
+  readonly seq: number
+  readonly kind: number
+  readonly at: At
+  readonly recordedAt: At
+  readonly late: boolean
+  readonly amount: number
+  readonly competentUnitId: UnitId
+  readonly receivingUnitId: UnitId
+  readonly sectorCode: string
+  readonly procedureCode: string
+  readonly intake: number
+  readonly staffId: StaffId | null
+}
+
+/** The changes of a command that left the dossier in this state. */
+export const pointRows = (
+  { dossier, serviceLevel }: { readonly dossier: Dossier; readonly serviceLevel: ServiceLevel },
+  points: readonly FigurePoint[],
+  recordedAt: At,
+): readonly PointRow[] =>
+  points.map(({ kind, at, amount, staffId }) => ({
+    dossierId: dossier.id,
+    seq: dossier.seq,
+    kind: POINT_KINDS[kind],
+    at,
+    recordedAt,
+    late: dayTextOf(at) < dayTextOf(recordedAt),
+    amount,
+    competentUnitId: dossier.competentUnitId,
+    receivingUnitId: dossier.receivingUnitId,
+    sectorCode: dossier.sectorCode,
+    procedureCode: dossier.procedureCode,
+    intake: INTAKES.indexOf(intakeOf(dossier, serviceLevel)) + 1,
+    staffId,
+  }))
+
+/** The points of one command, all of one dossier: a part of the one statement that writes it. */
+export const newPoints = (rows: readonly PointRow[]): Piece => {
+  const [first] = rows
+  if (first === undefined) throw new Error('a command without points writes none')
+  return piece`new_point as (
+    insert into figure_point (tenant_id, dossier_id, seq, kind, at, recorded_at, late, amount, competent_unit_id,
+      receiving_unit_id, sector_code, procedure_code, intake, staff_id)
+    select current_tenant(), ${first.dossierId}, ${first.seq}, p.kind, p.at, ${first.recordedAt}::timestamptz, p.late, p.amount,
+      ${first.competentUnitId}, ${first.receivingUnitId}, ${first.sectorCode}, ${first.procedureCode}, ${first.intake}, p.staff_id
+    from unnest(${rows.map((one) => one.kind)}::smallint[], ${rows.map((one) => one.at)}::timestamptz[],
+      ${rows.map((one) => one.late)}::boolean[], ${rows.map((one) => one.amount)}::smallint[],
+      ${rows.map((one) => one.staffId)}::uuid[]) as p (kind, at, late, amount, staff_id))`
+}

@@ -1,0 +1,60 @@
+import type { Intake } from '#dossiers/domain/figure-points.ts'
+import type { Phase } from '#dossiers/domain/dossier.ts'
+import type { Measure } from './domain/measure.ts'
+
+/** What a number counts, as a heading says it. */
+export const MEASURE_WORDS = {
+  carriedOver: 'Tồn kỳ trước',
+  accepted: 'Tiếp nhận trong kỳ',
+  received: 'Nhận giải quyết (tồn và tiếp nhận)',
+  receivedDirect: 'Tiếp nhận trực tiếp',
+  receivedPost: 'Tiếp nhận qua bưu chính',
+  receivedFullOnline: 'Tiếp nhận trực tuyến toàn trình',
+  receivedPartialOnline: 'Tiếp nhận trực tuyến một phần',
+  receivedCrossBoundary: 'Tiếp nhận phi địa giới',
+  resolved: 'Đã giải quyết',
+  resolvedEarly: 'Giải quyết trước hạn',
+  resolvedOnTime: 'Giải quyết đúng hạn',
+  resolvedOverdue: 'Giải quyết quá hạn',
+  resolvedOverdueApologised: 'Giải quyết quá hạn, đã xin lỗi',
+  deniedOnMerits: 'Từ chối có văn bản',
+  withdrawn: 'Công dân rút',
+  withdrawnEarly: 'Công dân rút trước hạn',
+  withdrawnOnTime: 'Công dân rút đúng hạn',
+  withdrawnOverdue: 'Công dân rút khi đã quá hạn',
+  terminated: 'Dừng giải quyết',
+  terminatedEarly: 'Dừng giải quyết trước hạn',
+  terminatedOnTime: 'Dừng giải quyết đúng hạn',
+  terminatedOverdue: 'Dừng giải quyết khi đã quá hạn',
+  pending: 'Đang giải quyết',
+  pendingInTime: 'Đang giải quyết, trong hạn',
+  pendingOverdue: 'Đang giải quyết, quá hạn',
+  pendingOverdueApologised: 'Đang giải quyết, quá hạn, đã xin lỗi',
+  pausedInTime: 'Đang tạm dừng, trong hạn',
+  pausedOverdue: 'Đang tạm dừng, quá hạn',
+  rejectedAtReception: 'Không được tiếp nhận',
+  voided: 'Hủy vì nhập nhầm, trùng',
+  awaitingReceptionInTime: 'Chờ tiếp nhận, trong hạn',
+  awaitingReceptionLate: 'Chờ tiếp nhận, quá hạn',
+} satisfies Record<Measure, string>
+
+export const INTAKE_WORDS = {
+  direct: 'trực tiếp',
+  post: 'bưu chính',
+  fullOnline: 'trực tuyến toàn trình',
+  partialOnline: 'trực tuyến một phần',
+} satisfies Record<Intake, string>
+
+/** Where a counted dossier is today. */
+export const PHASE_WORDS = {
+  submitted: 'chờ tiếp nhận',
+  incomplete: 'chờ hoàn thiện',
+  retracted: 'rút trước tiếp nhận',
+  open: 'đang giải quyết',
+  resolved: 'có kết quả',
+  handedOver: 'đã trả kết quả',
+  rejected: 'không được tiếp nhận',
+  withdrawn: 'công dân rút',
+  terminated: 'dừng giải quyết',
+  voided: 'hủy vì nhập nhầm',
+} satisfies Record<Phase, string>

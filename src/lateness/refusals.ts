@@ -1,0 +1,51 @@
+import { fillSentence } from '#kernel/sentence.ts'
+import type { Refusal } from '#kernel/result.ts'
+
+/** Every refusal of this room, with the sentence that people read. */
+export const LATENESS_REFUSALS = {
+  apologyNotFound: 'Không tìm thấy hồ sơ này trong phạm vi của bạn, hoặc hồ sơ không còn phải xin lỗi.',
+  apologyNotAllowed: 'Bạn không soạn được văn bản xin lỗi cho hồ sơ này: việc này của người thụ lý và người phụ trách đơn vị để quá hạn.',
+  apologyCauseUnknown: 'Nguyên nhân không có trong danh mục đang áp dụng. Chọn lại nguyên nhân.',
+  apologyReasonRequired: 'Chưa ghi lý do. Người dân đọc đúng câu này: viết vì sao chậm, đang vướng ở đâu.',
+  apologyReasonTooLong: 'Lý do dài quá {most} chữ. Viết gọn lại.',
+  apologyDayNotWorking: 'Ngày hẹn lại không phải ngày làm việc. Chọn một ngày làm việc.',
+  apologyDayTooSoon: 'Ngày hẹn lại phải sau hẹn trả và chưa qua. Chọn ngày muộn hơn.',
+  apologyNotPrepared: 'Văn bản chưa soạn xong. Ghi nguyên nhân, lý do và ngày hẹn lại rồi ký.',
+  apologyNothingPicked: 'Chưa đánh dấu văn bản nào. Đánh dấu ở đầu dòng rồi ký.',
+  verdictNotFound: 'Không tìm thấy hồ sơ quá hạn này trong phạm vi của bạn. Tải lại trang.',
+  verdictNotAllowed: 'Chỉ người phụ trách đơn vị có thẩm quyền giải quyết mới xác nhận được vì sao hồ sơ quá hạn.',
+  verdictClassUnknown: 'Chọn một loại quá hạn trong danh sách.',
+  verdictNoteTooLong: 'Ghi chú dài quá {most} chữ. Viết gọn lại.',
+  verdictNothingPicked: 'Chưa đánh dấu hồ sơ nào. Đánh dấu ở đầu dòng rồi xác nhận.',
+  catchUpEmpty: 'Chưa có dòng nào. Ghi ít nhất một việc đã làm trên giấy, hoặc chọn tệp.',
+  catchUpTooMany: 'Một lần nhập nhiều nhất {most} dòng. Chia ra nhiều lần.',
+  catchUpFileInvalid: 'Không đọc được tệp. Dùng bảng XLSX hoặc CSV, dòng đầu là tên cột.',
+  catchUpLinesInvalid: '{count} dòng chưa đúng, chưa dòng nào được gửi. Sửa các dòng nêu bên dưới, hoặc chỉ gửi các dòng đúng.',
+  catchUpCodeMissing: 'thiếu mã hồ sơ',
+  catchUpDeedUnknown: 'việc đã làm phải là: Đã xong bước, Đã ký, Đã có kết quả, Đã trả kết quả, Người nộp rút',
+  catchUpMomentInvalid: 'ghi ngày và giờ việc đã xảy ra, ví dụ 09/11/2026 16:30',
+  catchUpOutcomeUnknown: 'kết quả phải là Đồng ý hoặc Từ chối',
+  catchUpCauseUnknown: 'nguyên nhân quá hạn không có trong danh mục',
+  catchUpDossierNotFound: 'không tìm thấy hồ sơ trong phạm vi của bạn',
+  catchUpNotOpen: 'hồ sơ đã xong hoặc đã kết thúc, không còn gì để nhập bù',
+  catchUpInFuture: 'thời điểm còn ở phía trước',
+  catchUpBeforeReception: 'thời điểm trước lúc tiếp nhận',
+  catchUpBeforeStep: 'bước hiện tại mở sau thời điểm này; ghi từ lúc mở bước trở đi',
+  catchUpPaused: 'hồ sơ đang tạm dừng; kết thúc việc chờ trước',
+  catchUpOutcomeMissing: 'chưa có dự thảo kết quả trong hệ thống: ghi kết quả Đồng ý hoặc Từ chối',
+  catchUpReasonMissing: 'ghi lý do rút vào cột nội dung',
+  catchUpCauseMissing: 'xong sau hẹn trả: ghi nguyên nhân quá hạn',
+  catchUpAlreadyWaiting: 'hồ sơ đã có dòng nhập bù đang chờ duyệt',
+  catchUpLineNotFound: 'Không tìm thấy dòng nhập bù này, hoặc không thuộc đơn vị bạn phụ trách.',
+  catchUpAlreadyDecided: 'Dòng này đã có người duyệt hoặc trả lại. Tải lại trang.',
+  catchUpOwnNotAllowed: 'Người nhập không tự duyệt được. Lãnh đạo khác duyệt dòng này.',
+  catchUpApprovalNotAllowed: 'Chỉ người phụ trách đơn vị có thẩm quyền giải quyết hồ sơ mới duyệt được nhập bù.',
+  catchUpReturnReasonRequired: 'Ghi lý do không duyệt để người nhập biết phải sửa gì.',
+  catchUpReasonTooLong: 'Lý do dài quá {most} chữ. Viết gọn lại.',
+  catchUpNothingPicked: 'Chưa đánh dấu dòng nào. Đánh dấu ở đầu dòng rồi duyệt.',
+  catchUpSignerNotAllowed: 'Dòng này có việc ký duyệt: chỉ người ký bước đó, hoặc người được ủy quyền, duyệt được.',
+  catchUpStepInvalid: 'Từ bước hiện tại không đi tới việc này được: chọn việc xa hơn, hoặc xem lại hồ sơ.',
+} as const
+export type LatenessRefusal = keyof typeof LATENESS_REFUSALS
+
+export const latenessSentence = ({ code, facts }: Refusal<LatenessRefusal>): string => fillSentence(LATENESS_REFUSALS[code], facts)

@@ -1,0 +1,61 @@
+import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { DataTable, type Column } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { FilterLinks } from '#ui/filter-links.tsx'
+import { MonitoringTabs } from '#ui/monitoring-tabs.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { Tabs } from '#ui/tabs.tsx'
+import { Code, Moment } from '#ui/values.tsx'
+import { requestContext } from '#web/request-context.ts'
+import { findSlipPage, type SlipView } from '../pages/slip-view.ts'
+import { SLIP_BOXES, SLIP_LISTS, type SlipBox, type SlipList } from '../domain/slip.ts'
+import { SLIP_BOX_WORDS, SLIP_LIST_WORDS } from '../slip-words.ts'
+import { SlipChip } from './slip-chip.tsx'
+
+export const loader = async ({ context, request }: LoaderFunctionArgs) => {
+  const query = new URL(request.url).searchParams
+  const box = SLIP_BOXES.find((one) => SLIP_BOX_WORDS[one].slug === (query.get('hop') ?? '')) ?? 'received'
+  const list = SLIP_LISTS.find((one) => SLIP_LIST_WORDS[one].slug === (query.get('loai') ?? '')) ?? 'waiting'
+  return { ...(await findSlipPage(context.get(requestContext).ctx, box, list)), box, list }
+}
+
+const address = (box: SlipBox, list: SlipList): string => {
+  const query = new URLSearchParams()
+  if (SLIP_BOX_WORDS[box].slug !== '') query.set('hop', SLIP_BOX_WORDS[box].slug)
+  if (SLIP_LIST_WORDS[list].slug !== '') query.set('loai', SLIP_LIST_WORDS[list].slug)
+  return query.size === 0 ? '/don-doc/phieu' : `/don-doc/phieu?${query}`
+}
+
+const COLUMNS: readonly Column<SlipView>[] = [
+  { key: 'number', header: 'Số phiếu', narrow: 'left', cell: (slip) => <Code>{slip.number}</Code>, note: (slip) => <Moment at={slip.sentAt} form="short" /> },
+  { key: 'dossier', header: 'Hồ sơ', narrow: 'title', cell: (slip) => <span className="clamp wide">{slip.procedureName}</span>, note: (slip) => <Code>{slip.dossierCode ?? 'chưa có mã'}</Code> },
+  { key: 'from', header: 'Từ', cell: (slip) => slip.sentByName ?? 'Tự động', note: (slip) => slip.fromUnitName },
+  { key: 'to', header: 'Gửi', cell: (slip) => slip.toName ?? 'Cả đơn vị', note: (slip) => slip.toUnitName },
+  { key: 'state', header: 'Trả lời', narrow: 'badge', cell: (slip) => <SlipChip state={slip.state} />, note: (slip) => (slip.answer === null ? <>trước <Moment at={slip.answerDueAt} form="short" /></> : <Moment at={slip.answer.at} form="short" />) },
+]
+
+/** Phiếu đôn đốc: those I am to answer, those that I sent or that concern the units I watch over. */
+const SlipsPage = () => {
+  const { slips, counts, box, list } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHeader title="Phiếu đôn đốc" />
+      <main className="page" id="noi-dung" tabIndex={-1}>
+        <MonitoringTabs />
+        <Tabs label="Hộp phiếu" tabs={SLIP_BOXES.map((one) => ({ to: address(one, 'waiting'), label: SLIP_BOX_WORDS[one].label, count: counts[one].waiting, current: one === box }))} />
+        <FilterLinks label="Lọc phiếu" links={SLIP_LISTS.map((one) => ({ to: address(box, one), label: SLIP_LIST_WORDS[one].label, count: counts[box][one], current: one === list }))} />
+        <DataTable
+          caption={`${SLIP_BOX_WORDS[box].label}: ${SLIP_LIST_WORDS[list].label.toLowerCase()}`}
+          columns={COLUMNS}
+          rows={slips}
+          rowKey={(slip) => slip.id}
+          rowHref={(slip) => `/don-doc/phieu/${slip.id}`}
+          opens="dossier"
+          rowState={(slip) => (slip.state === 'late' ? 'late' : undefined)}
+          empty={<EmptyState title={SLIP_LIST_WORDS[list].empty} />}
+        />
+      </main>
+    </>
+  )
+}
+export default SlipsPage

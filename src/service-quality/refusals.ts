@@ -1,0 +1,10 @@
+import type { Refusal } from '#kernel/result.ts'
+import type { IndexCode } from './queries.ts'
+
+/** What each refusal of the index is to a person. */
+export const INDEX_REFUSALS = {
+  indexUnitNotFound: 'Không có đơn vị này, hoặc bạn không phụ trách đơn vị này. Chọn một đơn vị trong danh sách.',
+  indexPeriodUnknown: 'Kỳ này chưa tới, hoặc từ trước khi có Bộ chỉ số (23/06/2022). Chọn kỳ khác.',
+} as const satisfies Record<IndexCode, string>
+
+export const indexSentence = ({ code }: Refusal<IndexCode>): string => INDEX_REFUSALS[code]

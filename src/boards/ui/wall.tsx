@@ -15,8 +15,8 @@ export const handle: RouteHandle = { face: 'wall' }
 const REFRESH_SECONDS = 60
 
 /** Whoever reads it at a desk can stop it: what moves by itself must be stoppable. */
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) =>
-  loaded?.isStopped === true ? [] : [{ httpEquiv: 'refresh', content: String(REFRESH_SECONDS) }]
+export const meta: MetaFunction<typeof loader> = ({ loaderData }) =>
+  loaderData?.isStopped === true ? [] : [{ httpEquiv: 'refresh', content: String(REFRESH_SECONDS) }]
 
 export const loader = async ({ context, params, request }: LoaderFunctionArgs) => {
   const code = readUnitCode(params['donvi'])

@@ -45,7 +45,7 @@ test('màn hình chỉ nằm trong thư mục ui/, cùng root và hai entry', as
   for (const file of await filesUnder('src', /\.tsx$/))
     assert.match(
       file.slice(root.length).replaceAll('\\', '/'),
-      /^\/src\/(root|entry\.(client|server)|(.+\/)?ui\/[^/]+)\.tsx$/,
+      /^\/src\/(root|entry\.(client|server)|(.+\/)?ui\/(charts\/)?[^/]+)\.tsx$/,
     )
 })
 

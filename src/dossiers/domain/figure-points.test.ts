@@ -5,7 +5,7 @@ import { atOfMinute, latest, minuteOf, type At } from '#kernel/at.ts'
 import { judge } from './clock.ts'
 import { isAccepted, type Dossier } from './dossier.ts'
 import { figureChanges, figurePoints, netPoints, POINT_KINDS, type FigurePoint, type PointKind } from './figure-points.ts'
-import { at, draft, filing, Life, LEADER, number, OFFICER, PARALLEL, passOn, PROVINCE, RECEIVER, receive, SHORT_OF_STAFF, sign, STANDARD, text } from './testing.ts'
+import { apologise, at, draft, filing, Life, LEADER, number, OFFICER, PARALLEL, passOn, PROVINCE, RECEIVER, receive, SHORT_OF_STAFF, sign, STANDARD, text } from './testing.ts'
 import { attempts, live } from '../testing-random.ts'
 
 const sum = (points: readonly FigurePoint[], kind: PointKind, before: At): number =>

@@ -120,6 +120,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'outbox', path: '/quan-tri/hop-thu-di', as: 'quan.nh', widths: [1280] },
   { name: 'demo-tray', path: '/hop-thu-trinh-dien', as: null },
   { name: 'post', path: '/buu-chinh', as: DESK },
+  { name: 'forecasts', path: '/don-doc/du-bao', as: DEPUTY },
+  { name: 'forecast-calibration', path: '/don-doc/du-bao?xem=kiem-chung', as: DEPUTY },
+  { name: 'process-map', path: '/ban-do-quy-trinh/1.004873', as: DEPUTY },
+  { name: 'board', path: '/bang-dieu-hanh', as: 'trung.hn' },
+  { name: 'board-dark', path: '/bang-dieu-hanh', as: 'trung.hn', dark: true, widths: [1280] },
+  { name: 'board-public', path: '/cong-khai', as: null },
+  { name: 'board-wall', path: '/man-hinh/H50', as: 'trung.hn', widths: [1280] },
 
   { name: 'components-portal', path: '/kieu-dang', as: null },
   { name: 'components-workplace', path: '/kieu-dang/tac-nghiep', as: CASE_OFFICER },

@@ -25,8 +25,6 @@ export type BoardShare = { readonly now: Share; readonly before: Share; readonly
 export type UnitRow = BoardUnit & {
   readonly isOwn: boolean
   readonly onTime: Share
-  readonly accepted: number
-  readonly pending: number
   readonly overdue: number
   readonly overdueHref: string
 }
@@ -148,8 +146,6 @@ const unitRows = (asking: Asking, tree: UnitTree, root: UnitId, rows: readonly F
       ...viewOfUnit(unit),
       isOwn,
       onTime: onTimeOf(values),
-      accepted: values.accepted,
-      pending: values.pending,
       overdue: values.pendingOverdue,
       overdueHref: hrefOf(asking, units, 'pendingOverdue'),
     }))

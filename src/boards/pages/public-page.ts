@@ -94,7 +94,7 @@ const readBoard = async (trx: Trx, ctx: Ctx, month: BoardPeriod, today: PlainDat
   const asked = new Set(tree.units.map(({ id }) => id))
   const named = figuresBelow(tree, root.id, asked, rows.flatMap(({ unitId, values }) => (unitId === undefined ? [] : [{ unitId, values }])))
     .filter(({ values }) => !isNothing(values))
-    .map(({ unit, values }) => ({ name: unit.name, values }))
+    .map(({ unit, values }) => ({ name: unit.shortName, values }))
   const { before, after } = neighbours(month, today)
   return {
     agency: root.name,

@@ -28,7 +28,6 @@ export const OnTimeByUnit = ({ page }: { readonly page: BoardPage }) => {
               <th scope="col">Đơn vị</th>
               <td className="narrow-none" />
               <th scope="col" className="num">Tỷ lệ</th>
-              <th scope="col" className="num narrow-none">Đang giải quyết</th>
               <th scope="col" className="num">Quá hạn</th>
             </tr>
           </thead>
@@ -55,7 +54,6 @@ const Row = ({ row, page, mark }: { readonly row: UnitRow; readonly page: BoardP
         <b>{shareWords(row.onTime)}</b>
         <span className="sub">{baseWords(row.onTime)}</span>
       </td>
-      <td className="num narrow-none">{formatNumber(row.pending)}</td>
       <td className="num">{row.overdue === 0 ? 0 : <Link to={row.overdueHref}>{formatNumber(row.overdue)}</Link>}</td>
     </tr>
   )

@@ -14,13 +14,16 @@ export const handle: RouteHandle = { face: 'wall' }
 
 const REFRESH_SECONDS = 60
 
-export const meta: MetaFunction = () => [{ httpEquiv: 'refresh', content: String(REFRESH_SECONDS) }]
+/** Whoever reads it at a desk can stop it: what moves by itself must be stoppable. */
+export const meta: MetaFunction<typeof loader> = ({ loaderData }) =>
+  loaderData?.isStopped === true ? [] : [{ httpEquiv: 'refresh', content: String(REFRESH_SECONDS) }]
 
 export const loader = async ({ context, params, request }: LoaderFunctionArgs) => {
   const code = readUnitCode(params['donvi'])
-  const page = code === undefined ? undefined : await findBoard(context.get(requestContext).ctx, code, new URL(request.url).searchParams.get('ky'))
+  const query = new URL(request.url).searchParams
+  const page = code === undefined ? undefined : await findBoard(context.get(requestContext).ctx, code, query.get('ky'))
   if (page === undefined) throw data(null, { status: 404 })
-  return page
+  return { ...page, isStopped: query.get('dung') === '1' }
 }
 
 const MOST_UNITS = 8
@@ -60,6 +63,9 @@ const Wall = () => {
           </tbody>
         </table>
       )}
+      <p className="wall-foot">
+        {page.isStopped ? <a href="?">Tự làm mới mỗi phút</a> : <a href="?dung=1">Dừng tự làm mới</a>}
+      </p>
     </main>
   )
 }

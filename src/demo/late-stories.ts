@@ -1,6 +1,6 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import { perform } from '#dossiers/commands.ts'
-import { isAccepted, isLive } from '#dossiers/domain/dossier.ts'
+import { isLive } from '#dossiers/domain/dossier.ts'
 import { INPUTS } from '#dossiers/inputs.ts'
 import { findDossier } from '#dossiers/queries.ts'
 import type { Actor } from '#kernel/actor.ts'
@@ -19,7 +19,7 @@ import type { PlannedDossier } from '../simulation/plan.ts'
 const REASON = 'Phải xác minh thêm tại nơi cư trú trước đây, cơ quan nơi đó chưa trả lời.'
 /** Working days from today to the new date. */
 const LATER = 4
-/** The work on paper was done so many minutes before the due date. */
+/** The work on paper was done so many minutes before the due date, or as soon as its step was open. */
 const BEFORE_DUE = 90
 /** The department that is asked. */
 const ASKED = 'H50.03.02'
@@ -79,8 +79,12 @@ const enterPaperWork = async (stage: Stage, dossier: PlannedDossier): Promise<vo
   if (officer === undefined) return
   const ctx = worldOf(stage, officer, dossier, 'paper')
   const found = await transaction(ctx, (trx) => findDossier(trx, ctx.actor, dossierIdOf(stage.seed, dossier)))
-  if (found === undefined || !isAccepted(found) || found.clock.dueAt === null) return
-  const at = formatMoment(fromAt(atOfMinute(minuteOf(found.clock.dueAt) - BEFORE_DUE)))
-  const lines = await readTypedLines(`${found.code}; Đã có kết quả; ${at}; Đồng ý; Giải quyết theo đề nghị, đã trả bản giấy`)
+  if (found?.phase !== 'open' || found.clock.dueAt === null) return
+  const opened = found.steps.find((one) => isLive(one) && one.kind !== 'consult')?.openedAt
+  if (opened === undefined) return
+  const due = minuteOf(found.clock.dueAt)
+  const at = Math.max(due - BEFORE_DUE, minuteOf(opened) + 1)
+  const cause = at > due ? 'NOT_UPDATED_IN_SYSTEM' : ''
+  const lines = await readTypedLines(`${found.code}; Đã có kết quả; ${formatMoment(fromAt(atOfMinute(at)))}; Đồng ý; Giải quyết theo đề nghị, đã trả bản giấy; ${cause}`)
   if (lines.ok) await submitLines(ctx, { batchId: ctx.newId(), lines: lines.value, onlyGood: true })
 }

@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts'
+import { boards } from './boards.ts'
 import { checker } from './checker.ts'
 import { coldStart } from './cold-start.ts'
 import { deadlines } from './deadlines.ts'
@@ -19,5 +20,5 @@ import { workList } from './work-list.ts'
 /** Every benchmark by its name, in the order in which they run. */
 export const BENCHMARKS: readonly Benchmark[] = [
   deadlines, slip, reception, submissions, numbers, workList, sweeping, recounting, figuresKept, figuresAsked, weight, search, checker,
-  portal, memory, coldStart,
+  boards, portal, memory, coldStart,
 ]

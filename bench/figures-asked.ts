@@ -30,7 +30,7 @@ const periodOf = (turn: number, now: Instant): Period => {
 }
 
 /** Somebody of the province who reaches every unit, as an ordinary user behind the wall. */
-const reacherOf = async (office: Office): Promise<Ctx> => {
+export const reacherOf = async (office: Office): Promise<Ctx> => {
   const { rows } = await sql<{ id: UnitId }>`select id from unit`.execute(office.owner)
   const [first] = office.desks
   if (first === undefined) throw new Error('the demo has no desk')

@@ -22,7 +22,7 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   holderUnsuitable: 422,
   notTheirStep: 403,
   voidNeedsAnother: 403,
-  feeItemUnpaid: 409,
+  feeItemUnpaid: 422,
   alreadyExists: 409,
   wrongPhase: 409,
   changedMeanwhile: 409,

@@ -37,10 +37,18 @@ const feeOf = async (id: DossierId): Promise<number | null> => {
 const ticked = (html: string, name: string): boolean =>
   new RegExp(`<input[^>]*name="${name.replaceAll('.', '\\.')}"[^>]*>`).exec(html)?.[0].includes('checked') ?? assert.fail(`no box ${name}`)
 
-test('biểu mẫu tiếp nhận: phí đang tính, từng mức miễn có căn cứ, không ô nào đánh dấu sẵn', async () => {
+test('biểu mẫu tiếp nhận: hẹn trả, phí đang tính, từng mức miễn có căn cứ, không ô nào đánh dấu sẵn', async () => {
   const { page } = await opened()
-  for (const words of ['15.000 đ', 'Người thuộc hộ nghèo: miễn', 'Luật Hộ tịch 2014, Điều 11']) assert.ok(page.html.includes(words), words)
+  for (const words of ['thời hạn bắt đầu chạy, hẹn trả 27/11/2026 17:30', '15.000 đ', 'Người thuộc hộ nghèo: miễn', 'Luật Hộ tịch 2014, Điều 11']) assert.ok(page.html.includes(words), words)
   for (const name of ['exemption.poor', 'fee.copy']) assert.equal(ticked(page.html, name), false, name)
+})
+
+test('trả lại hay từ chối khi chưa tiếp nhận: nói rõ thời hạn chưa chạy', async () => {
+  const { dossierId } = await opened()
+  for (const slug of ['yeu-cau-hoan-thien', 'tu-choi-tiep-nhan']) {
+    const page = await openPage(app, `/mot-cua/ho-so/${dossierId}/${slug}`)
+    assert.match(page.html, /chưa được tiếp nhận nên thời hạn giải quyết chưa chạy/, slug)
+  }
 })
 
 test('đánh dấu miễn và khoản thu thêm rồi tiếp nhận: hồ sơ có mã, phí tính lại', async () => {

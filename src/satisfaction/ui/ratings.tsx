@@ -136,7 +136,7 @@ const Ratings = () => {
         {comments.length > 0 && (
           <section className="panel">
             <h2>Góp ý</h2>
-            <ul>{comments.map(({ text, unitName, month }, i) => <li key={`${i} ${month}`}>{text} <span className="small muted">{unitName}, tháng {monthWords(month)}</span></li>)}</ul>
+            <ul>{comments.map(({ text, unitName, month }, i) => <li key={`${i} ${month}`}>{text}<br /><span className="small muted">{unitName}, tháng {monthWords(month)}</span></li>)}</ul>
           </section>
         )}
       </main>

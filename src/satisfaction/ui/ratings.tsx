@@ -90,6 +90,7 @@ const Stations = ({ stations, desks }: Pick<Loaded, 'stations' | 'desks'>) => {
           </PostForm>
         </div>
       ))}
+      {stations.length > 0 && <h3>Thêm máy</h3>}
       <PostForm reply={stations.length === 0 ? reply : undefined} label="Mở máy đánh giá">
         <div className="inline-form">
           <SelectField name="unitId" label="Quầy" options={desks} />

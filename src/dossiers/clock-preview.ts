@@ -4,7 +4,7 @@ import type { StaffId } from '#kernel/ids.ts'
 import type { Refusal } from '#kernel/result.ts'
 import { causeNotStated } from '#law/causes-of-lateness.ts'
 import type { Duration } from '#procedures/domain/duration.ts'
-import { remainingMinutes } from './domain/clock.ts'
+import { firstDue, promiseOf, remainingMinutes } from './domain/clock.ts'
 import type { DecisionCode, DossierCommand, Facts } from './domain/command.ts'
 import { decide } from './domain/decide.ts'
 import { isAccepted, type AcceptedDossier, type Dossier, type Lateness, type TextRef } from './domain/dossier.ts'
@@ -14,6 +14,10 @@ import { standingGround } from './plan-reception.ts'
 
 /** What an action would do to the clock of a dossier, said before it is taken. */
 export type ClockEffect =
+  /** Acceptance: the clock begins; `dueAt` is `null` where the law gives no time. */
+  | { readonly kind: 'starts'; readonly dueAt: At | null; readonly provisional: boolean }
+  /** Nothing was accepted yet, so nothing runs. */
+  | { readonly kind: 'notStarted' }
   | { readonly kind: 'unchanged'; readonly dueAt: At | null; readonly paused: boolean }
   /** The clock stops; so much working time stays for afterwards. */
   | { readonly kind: 'stops'; readonly dueAt: At | null; readonly remainingMinutes: number | null }
@@ -105,7 +109,7 @@ export const clockEffect = (before: AcceptedDossier, after: Dossier, facts: Pick
  * may still be refused. `unchanged` for everything that has no way to touch the due date.
  */
 export const previewClock = async (trx: Trx, ctx: Ctx, dossier: Dossier, intent: PreviewIntent): Promise<ClockEffect> => {
-  if (!isAccepted(dossier)) return { kind: 'unchanged', dueAt: null, paused: false }
+  if (!isAccepted(dossier)) return intent.action === 'accept' ? startOf(trx, ctx, dossier, intent) : { kind: 'notStarted' }
   const unchanged: ClockEffect = { kind: 'unchanged', dueAt: dossier.clock.dueAt, paused: standingSince(dossier) !== undefined }
   const command = commandOf(intent, dossier)
   if (command === undefined) return unchanged
@@ -115,4 +119,17 @@ export const previewClock = async (trx: Trx, ctx: Ctx, dossier: Dossier, intent:
   const facts = await loadFacts(trx, ground.value, { now, occurredAt: intent.occurredAt ?? now, actsForOwner: false })
   const decided = decide(dossier, command, facts)
   return decided.ok ? clockEffect(dossier, decided.value.dossier, facts) : { kind: 'refused', refusal: decided.refusal }
+}
+
+/** The due date that acceptance would give, by the version that the dossier was submitted under. */
+const startOf = async (trx: Trx, ctx: Ctx, dossier: Dossier, intent: PreviewIntent): Promise<ClockEffect> => {
+  const ground = await standingGround(trx, ctx, null, dossier)
+  if (!ground.ok) return { kind: 'notStarted' }
+  const filed = ground.value.version.cases.find((one) => one.id === dossier.caseId)
+  if (filed === undefined) return { kind: 'notStarted' }
+  const now = toAt(ctx.clock())
+  const { calendarOf, occurredAt } = await loadFacts(trx, ground.value, { now, occurredAt: intent.occurredAt ?? now, actsForOwner: false })
+  const { duration, mode } = promiseOf(filed)
+  const due = firstDue(occurredAt, duration, mode, calendarOf(dossier.competentUnitId))
+  return due.ok ? { kind: 'starts', dueAt: due.value.dueAt, provisional: due.value.provisional } : { kind: 'refused', refusal: due.refusal }
 }

@@ -249,13 +249,13 @@ test('cách tính ngày: ngày được tính đánh số, ngày nghỉ có căn
   assert.match(text, /20 lễ 21 ?bù 1 22 nghỉ 23 2/)
 })
 
-test('cách tính theo giờ: số giờ của từng ngày, tổng cộng; không mã bí mật thì hướng dẫn tra bằng điện thoại', () => {
+test('cách tính theo giờ: số giờ của từng ngày, tổng cộng; không mã tra cứu thì hướng dẫn tra bằng điện thoại', () => {
   const text = pdfText(paper(printReceipt(press, hourlyReceipt())).pdf)
   assert.match(text, /cộng lại: 20 giờ\. Ô có số đóng khung/)
   assert.match(text, /13 3g30 14 nghỉ 15 nghỉ 16 lễ .* 20 lễ 21 ?bù 8g 22 nghỉ 23 7g 24 1g30/)
   assert.match(text, /nhập mã hồ sơ và các số cuối của điện thoại đã đăng ký\./)
   assert.match(text, /Thủ tục không yêu cầu giấy tờ\..*Phí, lệ phí: không thu\./)
-  assert.doesNotMatch(text, /bí mật|cam kết|Vào Sổ/)
+  assert.doesNotMatch(text, /Không đưa mã|cam kết|Vào Sổ/)
 })
 
 const HOSTILE = [
@@ -315,7 +315,7 @@ test('cùng dữ liệu cho cùng từng byte, cả trên một máy in khác; k
   assert.ok(!sameBytes(printReceipt(press, later), first))
 })
 
-test('giấy là PDF/A-2a có thẻ, có tên, không mang mã bí mật trong QR', () => {
+test('giấy là PDF/A-2a có thẻ, có tên, không mang mã tra cứu trong QR', () => {
   const { pdf } = paper(printReceipt(press, ordinaryReceipt()))
   const raw = Buffer.from(pdf).toString('latin1')
   assert.match(raw, /^%PDF-1\.7/)

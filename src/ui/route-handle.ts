@@ -6,6 +6,8 @@ export type RouteHandle = {
   readonly face?: Face
   /** Addresses of small scripts that load deferred (`import url from '#ui/enhance/….ts?worker&url'`). */
   readonly scripts?: readonly string[]
+  /** On a public screen: this page, under this title, is all that the screen is for; nothing leads away from it. */
+  readonly onlyScreen?: string
 }
 export type Face = 'portal' | 'workplace' | 'kiosk' | 'wall'
 
@@ -17,6 +19,9 @@ export const isHydrated = (handles: readonly unknown[]): boolean =>
 
 export const faceOf = (handles: readonly unknown[]): Face =>
   handles.reduce<Face>((face, handle) => (isHandle(handle) ? (handle.face ?? face) : face), 'portal')
+
+export const onlyScreenOf = (handles: readonly unknown[]): string | undefined =>
+  handles.reduce<string | undefined>((title, handle) => (isHandle(handle) ? (handle.onlyScreen ?? title) : title), undefined)
 
 export const scriptsOf = (handles: readonly unknown[]): readonly string[] =>
   handles.flatMap((handle) => (isHandle(handle) ? (handle.scripts ?? []) : []))

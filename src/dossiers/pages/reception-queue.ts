@@ -39,6 +39,8 @@ export type QueueDossier = QueueLine & {
   readonly form: readonly SummaryPage[]
   readonly formFiles: readonly FileView[]
   readonly check: SubmitterCheck
+  /** There is something to tick that lowers or adds to the fees: the form of acceptance asks it. */
+  readonly hasFeeChoices: boolean
   readonly preview: Pick<FilingPreview, 'dueAt' | 'provisional' | 'explanation' | 'pending'> | null
 }
 
@@ -123,6 +125,7 @@ const openLine = async (trx: Trx, ctx: Ctx, vault: Vault, line: QueueLine): Prom
     form: await formLines(trx, ctx, page),
     formFiles: fileViews(dossier.form?.files ?? [], page.files),
     check: await checkSubmitter(trx, ctx, vault, page),
+    hasFeeChoices: preview.ok && preview.value.feeOptions.conditional.length + preview.value.feeOptions.exemptions.length > 0,
     preview: preview.ok
       ? { dueAt: preview.value.dueAt, provisional: preview.value.provisional, explanation: preview.value.explanation, pending: preview.value.pending }
       : null,

@@ -41,7 +41,7 @@ const ActionScreen = () => {
         title={words.title ?? words.label}
         over={
           <Link to={`/mot-cua/ho-so/${head.id}`}>
-            <Code>{head.code ?? 'hồ sơ chưa có mã'}</Code>
+            {head.code === null ? 'Hồ sơ chưa có mã' : <Code>{head.code}</Code>}
           </Link>
         }
         aside={<DossierChip due={head.due} provisional={head.provisional} minutesPerDay={head.minutesPerDay} />}

@@ -6,6 +6,12 @@ import { workingSpanWords } from './working-span.ts'
 /** What an action does to the clock, as its page says it before it is taken. */
 export const effectSentence = (effect: ClockEffect, minutesPerDay: number): { readonly text: string; readonly tone: 'info' | 'warning' } => {
   switch (effect.kind) {
+    case 'starts':
+      return effect.dueAt === null
+        ? { tone: 'info', text: 'Tiếp nhận thì hồ sơ có mã và vào quy trình; thủ tục không quy định thời hạn.' }
+        : { tone: 'info', text: `Tiếp nhận bây giờ thì thời hạn bắt đầu chạy, hẹn trả ${formatMoment(effect.dueAt)}${effect.provisional ? ' (tạm tính)' : ''}.` }
+    case 'notStarted':
+      return { tone: 'info', text: 'Hồ sơ chưa được tiếp nhận nên thời hạn giải quyết chưa chạy.' }
     case 'unchanged':
       if (effect.dueAt === null) return { tone: 'info', text: 'Thủ tục không quy định thời hạn; việc này không làm thay đổi gì về thời hạn.' }
       return effect.paused

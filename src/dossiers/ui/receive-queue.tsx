@@ -120,6 +120,11 @@ const Answer = ({ open, reply, compared }: AnswerProps) => (
         <Button name="do" value="accept" shortcut="Ctrl Enter">
           Tiếp nhận
         </Button>
+        {open.hasFeeChoices && (
+          <p className="ways-on">
+            <Link to={`/mot-cua/ho-so/${open.dossierId}/tiep-nhan`}>Được miễn, giảm phí hoặc có khoản thu thêm: xem phí rồi tiếp nhận</Link>
+          </p>
+        )}
         <p className="ways-on">
           <Link to={`/mot-cua/ho-so/${open.dossierId}/yeu-cau-hoan-thien`}>Còn thiếu: yêu cầu hoàn thiện</Link>
         </p>

@@ -113,7 +113,7 @@ const VerifyResult = () => {
       {answer.verified === null
         ? <Notice tone="error" title="Không xác minh được"><p>{answer.message}</p></Notice>
         : <Verified result={answer.verified} token={token} />}
-      <p className="small muted">Trang này không hiện tên, địa chỉ hay giấy tờ của ai. <a href="/xac-minh">Xác minh giấy khác</a></p>
+      <p className="small muted block">Trang này không hiện tên, địa chỉ hay giấy tờ của ai. <a href="/xac-minh">Xác minh giấy khác</a></p>
     </div>
   )
 }

@@ -90,6 +90,7 @@ const Stations = ({ stations, desks }: Pick<Loaded, 'stations' | 'desks'>) => {
           </PostForm>
         </div>
       ))}
+      {stations.length > 0 && <h3>Thêm máy</h3>}
       <PostForm reply={stations.length === 0 ? reply : undefined} label="Mở máy đánh giá">
         <div className="inline-form">
           <SelectField name="unitId" label="Quầy" options={desks} />
@@ -136,7 +137,7 @@ const Ratings = () => {
         {comments.length > 0 && (
           <section className="panel">
             <h2>Góp ý</h2>
-            <ul>{comments.map(({ text, unitName, month }, i) => <li key={`${i} ${month}`}>{text} <span className="small muted">{unitName}, tháng {monthWords(month)}</span></li>)}</ul>
+            <ul>{comments.map(({ text, unitName, month }, i) => <li key={`${i} ${month}`}>{text}<br /><span className="small muted">{unitName}, tháng {monthWords(month)}</span></li>)}</ul>
           </section>
         )}
       </main>

@@ -9,7 +9,7 @@ const schema = z.strictObject({
   reception: score('Tiếp nhận và hướng dẫn'),
   time: score('Thời gian giải quyết'),
   attitude: score('Thái độ phục vụ'),
-  askedTwice: z.enum(['yes', 'no'], 'Chọn có hoặc không.').transform((text) => text === 'yes'),
+  askedTwice: z.enum(['yes', 'no'], 'Chọn có hoặc không cho câu “Có phải nộp lại giấy tờ”.').transform((text) => text === 'yes'),
   comment: z.string().max(2_000, 'Góp ý dài nhất 2.000 chữ.').optional().transform((text) => text ?? null),
 })
 

@@ -12,7 +12,7 @@ import { ratingSentence } from '../refusals.ts'
 import { findStationInvitation, rateAtStation } from '../stations.ts'
 import { RatingForm } from './rating-form.tsx'
 
-export const handle: RouteHandle = { scripts: [stationScript] }
+export const handle: RouteHandle = { scripts: [stationScript], onlyScreen: 'Đánh giá phục vụ' }
 
 export const loader = async ({ context, params, url }: LoaderFunctionArgs) => {
   const web = context.get(requestContext)

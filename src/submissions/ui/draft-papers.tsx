@@ -1,3 +1,4 @@
+import { uncapital } from '#procedures/citizen-words.ts'
 import { Button } from '#ui/button.tsx'
 import { SelectField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -35,7 +36,8 @@ export const PapersStep = ({ draftId, view: { papers, held }, reply }: PapersSte
 )
 
 const Paper = ({ draftId, paper, held }: { readonly draftId: string; readonly paper: PaperLine; readonly held: readonly HeldLine[] }) => {
-  const hint = [paper.mandatory ? 'Bắt buộc' : 'Khi cần', paper.condition].filter(Boolean).join(', ')
+  const need = paper.mandatory ? 'Bắt buộc' : 'Khi cần'
+  const hint = paper.condition ? `${need}: ${uncapital(paper.condition)}` : need
   return (
     <section className="panel paper-slot">
       <FileSlot draftId={draftId} slot={{ kind: 'paper', paperId: paper.id }} label={paper.name} hint={hint} files={paper.files} />

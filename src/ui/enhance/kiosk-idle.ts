@@ -1,5 +1,5 @@
 /**
- * A screen that nobody touches goes back to its first page, so that the next person begins anew. It asks first and
+ * A screen that nobody touches goes back to the page that its dialog names, so that the next person begins anew. It asks first and
  * waits: whoever reads slowly keeps the page with one touch or key.
  */
 const QUIET_SECONDS = 90
@@ -29,5 +29,5 @@ if (dialog !== null && location.pathname !== START)
     if (!dialog.open) dialog.showModal()
     const seconds = QUIET_SECONDS + ASKED_SECONDS - quiet
     if (left !== null) left.textContent = String(Math.max(0, seconds))
-    if (seconds <= 0) location.replace(START)
+    if (seconds <= 0) location.replace(dialog.dataset['idle'] || START)
   }, 1_000)

@@ -13,6 +13,7 @@ import type { FileStore } from '#files/file-store.ts'
 import { createPress, type Press } from '#papers/render.ts'
 import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
 import { dossierApi } from '#dossiers/api.ts'
+import { monitoringApi } from '#monitoring/api.ts'
 import { findMonitoringCounters } from '#monitoring/counters.ts'
 import { findOutboxCounters, isOutboxLate } from '#outbox/alarms.ts'
 import { reportApi } from '#reports/api.ts'
@@ -42,7 +43,7 @@ export const openDoors = async (
   const instance = await findInstance(db)
   if (tenantId === undefined || instance === undefined) throw new Error('the first run has not been finished')
   let press: Press | undefined
-  const apis = [organisationApi(), procedureApi(), dossierApi(), feeApi(), reportApi()]
+  const apis = [organisationApi(), procedureApi(), dossierApi(), feeApi(), monitoringApi(), reportApi()]
   const app = createWebApp({
     screens: await loadScreens(BUILD, config.publicOrigin),
     staticFiles: await listStaticFiles(join(BUILD, 'client')),

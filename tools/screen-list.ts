@@ -53,6 +53,14 @@ const collectFirst = async (page: Page): Promise<void> => {
 }
 
 export const SCREENS: readonly Screen[] = [
+  { name: 'reports', path: '/bao-cao', as: 'phong.td' },
+  { name: 'report', path: '/bao-cao/ii-06a', as: 'phong.td' },
+  { name: 'report-follow', path: '/bao-cao/theo-doi', as: 'soat.pt' },
+  {
+    name: 'report-filing', path: '/bao-cao/dinh-ky', as: 'phong.td',
+    prepare: openFirstRow,
+  },
+  { name: 'dossier-register', path: '/bao-cao/so-theo-doi', as: DESK },
   { name: 'forms', path: '/danh-muc/bieu-mau', as: 'soat.pt' },
   { name: 'form', path: '/danh-muc/bieu-mau/1.001193', as: 'soat.pt' },
   {
@@ -91,6 +99,16 @@ export const SCREENS: readonly Screen[] = [
   { name: 'staff-person', path: '/quan-tri/can-bo?q=Trần Đình Phong', as: SYSTEM_ADMIN, prepare: openFirstRow },
   { name: 'delegations', path: '/quan-tri/uy-quyen', as: SYSTEM_ADMIN },
   { name: 'security-policy', path: '/quan-tri/bao-mat', as: SYSTEM_ADMIN },
+  { name: 'apologies', path: '/don-doc/xin-loi', as: DEPUTY },
+  { name: 'false-overdue', path: '/don-doc/qua-han-ao', as: DEPUTY },
+  { name: 'catch-up', path: '/don-doc/nhap-bu', as: CASE_OFFICER },
+  { name: 'catch-up-approval', path: '/don-doc/nhap-bu/duyet', as: DEPUTY },
+  { name: 'monitoring', path: '/don-doc', as: DEPUTY },
+  { name: 'monitoring-list', path: '/don-doc/ho-so?loai=qua-han', as: DEPUTY },
+  { name: 'monitoring-today', path: '/don-doc/hom-nay', as: CASE_OFFICER },
+  { name: 'urging-slips', path: '/don-doc/phieu?hop=gui-di&loai=tat-ca', as: DEPUTY },
+  { name: 'monitoring-orphans', path: '/don-doc/khong-nguoi-giu', as: DEPUTY },
+  { name: 'monitoring-rules', path: '/quan-tri/nguong-don-doc', as: SYSTEM_ADMIN, widths: [1280] },
   { name: 'quality-index', path: '/chi-so-766', as: DEPUTY },
   { name: 'quality-losses', path: '/chi-so-766/mat-diem', as: DEPUTY },
   { name: 'ratings', path: '/mot-cua/danh-gia', as: DESK },

@@ -5,7 +5,7 @@ import type { Narrowing } from './domain/question.ts'
 /** The competent units of a narrowing that the actor reaches, as a set in SQL. */
 export const reachedUnits = ({ units }: Pick<Narrowing, 'units'>): RawBuilder<unknown> => sql`(
   select u.id from unit u where u.tenant_id = current_tenant()
-    and (current_scope() = 'all' or u.id = any (current_units()))
+    and ((select current_scope()) = 'all' or u.id = any ((select current_units())::uuid[]))
     and ${units === 'all' ? sql`true` : sql`u.id = any (${units}::uuid[])`})`
 
 /**

@@ -103,9 +103,9 @@ const addDays = async (trx: Trx, step: Step): Promise<void> => {
   const { late, ofNewDays } = notSummed(step)
   await sql`
     with fresh as materialized (${gainsByDay(late)} union all ${gainsByDay(ofNewDays)}), key as (
-      select unit_id, sector_code, least(min(f.day), (${summed}::date + 1)) as first_day
+      select unit_id, sector_code, least(min(f.day), min(known.day + 1)) as first_day
       from fresh f full join (
-        select unit_id, sector_code from figure_sum where tenant_id = current_tenant() and day = ${summed}::date
+        select unit_id, sector_code, day from figure_sum where tenant_id = current_tenant() and day = ${summed}::date
       ) known using (unit_id, sector_code)
       group by 1, 2
     ), day as (

@@ -47,6 +47,8 @@ const formSchema = z.strictObject({
   code: z.string().min(1),
   /** The form in addresses and on the command line. */
   slug: z.string().regex(/^[a-z0-9-]+$/),
+  /** What people call it where its code is ours and says nothing. */
+  label: z.string().min(1).optional(),
   title: z.string().min(1),
   /** Đơn vị tính. */
   unit: z.string().min(1),

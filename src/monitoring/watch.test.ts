@@ -115,6 +115,8 @@ describe('ai thấy gì', () => {
       for (const list of ['overdue', 'dueToday', 'dueSoon', 'stepOverdue', 'idle', 'orphans', 'all'] as const) {
         assert.equal((await idsOf(ctx, list, narrowing)).length, group[list], `${list} ${JSON.stringify(narrowing)}`)
       }
+      const counts = await countsOf(ctx, narrowing)
+      for (const list of WATCH_LISTS) assert.equal((await idsOf(ctx, list, narrowing)).length, counts[list], `${list} counted ${JSON.stringify(narrowing)}`)
     }
   })
 })

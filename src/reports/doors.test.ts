@@ -51,6 +51,18 @@ describe('cửa của báo cáo', async () => {
     assert.deepEqual([refused.status, refused.text.includes('H99')], [422, true])
   })
 
+  test('sổ theo dõi hồ sơ: nơi tiếp nhận xem được, có tên và chỉ đuôi điện thoại; cấp trên và quản trị không xem', async () => {
+    const BOOK = 'don-vi=H50.101.01&tu=2026-10-15&den=2026-11-14'
+    const book = await get('receiver', `/bao-cao/so-theo-doi?${BOOK}`)
+    assert.equal(book.status, 200)
+    assert.match(book.text, /Trần Thị Ngọc Ưng/)
+    assert.doesNotMatch(book.text, /0912345456|044193012378/)
+    for (const kind of ['pdf', 'xlsx']) assert.equal((await get('receiver', `/bao-cao/so-theo-doi/tep/${kind}?${BOOK}`)).status, 200, kind)
+    assert.equal((await get('controller', `/bao-cao/so-theo-doi?${BOOK}`)).status, 422)
+    assert.equal((await get('technician', `/bao-cao/so-theo-doi?${BOOK}`)).status, 403)
+    assert.equal((await get('controller', `/bao-cao/so-theo-doi/tep/pdf?${BOOK}`)).status, 422)
+  })
+
   test('API: biểu, báo cáo định kỳ với số đã chốt; đơn vị ngoài tầm như không có', async () => {
     const report = await get('leader', '/api/v1/reports/ii-06a?unit=H50.101&from=2026-10-15&to=2026-11-14')
     assert.equal(report.status, 200, report.text)

@@ -7,7 +7,8 @@ import { DAY_MINUTES } from '#kernel/local-time.ts'
 import { instantOf, localDayOf, type Instant, type PlainDate } from '#kernel/time.ts'
 import { causeNotStated } from '#law/causes-of-lateness.ts'
 import { findTier } from '#law/unit-catalogue.ts'
-import type { OwnMeasure } from './domain/measure.ts'
+import type { Count } from '#law/report-forms.ts'
+import type { OwnMeasure, ReportMeasure } from './domain/measure.ts'
 import type { Narrowing } from './domain/row-path.ts'
 import type { ReportQuestion } from './report-question.ts'
 
@@ -94,6 +95,12 @@ const ITEMS = {
 /** An own measure that is counted over rows of the database. */
 export type CountedMeasure = keyof typeof ITEMS
 export const isCounted = (measure: string): measure is CountedMeasure => Object.hasOwn(ITEMS, measure)
+
+/** Counts procedures and not dossiers. */
+const ofProcedures = (measure: ReportMeasure): boolean => measure.startsWith('services') || measure.startsWith('procedures')
+
+/** A cell that counted dossiers opens to them; one that counted procedures has none to open. */
+export const opensDossiers = (count: Count | undefined): boolean => count !== undefined && !count.sum.some(ofProcedures)
 
 const itemsOf = (question: ReportQuestion, measures: readonly CountedMeasure[]): RawBuilder<unknown> => {
   const scope = scopeOf(question)

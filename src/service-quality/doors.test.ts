@@ -38,7 +38,7 @@ test('lãnh đạo xã xem điểm của xã: nói trên bao nhiêu điểm có 
   assert.match(page, /UBND xã Quảng Trạch/)
   assert.match(page, /trên \d+ điểm có dữ liệu, thang 100/)
   assert.match(page, /số chính thức là của Cổng Dịch vụ công quốc gia/)
-  assert.match(page, /1\.4 Hồ sơ đồng bộ.*?Chưa có dữ liệu/s)
+  assert.match(page, /1\.4 Hồ sơ đồng bộ.*?Chưa\scó\sdữ\sliệu/s)
   assert.match(page, /1\u00a0trên\u00a01/)
   assert.doesNotMatch(page, / style="/)
 })

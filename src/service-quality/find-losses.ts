@@ -5,9 +5,10 @@ import type { Instant } from '#kernel/time.ts'
 import type { QualityMeasure } from '#law/service-quality.ts'
 import { gainOf } from './domain/gain.ts'
 import { gainOfOne, keptBy, lossesOf, mendingOrder, type Ground, type IndicatorLoss, type LossList, type MissingSet } from './domain/losses.ts'
+import { missingSetsOf } from './domain/profile.ts'
 import { isProcedureMeasure, MENDABLE_PROCEDURE_MEASURES, standingsOf } from './domain/procedures.ts'
 import { usageOf } from './domain/tally.ts'
-import { listMissing, readMissingSets, type MissingRow } from './missing-dossiers.ts'
+import { listMissing, measuresOf, type MissingRow } from './missing-dossiers.ts'
 import { onGround, type IndexCode, type IndexGround, type IndexQuestion } from './queries.ts'
 
 export type LossQuestion = IndexQuestion & { readonly list: LossList; readonly indicatorCode: string | null; readonly skip: number; readonly limit: number }
@@ -104,7 +105,7 @@ export const findLosses = (ctx: Ctx, question: LossQuestion): Promise<Result<Los
     const { list, skip, limit } = question
     const measure = asked.scope.version.indicators.find((one) => one.code === question.indicatorCode)?.measure ?? null
     const ground = groundOf(asked)
-    const sets = await readMissingSets(trx, asked)
+    const sets = missingSetsOf(asked.facts.profiles, measuresOf(asked))
     const procedures = lostProcedures(asked)
     const all = [...sets, ...procedures.map((one): MissingSet => ({ missed: [one.measure], mendable: one.isMendable ? [one.measure] : [], count: 1 }))]
     const atRisk = sets.reduce((sum, set) => sum + set.atRisk, 0)

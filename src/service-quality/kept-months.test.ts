@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Workbook } from '@cj-tech-master/excelts'
 import { sql } from 'kysely'
+import { openDatabase } from '#db/client.ts'
 import { transaction } from '#db/context.ts'
 import { MARITAL_STATUS, openTestOffice } from '#dossiers/testing-lives.ts'
 import { day, taken } from '#organisation/testing.ts'
@@ -39,6 +40,14 @@ test('tác vụ đêm giữ tháng vừa hết, bằng vai của tác vụ; ch�
   await office.must('receiver', 'withdraw', { dossierId, reason: 'Rút', lateness: { cause: 'STAFF_SHORTAGE', note: null } })
   await keepLastMonth(worker)
   assert.deepEqual(await kept(units.commune), [month])
+  const november = taken(await findServiceQuality(system, { unitId: units.commune, period: parsePeriod('2026-11') ?? assert.fail(), asOf: null }))
+  assert.deepEqual(november.previous?.total, { points: month.points, outOf: month.outOf })
+})
+
+test('quá giờ của một câu lệnh thì được nói rõ, không thành lỗi', async () => {
+  const slow = openDatabase(db.connection('app'), { statementTimeoutMs: 1 })
+  const found = await findServiceQuality({ ...system, db: slow }, { unitId: units.province, period: october, asOf: null }).finally(() => slow.destroy())
+  assert.equal(found.ok ? 'ok' : found.refusal.code, 'indexTooLarge')
 })
 
 test('giữ cho tỉnh, sở, xã; không giữ cho phòng và trung tâm của xã; tháng mới nhất cho mọi người xem', async () => {

@@ -1,17 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Trx } from '#db/context.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
-import { instantOf, type Instant } from '#kernel/time.ts'
+import type { Instant } from '#kernel/time.ts'
 import type { QualityMeasure } from '#law/service-quality.ts'
-import type { LossList, MissingSet } from './domain/losses.ts'
-import { minutesOf } from './domain/period.ts'
+import type { LossList } from './domain/losses.ts'
 import { isDossierMeasure, type DossierMeasure } from './domain/tally.ts'
 import { dossierFacts } from './dossier-facts.ts'
 import { DOSSIER_MEASURES } from './measures.ts'
 import type { IndexGround } from './queries.ts'
-
-/** Dossiers that miss the same, and how many of them are in time and fall due within the running period. */
-export type CountedSet = MissingSet & { readonly atRisk: number }
 
 /** A dossier with the measures that it misses, and those of them that can still be mended. */
 export type MissingRow = {
@@ -26,7 +22,7 @@ export type MissingRow = {
 }
 
 /** Measures of dossiers that give points to the unit of the index. */
-const measuresOf = ({ score }: IndexGround): readonly DossierMeasure[] =>
+export const measuresOf = ({ score }: IndexGround): readonly DossierMeasure[] =>
   score.indicators.flatMap(({ state, indicator }) => (state === 'scored' && isDossierMeasure(indicator.measure) ? [indicator.measure] : []))
 
 /** Those of the measures in whose denominator a row of `fact` is, but not in the numerator, and of which `also` holds. */
@@ -41,29 +37,18 @@ const gathered = (measures: readonly DossierMeasure[], also: (measure: DossierMe
 /** Every dossier of the index with what it misses: the common table expressions that end in `missing`. */
 const missing = (ground: IndexGround): RawBuilder<unknown> => {
   const measures = measuresOf(ground)
-  const periodEnd = instantOf(minutesOf(ground.scope.period).end)
-  const atRisk = measures.includes('resolvedInTime') ? sql`coalesce(is_open_now and in_time and due_at < ${periodEnd}, false)` : sql`false`
   return sql`${dossierFacts(ground.scope)}, missing as (
-    select id, code, procedure_code, competent_unit_id, due_at, closed_at, ${atRisk} as at_risk,
+    select id, code, procedure_code, competent_unit_id, due_at, closed_at, is_at_risk,
       ${gathered(measures, () => sql`true`)} as missed,
       ${gathered(measures, (measure) => DOSSIER_MEASURES[measure].mendable)} as mendable
     from fact
   )`
 }
 
-/** How many dossiers miss what. */
-export const readMissingSets = async (trx: Trx, ground: IndexGround): Promise<readonly CountedSet[]> => {
-  const { rows } = await sql<CountedSet>`
-    with ${missing(ground)}
-    select missed, mendable, count(*)::int as count, (count(*) filter (where at_risk))::int as "atRisk"
-    from missing group by missed, mendable`.execute(trx)
-  return rows
-}
-
 const within = (list: LossList, measure: QualityMeasure | null): RawBuilder<unknown> => {
   switch (list) {
     case 'keep':
-      return sql`at_risk`
+      return sql`is_at_risk`
     case 'mend':
       return measure === null ? sql`mendable <> '{}'` : sql`${measure}::text = any(mendable)`
     case 'gone':

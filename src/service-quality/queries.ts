@@ -1,21 +1,22 @@
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import { vietnamDay, type Instant } from '#kernel/time.ts'
+import { Temporal, vietnamDay, type Instant } from '#kernel/time.ts'
 import type { IndexLevel } from '#law/service-quality.ts'
 import type { Unit, UnitTree } from '#organisation/domain/unit-tree.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { isMeasuredUnit, levelOf, readableUnits } from './domain/measured-units.ts'
-import { previousPeriod, type IndexPeriod } from './domain/period.ts'
+import { daysOf, previousPeriod, type IndexPeriod } from './domain/period.ts'
 import { score, type IndexScore, type Inputs } from './domain/score.ts'
 import { inputsOf, type QualityFacts } from './domain/tally.ts'
 import { readFacts } from './read-facts.ts'
 import { scopeOf, type Scope, type UnitScope } from './scope.ts'
+import { selectMonths } from './store.ts'
 
 /** Which index is asked for; `asOf` null is now. */
 export type IndexQuestion = { readonly unitId: UnitId; readonly period: IndexPeriod; readonly asOf: Instant | null }
 
-export type IndexCode = 'indexUnitNotFound' | 'indexPeriodUnknown'
+export type IndexCode = 'indexUnitNotFound' | 'indexPeriodUnknown' | 'indexTooLarge'
 
 /** The index of one unit within an answer. */
 export type UnitIndex = {
@@ -27,7 +28,7 @@ export type UnitIndex = {
 
 export type ServiceQuality = UnitIndex & {
   readonly scope: Scope
-  /** The same unit in the period before, as known at the same moment; null where that period had no index. */
+  /** The same unit in the period before, a month as it was kept; null where that period had no index. */
   readonly previous: IndexScore | null
   /** What is measured directly below the unit, in the order of the tree. */
   readonly parts: readonly UnitIndex[]
@@ -56,7 +57,7 @@ export const onGround = async <T>(
 ): Promise<Result<T, IndexCode>> => {
   const scope = scopeOf(question.period, question.asOf, ctx.clock())
   if (scope === undefined) return refuse('indexPeriodUnknown')
-  return transaction({ ...ctx, actor: { kind: 'system', name: 'index-766' } }, async (trx): Promise<Result<T, IndexCode>> => {
+  const reading = transaction({ ...ctx, actor: { kind: 'system', name: 'index-766' } }, async (trx): Promise<Result<T, IndexCode>> => {
     const tree = await unitTree(trx, scope.lastDay)
     const unit = tree.find(question.unitId)
     if (unit === undefined || !mayRead(ctx, tree, unit)) return refuse('indexUnitNotFound')
@@ -64,7 +65,16 @@ export const onGround = async <T>(
     const facts = await readFacts(trx, ctx.tenantId, narrowed, tree)
     return ok(await work(trx, { ...indexOf(facts, tree, unit, scope), scope: narrowed, tree, facts }))
   })
+  return reading.catch((error: unknown) => {
+    if (isStatementTimeout(error)) return refuse('indexTooLarge')
+    throw error
+  })
 }
+
+const QUERY_CANCELED = '57014'
+
+/** The web gives a statement half a minute; the command line gives it as long as it takes. */
+const isStatementTimeout = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === QUERY_CANCELED
 
 const mayRead = (ctx: Ctx, tree: UnitTree, unit: Unit): boolean =>
   ctx.actor.kind === 'system' || readableUnits(ctx.actor, tree).some((one) => one.id === unit.id)
@@ -77,9 +87,15 @@ export const findServiceQuality = (ctx: Ctx, question: IndexQuestion): Promise<R
     parts: tree.children(index.unit.id).map((part) => indexOf(facts, tree, part, index.scope)),
   }))
 
+/** A month as it was kept, unless another moment was asked for; what was not kept is computed. */
 const findPrevious = async (trx: Trx, ctx: Ctx, question: IndexQuestion, { unit, scope }: Pick<IndexGround, 'unit' | 'scope'>): Promise<IndexScore | null> => {
   const before = scopeOf(previousPeriod(question.period), scope.asOf, ctx.clock())
   if (before === undefined) return null
+  if (question.asOf === null && before.period.kind === 'month') {
+    const first = Temporal.PlainDate.from(daysOf(before.period).from)
+    const [kept] = await selectMonths(trx, [unit.id], first)
+    if (kept?.month.equals(first) === true && kept.versionCode === before.version.code) return score(before.version, kept.level, kept.inputs)
+  }
   const tree = await unitTree(trx, before.lastDay)
   const then = tree.find(unit.id)
   if (then === undefined) return null

@@ -11,29 +11,26 @@ import { getVersion } from '#procedures/queries.ts'
 import { listRatings } from '#satisfaction/queries.ts'
 import { daysOf } from './domain/period.ts'
 import { worstOf, type Offered, type Posted } from './domain/procedures.ts'
-import { DOSSIER_MEASURE_NAMES, type DossierMeasure, type DossierTally, type QualityFacts, type Share } from './domain/tally.ts'
+import { STANDING_SIGNS, talliesOf, type Profile } from './domain/profile.ts'
+import { DOSSIER_MEASURE_NAMES, type QualityFacts } from './domain/tally.ts'
 import { dossierFacts } from './dossier-facts.ts'
 import { DOSSIER_MEASURES } from './measures.ts'
 import type { Scope, UnitScope } from './scope.ts'
 
-type TallyRow = { readonly unitId: UnitId; readonly procedureCode: string; readonly sentOnline: number; readonly counts: readonly number[] }
-
-/** Numerators and denominators of all measures of dossiers, by competent unit and procedure. */
-const tallyDossiers = async (trx: Trx, scope: UnitScope): Promise<readonly DossierTally[]> => {
-  const counts = DOSSIER_MEASURE_NAMES.flatMap((measure) => {
-    const { base, met } = DOSSIER_MEASURES[measure]
-    return [sql`count(*) filter (where ${base} and ${met})::int`, sql`count(*) filter (where ${base})::int`]
+/** Dossiers by competent unit, procedure, and how they stand in every measure. */
+const readProfiles = async (trx: Trx, scope: UnitScope): Promise<readonly Profile[]> => {
+  const signs = DOSSIER_MEASURE_NAMES.map((measure) => {
+    const { base, met, mendable } = DOSSIER_MEASURES[measure]
+    const { out, gone, mendable: toMend, met: within } = STANDING_SIGNS
+    return sql`case when (${base}) is not true then ${sql.lit(out)} when ${met} then ${sql.lit(within)}
+      when ${mendable} then ${sql.lit(toMend)} else ${sql.lit(gone)} end`
   })
-  const { rows } = await sql<TallyRow>`
+  const { rows } = await sql<Profile>`
     with ${dossierFacts(scope)}
-    select competent_unit_id as "unitId", procedure_code as "procedureCode",
-      count(*) filter (where is_received and channel = 'online')::int as "sentOnline", array[${sql.join(counts)}] as counts
-    from fact group by competent_unit_id, procedure_code`.execute(trx)
-  return rows.map(({ counts: counted, ...row }) => {
-    const shareAt = (i: number): Share => ({ numerator: counted[2 * i] ?? 0, denominator: counted[2 * i + 1] ?? 0 })
-    const shares = Object.fromEntries(DOSSIER_MEASURE_NAMES.map((measure, i) => [measure, shareAt(i)])) as Record<DossierMeasure, Share>
-    return { ...row, shares }
-  })
+    select competent_unit_id as "unitId", procedure_code as "procedureCode", concat(${sql.join(signs)}) as signs,
+      is_at_risk as "isAtRisk", is_received and channel = 'online' as "isSentOnline", count(*)::int as count
+    from fact group by 1, 2, 3, 4, 5`.execute(trx)
+  return rows
 }
 
 /** What the units resolve on the last day, with what the version in force says of it. */
@@ -114,9 +111,13 @@ const readDiscontent = async (trx: Trx, scope: UnitScope): Promise<ReadonlyMap<U
 }
 
 /** Everything the index of these units is computed from, read once for all of them. */
-export const readFacts = async (trx: Trx, tenantId: TenantId, scope: UnitScope, tree: UnitTree): Promise<QualityFacts> => ({
-  dossiers: await tallyDossiers(trx, scope),
-  offered: await readOffered(trx, scope, tree),
-  posted: await readPosted(trx, tenantId, scope, tree),
-  discontent: await readDiscontent(trx, scope),
-})
+export const readFacts = async (trx: Trx, tenantId: TenantId, scope: UnitScope, tree: UnitTree): Promise<QualityFacts> => {
+  const profiles = await readProfiles(trx, scope)
+  return {
+    dossiers: talliesOf(profiles),
+    profiles,
+    offered: await readOffered(trx, scope, tree),
+    posted: await readPosted(trx, tenantId, scope, tree),
+    discontent: await readDiscontent(trx, scope),
+  }
+}

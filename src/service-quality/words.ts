@@ -31,8 +31,11 @@ export const periodWords = (period: IndexPeriod): string => {
   }
 }
 
-/** Points as people read them, without needless digits: "18,24", "6". */
-export const pointsWords = (points: number): string => formatNumber(Math.round(points * 100) / 100)
+/** Points as people read them: "18,24", "5,80", and whole ones as "6". */
+export const pointsWords = (points: number): string => {
+  const rounded = Math.round(points * 100) / 100
+  return Number.isInteger(rounded) ? formatNumber(rounded) : formatNumber(rounded, 2)
+}
 
 const LEAST_SHOWN = 0.01
 

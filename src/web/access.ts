@@ -5,6 +5,7 @@ import { DOSSIER_API_ACCESS } from '#dossiers/api-access.ts'
 import { UPLOAD_ACCESS } from '#submissions/upload-access.ts'
 import { FIGURE_READERS, REPORT_API_ACCESS } from '#reports/api-access.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
+import { MONITORING_API_ACCESS, MONITORING_ROLES } from '#monitoring/api-access.ts'
 import { INDEX_READERS } from '#service-quality/domain/measured-units.ts'
 
 /**
@@ -21,8 +22,7 @@ const DESK = ['receptionOfficer', 'centerDirector'] as const
 const POST: Access = [...DESK, 'postalAgent']
 /** Whoever takes, keeps or decides on money; what they see is narrowed by unit. */
 const MONEY: Access = ['cashier', 'receptionOfficer', 'centerDirector', 'unitHead', 'agencyLeader', 'inspector']
-/** Whoever holds dossiers or watches over those who do; what they see is narrowed by unit. */
-const WATCH: Access = ['receptionOfficer', 'centerDirector', 'caseOfficer', 'unitHead', 'agencyLeader', 'recordsClerk', 'reformCoordinator', 'inspector']
+const WATCH: Access = MONITORING_ROLES
 /** Whoever prepares, signs or looks over letters of apology. */
 const APOLOGIES: Access = ['caseOfficer', 'unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator']
 /** Whoever reads the service-quality index; which units is narrowed by their rights. */
@@ -136,6 +136,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/bao-cao/dinh-ky/:id': FIGURE_READERS,
   '/bao-cao/dinh-ky/:id/tep/:loai': FIGURE_READERS,
   '/bao-cao/theo-doi': FIGURE_READERS,
+  '/bao-cao/so-theo-doi': FIGURE_READERS,
+  '/bao-cao/so-theo-doi/tep/:loai': FIGURE_READERS,
   '/bao-cao/:form': FIGURE_READERS,
   '/bao-cao/:form/mo': FIGURE_READERS,
   '/bao-cao/:form/tep/:loai': FIGURE_READERS,
@@ -220,6 +222,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   ...DOSSIER_API_ACCESS,
   ...UPLOAD_ACCESS,
   ...FEE_API_ACCESS,
+  ...MONITORING_API_ACCESS,
   ...REPORT_API_ACCESS,
 }
 

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import { citizenActor, ROLES, type Actor, type Grant } from '#kernel/actor.ts'
+import type { AccountId, UnitId } from '#kernel/ids.ts'
 import { formatDay, parseDay } from '#kernel/local-time.ts'
 import type { DossierCommand } from './command.ts'
 import { judge } from './clock.ts'
 import type { Lateness } from './dossier.ts'
 import { fold } from './evolve.ts'
 import { isLate, missedAgain } from './lateness.ts'
-import { apologise, at, CLERK, draft, Life, number, passOn, RECEIVER, receive, SHORT_OF_STAFF, sign, text } from './testing.ts'
+import { apologySigner, may, subjectOf } from './may.ts'
+import { apologise, at, CLERK, DESK, DIVISION, draft, LEADER, Life, number, OFFICER, passOn, PROVINCE, RECEIVER, receive, SHORT_OF_STAFF, sign, text } from './testing.ts'
 
 /** Received Monday 02/11/2026: five working days, due Monday 09/11 17:30. */
 const RECEIVED = at('2026-11-02T08:00')
@@ -128,4 +131,29 @@ test('xin lỗi, yêu cầu bổ sung hay đính chính không bao giờ biến 
     }),
     { numRuns: 200 },
   )
+})
+
+describe('Ai ký được văn bản xin lỗi', () => {
+  const PLACES: readonly UnitId[] = [DIVISION, DESK, PROVINCE]
+  for (const role of ROLES) {
+    for (const unitId of PLACES) {
+      const signs = (role === 'agencyLeader' || role === 'centerDirector') && unitId === DIVISION
+      test(`${role} ở ${unitId}: ${signs ? 'ký được' : 'không'}`, () => {
+        const grant: Grant = { role, unitId, reach: new Set([unitId]), sectors: null }
+        const actor: Actor = { kind: 'staff', staffId: LEADER, accountId: 'account' as AccountId, name: role, grants: [grant] }
+        const subject = subjectOf(new Life().do(RECEIVED, receive()).open)
+        assert.equal(may(actor, 'apologise', subject) !== undefined, signs)
+        const elsewhere: Actor = { ...actor, grants: [{ ...grant, sectors: new Set(['KHAC']) }] }
+        assert.equal(may(elsewhere, 'apologise', subject), undefined)
+      })
+    }
+  }
+
+  test('công dân không ký; người được ủy quyền ký thay', () => {
+    const subject = subjectOf(new Life().do(RECEIVED, receive()).open, 'submitter')
+    assert.equal(may(citizenActor('citizen' as AccountId), 'apologise', subject), undefined)
+    const lent: Grant = { role: 'agencyLeader', unitId: DIVISION, reach: new Set([DIVISION]), sectors: null, onBehalfOf: { staffId: LEADER, form: 'KT' } }
+    const deputy: Actor = { kind: 'staff', staffId: OFFICER, accountId: 'account' as AccountId, name: 'Phó', grants: [lent] }
+    assert.equal(apologySigner(deputy, subject)?.grant?.onBehalfOf?.form, 'KT')
+  })
 })

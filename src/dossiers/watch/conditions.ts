@@ -101,7 +101,8 @@ export const belongsTo = (list: WatchList, ground: WatchGround): RawBuilder<unkn
   }
 }
 
-const WAITS_OUTSIDE = sql`(d.paused_since is not null or d.phase in ('incomplete', 'resolved'))`
+/** The dossier waits for somebody outside the office. */
+export const WAITS_OUTSIDE = sql`(d.paused_since is not null or d.phase in ('incomplete', 'resolved'))`
 
 /** What a place is narrowed to decides which steps are looked at, never whether the dossier itself is in trouble. */
 const inNoTrouble = (ground: WatchGround): RawBuilder<unknown> => {

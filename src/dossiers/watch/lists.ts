@@ -3,10 +3,10 @@ import type { Trx } from '#db/context.ts'
 import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { DossierStatus } from '../domain/national-status.ts'
-import { ANSWER_DUE_ON, belongsTo, liesAt, type WatchGround } from './conditions.ts'
+import { ANSWER_DUE_ON, belongsTo, liesAt, WAITS_OUTSIDE, type WatchGround } from './conditions.ts'
 import { markRows, WITH_MARKS } from './marks.ts'
 import { underScope, watchedIds, type WatchScope } from './scope.ts'
-import { TROUBLES, WATCH_LISTS, type WatchList } from './watch-list.ts'
+import { TROUBLES, WATCH_LISTS, type Trouble, type WatchList } from './watch-list.ts'
 
 /** One dossier that is watched over, with the live step that is due first. */
 export type WatchLine = {
@@ -88,14 +88,26 @@ const firstOf = ({ narrowing: { unitId, staffId } }: WatchGround): RawBuilder<un
 
 export type WatchCounts = Readonly<Record<WatchList, number>>
 
-/** How many dossiers each list holds, in one pass over what is under way in the scope. */
+/** Troubles that are asked of steps: narrowed to a place they say less than of the whole dossier. */
+const OF_STEPS = ['stepOverdue', 'orphans'] as const satisfies readonly Trouble[]
+
+/** How many dossiers each list holds, in one pass over what is under way in the scope; each condition is asked once. */
 export const countWatched = async (trx: Trx, scope: WatchScope, ground: WatchGround): Promise<WatchCounts> => {
-  const flags = [...TROUBLES, 'dueToday' as const].map((one) => sql`coalesce(${belongsTo(one, ground)}, false) as ${sql.ref(one)}`)
+  const isNarrowed = Object.values(ground.narrowing).some((one) => one !== undefined)
   const whole = { ...ground, narrowing: {} }
+  const flags = [
+    ...[...TROUBLES, 'dueToday' as const].map((one) => sql`coalesce(${belongsTo(one, ground)}, false) as ${sql.ref(one)}`),
+    ...(isNarrowed ? OF_STEPS.map((one) => sql`coalesce(${belongsTo(one, whole)}, false) as ${sql.ref(`${one}AtAll`)}`) : []),
+  ]
+  const troubled = sql.join(TROUBLES.map((one) => sql.ref(isNarrowed && OF_STEPS.some((step) => step === one) ? `${one}AtAll` : one)), sql` or `)
+  const counted = (list: WatchList): RawBuilder<unknown> => {
+    if (list === 'all') return sql`true`
+    if (list === 'waiting') return sql`"isOutside" and not (${troubled})`
+    return list === 'onTrack' ? sql`not "isOutside" and not (${troubled})` : sql.ref(list)
+  }
   const { rows } = await sql<Record<WatchList, number>>`
-    with ${markRows(ground.marks)}, flagged as (
-      select ${sql.join(flags)}, ${belongsTo('waiting', whole)} as "waiting", ${belongsTo('onTrack', whole)} as "onTrack", true as "all"
-      ${watched(scope, 'all', ground)})
-    select ${sql.join(WATCH_LISTS.map((one) => sql`count(*) filter (where ${sql.ref(one)})::int as ${sql.ref(one)}`))} from flagged`.execute(trx)
+    with ${markRows(ground.marks)}, flagged as materialized (
+      select ${sql.join(flags)}, ${WAITS_OUTSIDE} as "isOutside" ${watched(scope, 'all', ground)})
+    select ${sql.join(WATCH_LISTS.map((one) => sql`count(*) filter (where ${counted(one)})::int as ${sql.ref(one)}`))} from flagged`.execute(trx)
   return rows[0] ?? (Object.fromEntries(WATCH_LISTS.map((list) => [list, 0])) as WatchCounts)
 }

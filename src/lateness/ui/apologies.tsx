@@ -59,10 +59,23 @@ const COLUMNS: readonly Column<ApologyRow>[] = [
     cell: (row) => (row.reason === null ? <span className="muted">chưa soạn</span> : <span className="clamp wide">{row.reason}</span>),
     note: (row) => row.cause,
   },
-  { key: 'to', header: 'Hẹn lại', cell: (row) => <Day on={row.rescheduledOn} />, note: (row) => (row.preparedBy === null ? 'tự đề xuất' : `${row.preparedBy} soạn`) },
-  { key: 'state', header: 'Văn bản', cell: (row) => (row.preparedBy === null ? <Chip state="waiting">chờ soạn</Chip> : <Chip state="running">chờ ký</Chip>) },
-  { key: 'left', header: 'Thời hạn', narrow: 'badge', cell: (row) => <DueChip due={row.due} minutesPerDay={row.minutesPerDay} short /> },
-  { key: 'due', header: 'Hẹn trả', narrow: 'right', cell: (row) => <Moment at={row.dueAt} form="short" /> },
+  {
+    key: 'to',
+    header: 'Hẹn lại',
+    cell: (row) => (
+      <>
+        <Day on={row.rescheduledOn} /> {row.preparedBy === null ? <Chip state="waiting">chờ soạn</Chip> : <Chip>chờ ký</Chip>}
+      </>
+    ),
+    note: (row) => (row.preparedBy === null ? 'ngày tự đề xuất' : `${row.preparedBy} soạn`),
+  },
+  {
+    key: 'left',
+    header: 'Thời hạn',
+    narrow: 'badge',
+    cell: (row) => <DueChip due={row.due} minutesPerDay={row.minutesPerDay} short />,
+    note: (row) => <>hẹn trả <Moment at={row.dueAt} form="short" /></>,
+  },
 ]
 
 /** Văn bản xin lỗi chờ soạn và chờ ký: drafted by themselves a working day before the due date and when it has passed. */

@@ -133,18 +133,18 @@ const FalseOverdue = () => {
         <div className="filter-bar">
           <FilterLinks
             label="Xác nhận"
-            links={LATE_STATES.map((one) => ({ to: address('xac-nhan', STATE_SLUGS[one]), label: STATE_WORDS[one], current: one === filter.state }))}
+            links={[
+              ...LATE_STATES.map((one) => ({ to: address('xac-nhan', STATE_SLUGS[one]), label: STATE_WORDS[one], current: one === filter.state })),
+              { to: address('dang-mo', filter.openOnly ? '' : '1'), label: 'Chỉ đang giải quyết', current: filter.openOnly },
+            ]}
           />
           <form className="filter-form" onChange={(event) => void submit(event.currentTarget)}>
             {filter.lateClass !== null && <input type="hidden" name="loai" value={CLASS_WORDS[filter.lateClass].slug} />}
+            {filter.openOnly && <input type="hidden" name="dang-mo" value="1" />}
             {filter.state !== 'all' && <input type="hidden" name="xac-nhan" value={STATE_SLUGS[filter.state]} />}
             <select name="don-vi" aria-label="Đơn vị có thẩm quyền" defaultValue={filter.unitId ?? ''} key={filter.unitId ?? ''}>
               <option value="">Mọi đơn vị</option>
               {units.map((unit) => <option key={unit.id} value={unit.id}>{unit.name}</option>)}
-            </select>
-            <select name="dang-mo" aria-label="Tình trạng" defaultValue={filter.openOnly ? '1' : ''} key={filter.openOnly ? '1' : ''}>
-              <option value="">Đang giải quyết và đã xong</option>
-              <option value="1">Chỉ hồ sơ đang giải quyết</option>
             </select>
             <button className="btn ghost" type="submit">Lọc</button>
           </form>

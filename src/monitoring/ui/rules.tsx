@@ -101,7 +101,7 @@ const RulesPage = () => {
               return (
                 <fieldset className="threshold" key={i}>
                   <legend className="sr-only">Mốc {i + 1}</legend>
-                  <TextField name={`ngay-${i}`} label="Ngày làm việc" type="number" width={4} min={-60} max={60} optional={i > 0} defaultValue={row?.workingDays.toString()} />
+                  <TextField name={`ngay-${i}`} label="Ngày làm việc" type="number" width={4} min={-60} max={60} defaultValue={row?.workingDays.toString()} />
                   <SelectField name={`bao-${i}`} label="Báo cho" options={LEVELS} defaultValue={row?.tells ?? 'holder'} />
                   <Checkbox name={`phieu-${i}`} value="co" label="Gửi phiếu đôn đốc" defaultChecked={row?.urges ?? false} />
                 </fieldset>

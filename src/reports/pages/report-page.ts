@@ -15,6 +15,7 @@ import { readableUnits } from '../domain/may.ts'
 import { factsOf, headOf, isStrong, notesOf, recipientOf } from '../files/report-table.ts'
 import { cellHref, FILE_KINDS, fileHref, fixedInput, localMoment, readAddress, reportHref } from '../report-address.ts'
 import type { AskingRefusal } from '../refusals.ts'
+import { opensDossiers } from '../own-items.ts'
 import { readingAll, readQuestion, ROW_VIEWS, type ReportInput, type RowView } from '../report-question.ts'
 import { nameOfPeriod, ROW_VIEW_WORDS, writeAsOf, writeBreach, writeCell } from '../words.ts'
 
@@ -85,7 +86,7 @@ export const tableView = (report: Report, input: ReportInput, corrections: reado
       key: row.key, depth: row.depth, isStrong: isStrong(row), numbering: row.numbering, label: row.label,
       cells: columns.map((column) => {
         const value = row.cells[column.no]
-        const opens = value !== null && value !== undefined && value !== 0 && column.kind === 'count' && countOf(form, column) !== undefined
+        const opens = value !== null && value !== undefined && value !== 0 && column.kind === 'count' && opensDossiers(countOf(form, column))
         const now = corrected.get(`${row.key} ${column.no}`)
         return {
           no: column.no, text: writeCell(column, value), href: opens ? cellHref(input, row.key, column.no) : null,
@@ -140,7 +141,7 @@ export const loadReportPage = (ctx: Ctx, slug: string, query: URLSearchParams): 
         slug, code: form.code, title: form.title, source: form.source, unit: form.unit,
         isVerified: form.checked === 'verified', isInForce: isInForce(form, input.to),
       },
-      forms: REPORT_FORMS.map((one) => ({ value: one.slug, label: one.code })),
+      forms: REPORT_FORMS.map((one) => ({ value: one.slug, label: one.label ?? one.code })),
       units,
       asked: {
         unit: input.unit, from: input.from, to: input.to, by: input.by ?? '',

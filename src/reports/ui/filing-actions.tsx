@@ -55,7 +55,7 @@ export const FilingActions = ({ page, reply }: Props) => {
     <section className="panel">
       <h2>Lời của đơn vị</h2>
       {page.comment === '' && page.explanation === '' ? <p className="muted">Chưa có nhận xét.</p> : <Words page={page} />}
-      {page.stateHash !== null && <p className="small muted">Dấu kiểm của bản đã ký: <span className="mono">{page.stateHash}</span></p>}
+      {page.stateHash !== null && <p className="small muted">Dấu kiểm của bản đã ký: <span className="mono report-hash">{page.stateHash}</span></p>}
       {may.urge && (
         <PostForm reply={reply} label="Đôn đốc đơn vị">
           <input type="hidden" name="seq" value={page.seq} />

@@ -4,6 +4,7 @@ const TABS = [
   { key: 'bieu', to: '/bao-cao', label: 'Biểu thống kê' },
   { key: 'dinh-ky', to: '/bao-cao/dinh-ky', label: 'Báo cáo phải nộp' },
   { key: 'theo-doi', to: '/bao-cao/theo-doi', label: 'Theo dõi nộp' },
+  { key: 'so', to: '/bao-cao/so-theo-doi', label: 'Sổ theo dõi hồ sơ' },
 ] as const
 export type ReportTab = (typeof TABS)[number]['key']
 

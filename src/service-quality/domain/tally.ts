@@ -1,6 +1,7 @@
 import type { UnitId } from '#kernel/ids.ts'
 import type { QualityMeasure } from '#law/service-quality.ts'
 import type { Inputs, Measured } from './score.ts'
+import type { Profile } from './profile.ts'
 import { procedureMeasures, type Offered, type Posted, type Usage } from './procedures.ts'
 
 /** Measures that count dossiers. */
@@ -27,6 +28,8 @@ export type DossierTally = {
 /** Everything that an index of these units, or of any part of them, is computed from. */
 export type QualityFacts = {
   readonly dossiers: readonly DossierTally[]
+  /** The same dossiers by what each of them misses. */
+  readonly profiles: readonly Profile[]
   readonly offered: readonly Offered[]
   /** By procedure code. */
   readonly posted: ReadonlyMap<string, Posted>

@@ -41,7 +41,7 @@ const SYSTEM: Actor = { kind: 'system', name: 'benchmark' }
 export const openOffice = async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'motcua-bench-'))
   const server = await startEmbedded(dataDir)
-  const connection = (role: 'app' | 'owner' | 'superuser'): pg.ClientConfig => embeddedConnection(server.address, role)
+  const connection = (role: 'app' | 'owner' | 'worker' | 'superuser'): pg.ClientConfig => embeddedConnection(server.address, role)
   await migrate(connection('owner'), () => Temporal.Now.instant())
   const db = openDatabase(connection('app'), { max: CONNECTIONS })
   const owner = openDatabase(connection('superuser'), { max: 2 })

@@ -18,12 +18,11 @@ const isOverdue = (now: Instant) => sql<boolean>`d.due_at < coalesce(d.paused_si
 const openAt = (units: readonly UnitId[]) => sql<boolean>`
   d.tenant_id = current_tenant() and d.phase = 'open' and d.competent_unit_id = any(${[...units]}::uuid[])`
 
-/** Open dossiers of these units by the time since their acceptance; the wall decides which of them are seen. */
+/** Open dossiers of these units, as far as the actor reaches them, by the time since their acceptance. */
 export const countOpenByAge = async (trx: Trx, units: readonly UnitId[], now: Instant): Promise<readonly AgeBand[]> => {
   const { rows } = await sql<AgeBand>`
-    select ${bandOf(now)}::int as band, count(*)::int as count, (count(*) filter (where ${isOverdue(now)}))::int as overdue,
-      (count(*) filter (where d.paused_since is not null))::int as paused
-    from dossier d where ${openAt(units)} group by 1`.execute(trx)
+    select ${AGE_FROM_DAYS.length - 1} - bucket as band, count, overdue, paused
+    from open_by_age(${[...units]}::uuid[], ${marks(now)}::timestamptz[], ${now})`.execute(trx)
   return AGE_FROM_DAYS.map((_, band) => rows.find((row) => row.band === band) ?? { band, count: 0, overdue: 0, paused: 0 })
 }
 

@@ -1,7 +1,8 @@
-import type { Ctx } from '#db/context.ts'
-import type { TenantId } from '#kernel/ids.ts'
+import { transaction, type Ctx } from '#db/context.ts'
+import { parseId, type DossierId, type TenantId } from '#kernel/ids.ts'
 import { FORECAST_NIGHTLY, forecastNightly } from './nightly.ts'
 import { forecastMoved } from './refresh.ts'
+import { dropForecast } from './store.ts'
 
 const FORECAST_MOVED = 'forecast-moved'
 
@@ -9,6 +10,11 @@ export const FORECAST_TASKS = {
   [FORECAST_NIGHTLY]: forecastNightly,
   [FORECAST_MOVED]: async (ctx: Ctx): Promise<void> => {
     await forecastMoved(ctx)
+  },
+  'forget-forecast': async (ctx: Ctx, payload: Readonly<Record<string, unknown>>): Promise<void> => {
+    const dossierId = parseId<DossierId>(String(payload['dossierId'] ?? ''))
+    if (dossierId === undefined) throw new TypeError('a job without dossierId')
+    await transaction(ctx, (trx) => dropForecast(trx, dossierId))
   },
 }
 

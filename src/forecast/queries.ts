@@ -44,13 +44,11 @@ const allowed = (actor: Actor, { unitId, procedureCode, within }: ForecastFilter
   if (grants.length === 0) return undefined
   const rights = grants.map(({ reach, sectors }) => sql`(f.competent_unit_id = any(${[...reach]}::uuid[])
     ${sectors === null ? sql`` : sql`and f.sector_code = any(${[...sectors]}::text[])`})`)
-  return sql<boolean>`f.tenant_id = current_tenant() and d.phase = 'open' and (${sql.join(rights, sql` or `)})
+  return sql<boolean>`f.tenant_id = current_tenant() and (${sql.join(rights, sql` or `)})
     ${unitId === undefined ? sql`` : sql`and f.competent_unit_id = ${unitId}`}
     ${within === undefined ? sql`` : sql`and f.competent_unit_id = any(${[...within]}::uuid[])`}
     ${procedureCode === undefined ? sql`` : sql`and f.procedure_code = ${procedureCode}`}`
 }
-
-const FROM = sql`dossier_forecast f join dossier d on d.tenant_id = f.tenant_id and d.id = f.dossier_id`
 
 const PAGE = 50
 
@@ -63,14 +61,18 @@ export const listForecasts = async (
 ): Promise<{ readonly lines: readonly ForecastLine[]; readonly hasMore: boolean }> => {
   const where = allowed(actor, filter)
   if (where === undefined) return { lines: [], hasMore: false }
+  // The page is cut before the wall of the dossiers is asked about each of its rows.
   const { rows } = await sql<ForecastLine>`
+    with page as materialized (
+      select f.* from dossier_forecast f where ${where}
+        ${filter.chance === undefined ? sql`` : sql`and ${CHANCE_WHERE[filter.chance]}`}
+        ${filter.nearness === undefined ? sql`` : sql`and ${NEARNESS_WHERE[filter.nearness]}`}
+      order by f.late_chance desc nulls last, f.due_at, f.dossier_id limit ${PAGE + 1} offset ${(page - 1) * PAGE})
     select f.dossier_id as "dossierId", d.code, d.owner_name as "ownerName", d.procedure_version_id as "procedureVersionId",
       f.competent_unit_id as "competentUnitId", f.late_chance as "lateChance", f.due_at as "dueAt", f.made_at as "madeAt",
       f.day_minutes as "dayMinutes", f.forecast
-    from ${FROM} where ${where}
-      ${filter.chance === undefined ? sql`` : sql`and ${CHANCE_WHERE[filter.chance]}`}
-      ${filter.nearness === undefined ? sql`` : sql`and ${NEARNESS_WHERE[filter.nearness]}`}
-    order by f.late_chance desc nulls last, f.due_at, f.dossier_id limit ${PAGE + 1} offset ${(page - 1) * PAGE}`.execute(trx)
+    from page f join dossier d on d.tenant_id = f.tenant_id and d.id = f.dossier_id and d.phase = 'open'
+    order by f.late_chance desc nulls last, f.due_at, f.dossier_id`.execute(trx)
   return { lines: rows.slice(0, PAGE), hasMore: rows.length > PAGE }
 }
 
@@ -84,7 +86,7 @@ export const countForecasts = async (trx: Trx, actor: Actor, filter: ForecastFil
     sql`case ${sql.join(Object.entries(cases).map(([name, condition]) => sql`when ${condition} then ${name}::text`), sql` `)} end`
   const { rows } = await sql<ForecastField>`
     select ${oneOf(CHANCE_WHERE)} as chance, ${oneOf(NEARNESS_WHERE)} as nearness, count(*)::int as count
-    from ${FROM} where ${where} group by 1, 2`.execute(trx)
+    from dossier_forecast f where ${where} group by 1, 2`.execute(trx)
   return rows
 }
 

@@ -161,3 +161,8 @@ export const storedCorrection = async (trx: Trx): Promise<Correction> => {
 export const noteCorrection = async (trx: Trx, { shift, slope }: Correction): Promise<void> => {
   await trx.updateTable('forecast_progress').set({ correction_shift: shift, correction_slope: slope }).execute()
 }
+
+/** A dossier that ended is in no list of forecasts any more. */
+export const dropForecast = async (trx: Trx, dossierId: DossierId): Promise<void> => {
+  await sql`delete from dossier_forecast where tenant_id = current_tenant() and dossier_id = ${dossierId}`.execute(trx)
+}

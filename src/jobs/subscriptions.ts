@@ -14,6 +14,9 @@ const TELL_CITIZENS: Listener = { task: 'tell-news', isOutward: true }
 /** Looks for an address that came with a submission. */
 const POST_WISH: Listener = { task: 'post-wish', isOutward: true }
 
+/** What ended is in no list of what may become late. */
+const FORGET_FORECAST: Listener = { task: 'forget-forecast', isOutward: true }
+
 /** Makes the keys by which dossiers of one person are found again. */
 const KNOW_PEOPLE: Listener = { task: 'know-people', isOutward: true }
 
@@ -41,11 +44,11 @@ export const SUBSCRIPTIONS: Subscriptions = {
   extended: [TELL_CITIZENS],
   apologised: [TELL_CITIZENS],
   dueRecomputed: [TELL_CITIZENS],
-  resolved: [TELL_CITIZENS, { task: 'post-results', isOutward: true }],
+  resolved: [TELL_CITIZENS, FORGET_FORECAST, { task: 'post-results', isOutward: true }],
   handedOver: [TELL_CITIZENS],
-  withdrawn: [TELL_CITIZENS],
-  terminated: [TELL_CITIZENS],
-  voided: [TELL_CITIZENS],
+  withdrawn: [TELL_CITIZENS, FORGET_FORECAST],
+  terminated: [TELL_CITIZENS, FORGET_FORECAST],
+  voided: [TELL_CITIZENS, FORGET_FORECAST],
   resultRevoked: [TELL_CITIZENS],
   resultReplaced: [TELL_CITIZENS],
 }

@@ -53,25 +53,25 @@ export const changeWords = (change: number): string => {
 }
 
 /** What an item lacks in a measure; what still mends it, and what keeps it from happening again. */
-export type Lack = { readonly lack: string; readonly todo?: string; readonly next?: string }
+export type Lack = { readonly lack: string; readonly remedy?: string; readonly next?: string }
 
 const SEND_ONLINE = 'Hướng dẫn người dân nộp trực tuyến'
 
 export const LACK_WORDS: Readonly<Record<QualityMeasure, Lack>> = {
   publishedOnTime: { lack: 'Công bố chậm', next: 'Ký quyết định công bố trước ngày hiệu lực ít nhất 5 ngày làm việc' },
   postedOnTime: { lack: 'Công khai chậm', next: 'Công khai trong 5 ngày làm việc sau khi ký' },
-  contentFull: { lack: 'Nội dung công khai còn thiếu', todo: 'Ban hành phiên bản có đủ các bộ phận' },
+  contentFull: { lack: 'Nội dung công khai còn thiếu', remedy: 'Ban hành phiên bản có đủ các bộ phận' },
   dossierSynced: { lack: 'Chưa đồng bộ' },
   resolvedInTime: { lack: 'Quá hạn', next: 'Giữ những hồ sơ trong danh sách sắp mất' },
-  onlineService: { lack: 'Chưa có dịch vụ trực tuyến', todo: 'Mở dịch vụ trực tuyến một phần hoặc toàn trình' },
-  onlineServiceUsed: { lack: 'Chưa có hồ sơ trực tuyến', todo: SEND_ONLINE, next: SEND_ONLINE },
+  onlineService: { lack: 'Chưa có dịch vụ trực tuyến', remedy: 'Mở dịch vụ trực tuyến một phần hoặc toàn trình' },
+  onlineServiceUsed: { lack: 'Chưa có hồ sơ trực tuyến', remedy: SEND_ONLINE, next: SEND_ONLINE },
   submittedOnline: { lack: 'Không nộp trực tuyến, hoặc thiếu kết quả điện tử', next: SEND_ONLINE },
-  paymentIntegrated: { lack: 'Chưa nộp tiền trực tuyến được', todo: 'Khai tài khoản nhận phí của đơn vị' },
-  paymentServiceUsed: { lack: 'Chưa có hồ sơ nộp tiền trực tuyến', todo: 'Hướng dẫn người dân nộp phí trực tuyến' },
-  paidOnline: { lack: 'Chưa nộp phí trực tuyến', todo: 'Mời nộp phí trực tuyến, trước khi thu tiền mặt' },
+  paymentIntegrated: { lack: 'Chưa nộp tiền trực tuyến được', remedy: 'Khai tài khoản nhận phí của đơn vị' },
+  paymentServiceUsed: { lack: 'Chưa có hồ sơ nộp tiền trực tuyến', remedy: 'Hướng dẫn người dân nộp phí trực tuyến' },
+  paidOnline: { lack: 'Chưa nộp phí trực tuyến', remedy: 'Mời nộp phí trực tuyến, trước khi thu tiền mặt' },
   electronicResult: { lack: 'Không có kết quả điện tử', next: 'Đính tệp kết quả khi dự thảo' },
-  digitised: { lack: 'Chưa số hóa đủ', todo: 'Ghi thêm bản quét của giấy tờ đã nộp', next: 'Quét giấy tờ khi tiếp nhận, đính tệp kết quả khi dự thảo' },
-  reused: { lack: 'Không dùng lại giấy tờ nào', todo: 'Đánh dấu giấy tờ cơ quan đã có, không phải nộp' },
+  digitised: { lack: 'Chưa số hóa đủ', remedy: 'Ghi thêm bản quét của giấy tờ đã nộp', next: 'Quét giấy tờ khi tiếp nhận, đính tệp kết quả khi dự thảo' },
+  reused: { lack: 'Không dùng lại giấy tờ nào', remedy: 'Đánh dấu giấy tờ cơ quan đã có, không phải nộp' },
   personalStoreConnected: { lack: 'Chưa kết nối kho' },
   populationDataProcedure: { lack: 'Chưa kết nối dữ liệu dân cư' },
   populationDataDossier: { lack: 'Không dùng dữ liệu dân cư', next: 'Hướng dẫn người dân nộp bằng tài khoản định danh điện tử' },

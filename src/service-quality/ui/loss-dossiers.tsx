@@ -13,11 +13,11 @@ const DONE: Column<LossRow> = { key: 'xong', header: 'Xong', cell: (row) => (row
 const GAIN: Column<LossRow> = { key: 'diem', header: 'Điểm', numeric: true, cell: (row) => gainWords(row.gain) }
 
 const lacks = (row: LossRow): string => [...new Set(row.measures.map((measure) => LACK_WORDS[measure].lack))].join(' · ')
-const todos = (row: LossRow): string => [...new Set(row.measures.flatMap((measure) => LACK_WORDS[measure].todo ?? []))].join(' · ')
+const remedies = (row: LossRow): string => [...new Set(row.measures.flatMap((measure) => LACK_WORDS[measure].remedy ?? []))].join(' · ')
 
 const COLUMNS: Readonly<Record<LossList, readonly Column<LossRow>[]>> = {
   keep: [...DOSSIER, DUE, { ...GAIN, header: 'Xong đúng hạn giữ được' }],
-  mend: [...DOSSIER, { key: 'viec', header: 'Việc cần làm', cell: todos }, DONE, { ...GAIN, header: 'Làm thì thêm' }],
+  mend: [...DOSSIER, { key: 'viec', header: 'Việc cần làm', cell: remedies }, DONE, { ...GAIN, header: 'Làm thì thêm' }],
   gone: [...DOSSIER, { key: 'thieu', header: 'Vì sao', cell: lacks }, DUE, DONE],
 }
 

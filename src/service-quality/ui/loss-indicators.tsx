@@ -6,8 +6,8 @@ import type { LossIndicator } from '../pages/losses-page.ts'
 import { gainWords, LACK_WORDS, pointsWords } from '../words.ts'
 
 const adviceFor = ({ measure, mendable }: LossIndicator): string | undefined => {
-  const { todo, next } = LACK_WORDS[measure]
-  if (mendable > 0) return todo
+  const { remedy, next } = LACK_WORDS[measure]
+  if (mendable > 0) return remedy
   return next === undefined ? undefined : `Từ nay: ${next.charAt(0).toLowerCase()}${next.slice(1)}`
 }
 

@@ -14,7 +14,7 @@ export const LossProcedures = ({ procedures }: { readonly procedures: readonly L
         key: 'thu-tuc', header: 'Thủ tục', narrow: 'title',
         cell: (row) => <a href={`/thu-tuc/${row.code}`}>{row.name}</a>, note: (row) => <Code>{row.code}</Code>,
       },
-      { key: 'thieu', header: 'Vì sao', cell: (row) => LACK_WORDS[row.measure].lack, note: (row) => LACK_WORDS[row.measure].todo },
+      { key: 'thieu', header: 'Vì sao', cell: (row) => LACK_WORDS[row.measure].lack, note: (row) => LACK_WORDS[row.measure].remedy },
       { key: 'diem', header: 'Sửa thì thêm', numeric: true, cell: (row) => (row.gain > 0 ? gainWords(row.gain) : '—') },
     ]}
   />

@@ -105,6 +105,8 @@ test('quá hạn thật hay ảo: số theo loại mở đúng danh sách, lãnh
     await expectNoAxeViolations(page)
     await page.getByRole('link', { name: /^Quá hạn thật \d/ }).click()
     await page.waitForURL(/loai=that/)
+    // The address moves a moment before the list does: nothing is ticked in the old one.
+    await page.waitForLoadState('networkidle')
     await page.locator('tbody input[type="checkbox"]').first().check()
     await page.getByLabel('Xác nhận là').selectOption('citizen')
     await page.getByRole('button', { name: 'Xác nhận hồ sơ đã đánh dấu' }).click()

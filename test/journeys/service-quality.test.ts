@@ -28,7 +28,7 @@ test('lãnh đạo xem điểm, tới hồ sơ đứng sau điểm sắp mất, 
     await page.goto(`${server.origin}/chi-so-766`)
     await page.click('text=/điểm, mở ra xem mất ở hồ sơ nào/')
     await page.waitForURL('**/chi-so-766/mat-diem?**')
-    assert.match(await page.innerText('main'), /Xong đúng hạn 1 hồ sơ đầu danh sách: giữ được \+\d/)
+    await page.locator('main').getByText(/Xong đúng hạn 1 hồ sơ đầu danh sách: giữ được \+\d/).waitFor()
     await page.click(`a[href="/mot-cua/ho-so/${dossierId}"]`)
     await page.waitForURL(`**/mot-cua/ho-so/${dossierId}`)
     expectNoFaults(page)

@@ -465,6 +465,8 @@ export interface DossierTable {
   owner_folded: string | null
   apologised_at: Instant | null
   lateness_cause: string | null
+  last_event_at: Instant | null
+  answer_due_on: PlainDate | null
 }
 
 export interface DossierCitizenTable {

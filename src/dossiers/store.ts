@@ -70,7 +70,7 @@ export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void>
     piece`with `,
     rows.events(writing, ctx.actor, now),
     ...beside.flatMap((one) => (one === false ? [] : [piece`, `, one])),
-    before === undefined ? rows.newDossier(writing) : rows.movedDossier(writing),
+    before === undefined ? rows.newDossier(writing, now) : rows.movedDossier(writing, now),
   )
 }
 

@@ -1059,6 +1059,81 @@ export interface OutboxTable {
   settled_at: Instant | null
 }
 
+export interface ParCardTable {
+  tenant_id: string
+  id: string
+  round_id: string
+  unit_id: string
+  state: string
+  seq: number
+  lines: Json
+  scorers: string[]
+  judges: string[]
+  rebuttal_due_at: Instant | null
+  extensions: Json
+  progress: Json
+  moved_at: Instant
+}
+
+export interface ParCardEventTable {
+  tenant_id: string
+  card_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  body: Json
+}
+
+export interface ParResultTable {
+  tenant_id: string
+  round_id: string
+  unit_id: string
+  points: string
+  verified_points: string
+  survey_points: string
+  rank: number
+  grade: string
+  areas: Json
+}
+
+export interface ParRoundTable {
+  tenant_id: string
+  id: string
+  organiser_id: string
+  level: string
+  year: number
+  version_code: string
+  name: string
+  phase: string
+  seq: number
+  body: Json
+  opened_at: Instant
+  moved_at: Instant
+}
+
+export interface ParRoundEventTable {
+  tenant_id: string
+  round_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  body: Json
+}
+
+export interface ParRoundFactTable {
+  tenant_id: string
+  round_id: string
+  unit_id: string
+  fact: string
+  part: string
+  base: string
+  opens: string | null
+}
+
 export interface PasskeyTable {
   tenant_id: string
   credential_id: string
@@ -1693,6 +1768,12 @@ export interface Tables {
   organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  par_card: ParCardTable
+  par_card_event: ParCardEventTable
+  par_result: ParResultTable
+  par_round: ParRoundTable
+  par_round_event: ParRoundEventTable
+  par_round_fact: ParRoundFactTable
   passkey: PasskeyTable
   passkey_challenge: PasskeyChallengeTable
   payee_account: PayeeAccountTable

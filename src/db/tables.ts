@@ -1356,6 +1356,87 @@ export interface ReceptionDraftTable {
   saved_at: Instant
 }
 
+export interface ReformPlanTable {
+  tenant_id: string
+  id: string
+  owner_unit_id: string
+  level: string
+  year: number
+  title: string
+  legal_basis: string | null
+  number: string | null
+  issued_on: PlainDate | null
+  state: string
+  seq: number
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ReformPlanEventTable {
+  tenant_id: string
+  plan_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  body: Json
+}
+
+export interface ReformTaskTable {
+  tenant_id: string
+  id: string
+  plan_id: string | null
+  parent_id: string | null
+  root_id: string
+  ordinal: number
+  assigner_unit_id: string
+  area: string
+  title: string
+  lead_unit_id: string
+  supporting_unit_ids: string[]
+  deliverable: string | null
+  target: Json | null
+  starts_on: PlainDate
+  due_on: PlainDate
+  budget_dong: number | null
+  criteria: string[]
+  source_kind: string
+  source_ref: string | null
+  source_title: string | null
+  due_at: Instant
+  phase: string
+  progress: number
+  claim: string | null
+  claim_seq: number | null
+  claimed_at: Instant | null
+  claimed_by: string | null
+  returned: boolean
+  ended_at: Instant | null
+  seq: number
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ReformTaskEventTable {
+  tenant_id: string
+  task_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
+  phase: string
+  lead_unit_id: string
+  starts_on: PlainDate
+  due_at: Instant
+  claimed_at: Instant | null
+  ended_at: Instant | null
+}
+
 export interface RefundTable {
   tenant_id: string
   id: string
@@ -1793,6 +1874,10 @@ export interface Tables {
   rating_ballot: RatingBallotTable
   rating_station: RatingStationTable
   reception_draft: ReceptionDraftTable
+  reform_plan: ReformPlanTable
+  reform_plan_event: ReformPlanEventTable
+  reform_task: ReformTaskTable
+  reform_task_event: ReformTaskEventTable
   refund: RefundTable
   report_filing: ReportFilingTable
   report_filing_event: ReportFilingEventTable

@@ -1029,6 +1029,37 @@ export interface OutboxTable {
   settled_at: Instant | null
 }
 
+export interface ParIndexVersionTable {
+  tenant_id: string
+  id: string
+  code: string
+  name: string
+  level: string
+  state: string
+  seq: number
+  drawn_from: string | null
+  version: Json
+  decision_number: string | null
+  decided_on: PlainDate | null
+  content_hash: string | null
+  ended_on: PlainDate | null
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ParIndexVersionEventTable {
+  tenant_id: string
+  version_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
+}
+
 export interface PasskeyTable {
   tenant_id: string
   credential_id: string
@@ -1652,6 +1683,8 @@ export interface Tables {
   organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  par_index_version: ParIndexVersionTable
+  par_index_version_event: ParIndexVersionEventTable
   passkey: PasskeyTable
   passkey_challenge: PasskeyChallengeTable
   payee_account: PayeeAccountTable

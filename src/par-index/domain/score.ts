@@ -1,5 +1,6 @@
 import { unreachable } from '#kernel/result.ts'
 import type { IndexVersion, ScoringMethod, SubCriterion, SystemFact } from '#law/par-index.ts'
+import { scoreFormula, type ValueFault } from './formula/formula-method.ts'
 
 /** A share with its base: nobody types the percentage. */
 export type Share = { readonly part: number; readonly base: number }
@@ -10,6 +11,8 @@ export type Input =
   | { readonly kind: 'value'; readonly value: number }
   | { readonly kind: 'answer'; readonly isYes: boolean }
   | { readonly kind: 'cases'; readonly cases: number }
+  /** Figures of a formula by the names of its inputs. */
+  | { readonly kind: 'values'; readonly values: Readonly<Record<string, number>> }
   /** Points as somebody published them. */
   | { readonly kind: 'points'; readonly points: number }
 
@@ -19,7 +22,7 @@ export type Inputs = {
   readonly facts: ReadonlyMap<SystemFact, Share>
 }
 
-export type InputFault = 'wrongKind' | 'notANumber' | 'partBeyondBase' | 'beyondMaximum'
+export type InputFault = 'wrongKind' | 'partBeyondBase' | 'beyondMaximum' | ValueFault
 
 /** Points of one line. `points` is null where something is missing; `base` 0 means that there was nothing to judge. */
 export type Scored = {
@@ -100,6 +103,12 @@ const judge = ({ method, maxPoints, code }: SubCriterion, { given, facts }: Inpu
       return Number.isInteger(input.cases) && input.cases >= 0
         ? { points: Math.max(0, toPoints(maxPoints - input.cases * method.each)) }
         : { points: null, fault: 'notANumber' }
+    case 'formula': {
+      if (input === undefined) return { points: null }
+      if (input.kind !== 'values') return { points: null, fault: 'wrongKind' }
+      const result = scoreFormula(method, maxPoints, input.values)
+      return 'fault' in result ? { points: null, fault: result.fault } : result
+    }
     case 'published':
       if (input === undefined) return { points: null }
       return input.kind === 'points' ? published(input.points, maxPoints) : { points: null, fault: 'wrongKind' }

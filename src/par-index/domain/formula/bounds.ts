@@ -71,7 +71,7 @@ export const boundsOf = (formula: Formula, ranges: ReadonlyMap<string, Bounds>):
       return { low: end(...all.map(({ low }) => low)), high: end(...all.map(({ high }) => high)) }
     }
     case 'choice': {
-      const [a, b] = [bounds(formula.then), bounds(formula.otherwise)]
+      const [a, b] = [bounds(formula.taken), bounds(formula.otherwise)]
       return { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) }
     }
     default:

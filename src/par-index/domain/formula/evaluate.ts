@@ -70,7 +70,7 @@ export const evaluateFormula = (formula: Formula, figures: ReadonlyMap<string, R
       return extreme(formula.of.map(value), 1)
     case 'choice': {
       const when = value(formula.when)
-      return when === undefined ? undefined : value(when.top === 0n ? formula.otherwise : formula.then)
+      return when === undefined ? undefined : value(when.top === 0n ? formula.otherwise : formula.taken)
     }
     default:
       return unreachable(formula)

@@ -12,7 +12,7 @@ export type Formula =
   /** 1 where it holds, else 0. */
   | { readonly kind: 'comparison'; readonly sign: Comparison; readonly left: Formula; readonly right: Formula }
   | { readonly kind: 'least' | 'most'; readonly of: readonly Formula[] }
-  | { readonly kind: 'choice'; readonly when: Formula; readonly then: Formula; readonly otherwise: Formula }
+  | { readonly kind: 'choice'; readonly when: Formula; readonly taken: Formula; readonly otherwise: Formula }
 
 /** What is wrong with a formula, and at which character, from 1. */
 export type FormulaFault = {
@@ -162,10 +162,10 @@ class Reader {
     this.#close(token)
     if (values.length < called.least) this.#fail('tooFewValues', token)
     if (values.length > called.most) this.#fail('tooManyValues', token)
-    const [when, then, otherwise] = values
+    const [when, taken, otherwise] = values
     if (called.kind !== 'choice') return { kind: called.kind, of: values }
-    if (when === undefined || then === undefined || otherwise === undefined) return this.#fail('tooFewValues', token)
-    return { kind: 'choice', when, then, otherwise }
+    if (when === undefined || taken === undefined || otherwise === undefined) return this.#fail('tooFewValues', token)
+    return { kind: 'choice', when, taken, otherwise }
   }
 }
 

@@ -4,7 +4,7 @@ import { addFigures, type Figures, type Measure } from '#figures/domain/measure.
 import type { Question } from '#figures/domain/question.ts'
 import { askFigures } from '#figures/queries.ts'
 import type { SystemFact } from '#law/par-index.ts'
-import type { Share } from './domain/score.ts'
+import type { Share } from '#figures/domain/shares.ts'
 
 /** What a fact divides by what, in measures of figures. */
 const MEASURES_OF = {

@@ -1029,6 +1029,33 @@ export interface OutboxTable {
   settled_at: Instant | null
 }
 
+export interface ParCardTable {
+  tenant_id: string
+  id: string
+  round_id: string
+  unit_id: string
+  state: string
+  seq: number
+  lines: Json
+  scorers: string[]
+  judges: string[]
+  rebuttal_due_at: Instant | null
+  extensions: Json
+  progress: Json
+  moved_at: Instant
+}
+
+export interface ParCardEventTable {
+  tenant_id: string
+  card_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  body: Json
+}
+
 export interface ParIndexVersionTable {
   tenant_id: string
   id: string
@@ -1058,6 +1085,54 @@ export interface ParIndexVersionEventTable {
   on_behalf_of_staff_id: string | null
   delegation_form: string | null
   body: Json
+}
+
+export interface ParResultTable {
+  tenant_id: string
+  round_id: string
+  unit_id: string
+  points: string
+  verified_points: string
+  survey_points: string
+  rank: number
+  grade: string
+  areas: Json
+}
+
+export interface ParRoundTable {
+  tenant_id: string
+  id: string
+  organiser_id: string
+  level: string
+  year: number
+  version_code: string
+  name: string
+  phase: string
+  seq: number
+  body: Json
+  opened_at: Instant
+  moved_at: Instant
+}
+
+export interface ParRoundEventTable {
+  tenant_id: string
+  round_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  body: Json
+}
+
+export interface ParRoundFactTable {
+  tenant_id: string
+  round_id: string
+  unit_id: string
+  fact: string
+  part: string
+  base: string
+  opens: string | null
 }
 
 export interface PasskeyTable {
@@ -1558,13 +1633,19 @@ export interface UrgingEscalationTable {
   escalated_at: Instant
 }
 
+export interface UrgingSettlementTable {
+  tenant_id: string
+  slip_id: string
+  settled_at: Instant
+}
+
 export interface UrgingSlipTable {
   tenant_id: string
   id: string
   unit_id: string
   year: number
   no: number
-  dossier_id: string
+  dossier_id: string | null
   cause: string
   working_days: number | null
   clock: string | null
@@ -1575,6 +1656,10 @@ export interface UrgingSlipTable {
   directive: string
   sent_at: Instant
   answer_due_at: Instant
+  subject_kind: Generated<string>
+  subject_id: string | null
+  subject_title: string | null
+  subject_href: string | null
 }
 
 export interface VaultKeyTable {
@@ -1683,8 +1768,14 @@ export interface Tables {
   organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  par_card: ParCardTable
+  par_card_event: ParCardEventTable
   par_index_version: ParIndexVersionTable
   par_index_version_event: ParIndexVersionEventTable
+  par_result: ParResultTable
+  par_round: ParRoundTable
+  par_round_event: ParRoundEventTable
+  par_round_fact: ParRoundFactTable
   passkey: PasskeyTable
   passkey_challenge: PasskeyChallengeTable
   payee_account: PayeeAccountTable
@@ -1725,6 +1816,7 @@ export interface Tables {
   unit_version: UnitVersionTable
   urging_answer: UrgingAnswerTable
   urging_escalation: UrgingEscalationTable
+  urging_settlement: UrgingSettlementTable
   urging_slip: UrgingSlipTable
   vault_key: VaultKeyTable
   work_calendar: WorkCalendarTable

@@ -12,7 +12,12 @@ const points = z.number().nonnegative().multipleOf(0.01)
  * person enters, with evidence.
  */
 export const SYSTEM_FACTS = [
-  'finishedInTime', 'onlineReceived', 'fullOnlineReceived', 'receivedByPost', 'finishedOverdueApologised', 'pendingInTime',
+  // Shares of figures: dossiers.
+  'finishedInTime', 'onlineReceived', 'fullOnlineReceived', 'receivedByPost', 'finishedOverdueApologised', 'pendingInTime', 'pendingOverdueApologised',
+  // The kept months of index 766.
+  'qualityIndex', 'paidOnline', 'electronicResult', 'digitised', 'reused', 'receptionSatisfied',
+  // Periodic reports, by the day on which they were due.
+  'reportsOnTime',
 ] as const
 export type SystemFact = (typeof SYSTEM_FACTS)[number]
 

@@ -4,7 +4,7 @@ import { Temporal, vietnamDay } from '#kernel/time.ts'
 import type { IndexVersion } from '#law/par-index.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { scoreIndex, type Input, type ScoredIndex } from './domain/score.ts'
-import { findSystemFacts } from './system-facts.ts'
+import { findFactsOfUnit, ratedUnit } from './system-facts.ts'
 import { findIndexVersion, listKnownVersions } from './versions/queries.ts'
 
 export type ScoreUnitCode = 'indexVersionUnknown' | 'indexYearOutside' | 'indexUnitUnknown' | 'indexLineUnknown'
@@ -41,7 +41,7 @@ export const scoreUnit = async (
     const tree = await unitTree(trx, lastDay)
     const unit = tree.findByCode(asked.unit)
     if (unit === undefined) return refuse('indexUnitUnknown', { unit: asked.unit })
-    const facts = await findSystemFacts(trx, { period, asOf: now, units: [...tree.subtree(unit.id)] })
+    const facts = await findFactsOfUnit(trx, { period, asOf: now }, ratedUnit(tree, unit))
     return ok({ version, unit: { code: unit.code, name: unit.name }, year: asked.year, scored: scoreIndex(version, { given: asked.given, facts }) })
   })
 }

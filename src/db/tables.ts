@@ -717,6 +717,20 @@ export interface FigureKeepingTable {
   is_backfilled: boolean
   summed_until: Instant | null
   summed_through: PlainDate | null
+  months_until: Instant | null
+}
+
+export interface FigureMonthTable {
+  tenant_id: string
+  month: PlainDate
+  competent_unit_id: string
+  kind: number
+  intake: number
+  sector_code: string
+  procedure_code: string
+  receiving_unit_id: string
+  staff_id: string
+  amount: number
 }
 
 export interface FigurePointTable {
@@ -1851,6 +1865,7 @@ export interface Tables {
   fee_receipt_void: FeeReceiptVoidTable
   figure_fence: FigureFenceTable
   figure_keeping: FigureKeepingTable
+  figure_month: FigureMonthTable
   figure_point: FigurePointTable
   figure_snapshot: FigureSnapshotTable
   figure_sum: FigureSumTable

@@ -46,6 +46,8 @@ export type CommandCode =
   | 'needsHead'
   | 'backDatingNeedsApproval'
   | 'codeRefused'
+  | 'transferBeyondReach'
+  | 'unitCannotTake'
   | 'externalCodeTaken'
   | 'holderUnsuitable'
 

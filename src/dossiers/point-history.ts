@@ -7,9 +7,8 @@ import type { ServiceLevel } from '#procedures/domain/procedure.ts'
 import type { Dossier } from './domain/dossier.ts'
 import type { RecordedEvent } from './domain/event.ts'
 import { evolve } from './domain/evolve.ts'
-import { figureChanges } from './domain/figure-points.ts'
 import { readEvent } from './event-body.ts'
-import { pointRows, type PointRow } from './point-rows.ts'
+import { changedPoints, type PointRow } from './point-rows.ts'
 
 type EventRow = {
   readonly dossierId: DossierId
@@ -65,17 +64,16 @@ const pointsOf = (history: readonly EventRow[]): readonly PointRow[] => {
     let after = before
     for (; history[i]?.commandId === first.commandId; i++) after = evolve(after, recorded(history[i] as EventRow))
     if (after === undefined) continue
-    const changes = figureChanges(before, after, toAt(first.occurredAt))
-    points.push(...pointRows({ dossier: after, serviceLevel: first.serviceLevel }, changes, toAt(first.recordedAt)))
+    points.push(...changedPoints({ before, after, serviceLevel: first.serviceLevel, at: toAt(first.occurredAt), recordedAt: toAt(first.recordedAt) }))
     before = after
   }
   return points
 }
 
-/** The points that are kept of these dossiers, recorded up to `until`. They lie between the first and the last id. */
+/** The points that are kept of these dossiers at any of these units, recorded up to `until`. */
 export const keptPoints = async (
   trx: Trx,
-  { unitId, dossiers, until }: { readonly unitId: UnitId; readonly dossiers: readonly DossierId[]; readonly until: Instant },
+  { units, dossiers, until }: { readonly units: readonly UnitId[]; readonly dossiers: readonly DossierId[]; readonly until: Instant },
 ): Promise<readonly PointRow[]> => {
   type Stored = Omit<PointRow, 'at' | 'recordedAt'> & { readonly at: Instant; readonly recordedAt: Instant }
   const { rows } = await sql<Stored>`
@@ -83,8 +81,8 @@ export const keptPoints = async (
       competent_unit_id as "competentUnitId", receiving_unit_id as "receivingUnitId", sector_code as "sectorCode",
       procedure_code as "procedureCode", intake, staff_id as "staffId"
     from figure_point
-    where tenant_id = current_tenant() and competent_unit_id = ${unitId}
-      and dossier_id >= ${dossiers[0] ?? null}::uuid and dossier_id <= ${dossiers.at(-1) ?? null}::uuid and recorded_at <= ${until}`
+    where tenant_id = current_tenant() and competent_unit_id = any(${[...units]}::uuid[])
+      and dossier_id = any(${[...dossiers]}::uuid[]) and recorded_at <= ${until}`
     .execute(trx)
   return rows.map((row) => ({ ...row, at: toAt(row.at), recordedAt: toAt(row.recordedAt) }))
 }

@@ -5,8 +5,7 @@ import { piece, tell, type Piece } from '#db/statement.ts'
 import type { CommandId, StaffId, UnitId } from '#kernel/ids.ts'
 import type { ServiceLevel } from '#procedures/domain/procedure.ts'
 import { isAccepted, type Dossier, type Step } from './domain/dossier.ts'
-import { figureChanges } from './domain/figure-points.ts'
-import { newPoints, pointRows } from './point-rows.ts'
+import { changedPoints, newPoints } from './point-rows.ts'
 import type { Decision } from './domain/script.ts'
 import type { SealedText } from './texts.ts'
 import * as rows from './written-rows.ts'
@@ -51,7 +50,7 @@ export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void>
   if (now === undefined) throw new Error('a decision without events is not written')
   const { opened, changed } = stepsWritten(before, dossier)
   const moves = movesOf(decision)
-  const points = figureChanges(before, dossier, events[0]?.occurredAt ?? now)
+  const points = changedPoints({ before, after: dossier, serviceLevel: writing.serviceLevel, at: events[0]?.occurredAt ?? now, recordedAt: now })
   const certified = events.flatMap(({ event }) => (event.type === 'certified' ? event.entries : []))
 
   const beside: readonly (Piece | false)[] = [
@@ -62,7 +61,7 @@ export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void>
     opened.length > 0 && rows.openedSteps(dossier, opened),
     changed.length > 0 && rows.changedSteps(dossier, changed),
     certified.length > 0 && rows.certifications(writing, certified, now),
-    points.length > 0 && newPoints(pointRows({ dossier, serviceLevel: writing.serviceLevel }, points, now)),
+    points.length > 0 && newPoints(points),
     rows.rememberedCommand(writing, now),
   ]
   await tell(
@@ -92,7 +91,7 @@ export const stepsWritten = (before: Dossier | undefined, dossier: Dossier): { r
 const isOpen = (step: Step): boolean => step.state === 'waiting' || step.state === 'accepted'
 
 const sameStep = (a: Step, b: Step): boolean =>
-  a.state === b.state && a.staffId === b.staffId && a.acceptedAt === b.acceptedAt && a.endedAt === b.endedAt && a.dueAt === b.dueAt
+  a.state === b.state && a.unitId === b.unitId && a.staffId === b.staffId && a.acceptedAt === b.acceptedAt && a.endedAt === b.endedAt && a.dueAt === b.dueAt
 
 /** What moves every open step in the lists of work at once: the due date, the clock stopping or going on, the finish. */
 const urgencyBasis = (dossier: Dossier | undefined): string =>

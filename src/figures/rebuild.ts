@@ -42,7 +42,9 @@ const compareUnit = async (ctx: Ctx, unitId: UnitId, until: Instant, onMissing: 
     const batch = await transaction(ctx, async (trx) => {
       const { dossiers: ids, points: expected } = await pointsOfHistory(trx, { unitId, after, limit: BATCH, until })
       if (ids.length === 0) return { ids, kept: 0, found: [] }
-      const kept = await keptPoints(trx, { unitId, dossiers: ids, until })
+      // A dossier that changed hands counted at each of its units.
+      const units = [...new Set([unitId, ...expected.map(({ competentUnitId }) => competentUnitId)])]
+      const kept = await keptPoints(trx, { units, dossiers: ids, until })
       const found = compareBatch(expected, kept)
       const missing = found.flatMap(({ what, point }) => (what === 'missing' ? [point] : []))
       if (missing.length > 0) await onMissing(trx, missing)

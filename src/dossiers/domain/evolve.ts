@@ -91,6 +91,9 @@ const apply = (dossier: Dossier | undefined, event: DossierEvent, at: At, seq: n
         phase: 'open',
         waiting: openPause(event.pauses),
       }
+    case 'dossierTransferred':
+      if (dossier === undefined) return broken()
+      return { ...dossier, receivingUnitId: event.receivingUnitId, competentUnitId: event.competentUnitId }
     default:
       if (dossier === undefined || !isAccepted(dossier)) return broken()
       return afterAcceptance(dossier, event, at, broken)
@@ -99,7 +102,7 @@ const apply = (dossier: Dossier | undefined, event: DossierEvent, at: At, seq: n
 
 type LaterEvent = Exclude<
   DossierEvent,
-  { type: 'submitted' | 'completionRequested' | 'resubmitted' | 'retracted' | 'rejectedAtReception' | 'accepted' | 'imported' }
+  { type: 'submitted' | 'completionRequested' | 'resubmitted' | 'retracted' | 'rejectedAtReception' | 'accepted' | 'imported' | 'dossierTransferred' }
 >
 
 const afterAcceptance = (dossier: AcceptedDossier, event: LaterEvent, at: At, broken: () => never): Dossier => {
@@ -116,6 +119,8 @@ const afterAcceptance = (dossier: AcceptedDossier, event: LaterEvent, at: At, br
       return step(dossier, event.no, { state: 'accepted', acceptedAt: at, staffId: event.staffId })
     case 'stepAssigned':
       return step(dossier, event.no, { staffId: event.staffId, state: 'waiting', acceptedAt: null })
+    case 'stepTransferred':
+      return step(dossier, event.no, { unitId: event.unitId, staffId: null, state: 'waiting', acceptedAt: null })
     case 'stepCompleted':
     case 'consultationAnswered':
       return step(dossier, event.no, { state: 'done', endedAt: at })

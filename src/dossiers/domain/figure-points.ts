@@ -2,7 +2,7 @@ import { atOfMinute, latest, minuteOf, type At } from '#kernel/at.ts'
 import type { StaffId } from '#kernel/ids.ts'
 import type { ServiceLevel } from '#procedures/domain/procedure.ts'
 import { judge } from './clock.ts'
-import { isAccepted, type AcceptedDossier, type Clock, type Dossier, type Pause } from './dossier.ts'
+import { isAccepted, type AcceptedDossier, type Clock, type Dossier, type Pause, type Submitted } from './dossier.ts'
 import type { Timeliness } from './timeliness.ts'
 
 /**
@@ -155,11 +155,7 @@ export const figurePoints = (dossier: AcceptedDossier): readonly FigurePoint[] =
 const receptionPoints = (before: Dossier | undefined, after: Dossier, at: At): readonly FigurePoint[] => {
   const points: FigurePoint[] = []
   if (before?.phase === 'submitted' && after.phase !== 'submitted') {
-    points.push(point('awaitingReception', at, -1))
-    if (before.receptionDueAt !== null) {
-      const late = overdueFrom(before.receptionDueAt)
-      points.push(point('awaitingReceptionLate', late < at ? at : late, -1))
-    }
+    points.push(...waitingPoints(before, at, -1))
   }
   if (after.phase === 'submitted' && before?.phase !== 'submitted') {
     points.push(point('awaitingReception', at))
@@ -178,6 +174,24 @@ export const figureChanges = (before: Dossier | undefined, after: Dossier, at: A
   const now = isAccepted(after) ? figurePoints(after) : []
   const then = before !== undefined && isAccepted(before) ? figurePoints(before) : []
   return netPoints([...now, ...then.map((one) => ({ ...one, amount: -one.amount })), ...receptionPoints(before, after, at)])
+}
+
+/** What a dossier that is waited for at the one-stop counts for from `at` on; less of it when it leaves. */
+const waitingPoints = ({ receptionDueAt }: Submitted, at: At, amount: 1 | -1): readonly FigurePoint[] => [
+  point('awaitingReception', at, amount),
+  ...(receptionDueAt === null ? [] : [point('awaitingReceptionLate', latest(overdueFrom(receptionDueAt), at), amount)]),
+]
+
+/** Everything that a dossier takes with it when another agency becomes responsible for it at `at`. */
+export const leavingPoints = (dossier: Dossier, at: At): readonly FigurePoint[] => {
+  if (dossier.phase === 'submitted') return netPoints(waitingPoints(dossier, at, -1))
+  return isAccepted(dossier) ? netPoints(figurePoints(dossier).map((one) => ({ ...one, amount: -one.amount }))) : []
+}
+
+/** The same where it comes to. */
+export const comingPoints = (dossier: Dossier, at: At): readonly FigurePoint[] => {
+  if (dossier.phase === 'submitted') return netPoints(waitingPoints(dossier, at, 1))
+  return isAccepted(dossier) ? netPoints(figurePoints(dossier)) : []
 }
 
 const placeOf = ({ kind, at, staffId }: FigurePoint): string => `${kind} ${at} ${staffId ?? ''}`

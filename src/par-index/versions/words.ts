@@ -1,6 +1,6 @@
 import type { IndexLevel, IndexVersion } from '#law/par-index.ts'
 import type { ChangedField, ComparedLine } from '../domain/versions/compare-versions.ts'
-import type { VersionState } from '../domain/versions/stored-version.ts'
+import type { VersionEvent, VersionState } from '../domain/versions/stored-version.ts'
 
 /** Which units a set is for. */
 export const INDEX_LEVEL_WORDS = {
@@ -35,3 +35,12 @@ export const CHANGED_FIELD_WORDS = {
 /** "năm 2026", "2026–2027", "từ năm 2026". */
 export const writeYears = ({ from, to }: IndexVersion['years']): string =>
   to === null ? `từ năm ${from}` : to === from ? `năm ${from}` : `${from}–${to}`
+
+export const VERSION_EVENT_WORDS = {
+  drawn: 'Lập dự thảo',
+  edited: 'Sửa',
+  imported: 'Nhập từ bảng tính',
+  issued: 'Ban hành',
+  ended: 'Hết hiệu lực',
+  dropped: 'Bỏ dự thảo',
+} satisfies Record<VersionEvent['type'], string>

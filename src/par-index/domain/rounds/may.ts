@@ -3,7 +3,7 @@ import type { Actor, Role } from '#kernel/actor.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import type { SubCriterion } from '#law/par-index.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
-import { agencyOf } from '#reports/domain/agency.ts'
+import { agencyOf } from '#organisation/domain/agency.ts'
 import { verifyingUnit, type RoundTerms } from './round.ts'
 
 /** Who writes a unit's own scores, and who hands them in for it. */

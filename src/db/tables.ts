@@ -1056,6 +1056,37 @@ export interface ParCardEventTable {
   body: Json
 }
 
+export interface ParIndexVersionTable {
+  tenant_id: string
+  id: string
+  code: string
+  name: string
+  level: string
+  state: string
+  seq: number
+  drawn_from: string | null
+  version: Json
+  decision_number: string | null
+  decided_on: PlainDate | null
+  content_hash: string | null
+  ended_on: PlainDate | null
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ParIndexVersionEventTable {
+  tenant_id: string
+  version_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
+}
+
 export interface ParResultTable {
   tenant_id: string
   round_id: string
@@ -1739,6 +1770,8 @@ export interface Tables {
   outbox: OutboxTable
   par_card: ParCardTable
   par_card_event: ParCardEventTable
+  par_index_version: ParIndexVersionTable
+  par_index_version_event: ParIndexVersionEventTable
   par_result: ParResultTable
   par_round: ParRoundTable
   par_round_event: ParRoundEventTable

@@ -1,6 +1,7 @@
 import { unreachable } from '#kernel/result.ts'
 import type { Share } from '#figures/domain/shares.ts'
 import type { IndexVersion, ScoringMethod, SubCriterion, SystemFact } from '#law/par-index.ts'
+import { scoreFormula, type ValueFault } from './formula/formula-method.ts'
 
 /** What a unit, a verifier or the system says about one sub-criterion; which kind is asked follows from its method. */
 export type Input =
@@ -8,6 +9,8 @@ export type Input =
   | { readonly kind: 'value'; readonly value: number }
   | { readonly kind: 'answer'; readonly isYes: boolean }
   | { readonly kind: 'cases'; readonly cases: number }
+  /** Figures of a formula by the names of its inputs. */
+  | { readonly kind: 'values'; readonly values: Readonly<Record<string, number>> }
   /** Points as somebody published them. */
   | { readonly kind: 'points'; readonly points: number }
 
@@ -19,7 +22,7 @@ export type Inputs = {
   readonly corrected?: ReadonlyMap<string, Share>
 }
 
-export type InputFault = 'wrongKind' | 'notANumber' | 'partBeyondBase' | 'beyondMaximum'
+export type InputFault = 'wrongKind' | 'partBeyondBase' | 'beyondMaximum' | ValueFault
 
 /** Points of one line. `points` is null where something is missing; `base` 0 means that there was nothing to judge. */
 export type Scored = {
@@ -100,6 +103,12 @@ const judge = ({ method, maxPoints, code }: SubCriterion, { given, facts, correc
       return Number.isInteger(input.cases) && input.cases >= 0
         ? { points: Math.max(0, toPoints(maxPoints - input.cases * method.each)) }
         : { points: null, fault: 'notANumber' }
+    case 'formula': {
+      if (input === undefined) return { points: null }
+      if (input.kind !== 'values') return { points: null, fault: 'wrongKind' }
+      const result = scoreFormula(method, maxPoints, input.values)
+      return 'fault' in result ? { points: null, fault: result.fault } : result
+    }
     case 'published':
       if (input === undefined) return { points: null }
       return input.kind === 'points' ? published(input.points, maxPoints) : { points: null, fault: 'wrongKind' }

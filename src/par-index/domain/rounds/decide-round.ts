@@ -2,7 +2,7 @@ import type { At } from '#kernel/at.ts'
 import { dayTextOf } from '#kernel/at.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts'
-import { checkVersion } from '../check-version.ts'
+import { checkVersion } from '../versions/check-version.ts'
 import { verifierNames, type PublicationDecision, type Round, type RoundEvent, type RoundStage, type RoundTerms, type StageWindow } from './round.ts'
 
 export type RoundRefusal =

@@ -715,6 +715,20 @@ export interface FigureKeepingTable {
   is_backfilled: boolean
   summed_until: Instant | null
   summed_through: PlainDate | null
+  months_until: Instant | null
+}
+
+export interface FigureMonthTable {
+  tenant_id: string
+  month: PlainDate
+  competent_unit_id: string
+  kind: number
+  intake: number
+  sector_code: string
+  procedure_code: string
+  receiving_unit_id: string
+  staff_id: string
+  amount: number
 }
 
 export interface FigurePointTable {
@@ -775,6 +789,34 @@ export interface FigureSumTable {
   voided: number
   awaiting_reception: number
   awaiting_reception_late: number
+  received_with_fee: Generated<number>
+  received_paid_online: Generated<number>
+  received_reusing: Generated<number>
+  resolved_with_document: Generated<number>
+  resolved_electronically: Generated<number>
+  resolved_scanned: Generated<number>
+  resolved_digitised: Generated<number>
+  handed_over: Generated<number>
+  handed_over_by_post: Generated<number>
+}
+
+export interface FigureTimeTable {
+  tenant_id: string
+  unit_id: string
+  kind: number
+  no: number
+  intake: number
+  late: boolean
+  amount: number
+  worked_minutes: number
+  promised_minutes: number | null
+  at: Instant
+  recorded_at: Instant
+  dossier_id: string
+  seq: number
+  staff_id: string | null
+  sector_code: string
+  procedure_code: string
 }
 
 export interface ForecastMadeTable {
@@ -1740,9 +1782,11 @@ export interface Tables {
   fee_receipt_void: FeeReceiptVoidTable
   figure_fence: FigureFenceTable
   figure_keeping: FigureKeepingTable
+  figure_month: FigureMonthTable
   figure_point: FigurePointTable
   figure_snapshot: FigureSnapshotTable
   figure_sum: FigureSumTable
+  figure_time: FigureTimeTable
   forecast_made: ForecastMadeTable
   forecast_progress: ForecastProgressTable
   form: FormTable

@@ -12,10 +12,11 @@ export const reachedUnits = ({ units }: Pick<Narrowing, 'units'>): RawBuilder<un
  * The points `p` of a narrowing, at units that the actor reaches. Shared by every number and the list that it opens to.
  * The units are looked up first, so that the index is entered once for each.
  */
-export const narrowedBy = ({ units, sectorCode, procedureCode, channel }: Narrowing): RawBuilder<boolean> => {
+export const narrowedBy = ({ units, sectorCode, procedureCode, channel, staffId }: Narrowing): RawBuilder<boolean> => {
   const parts = [sql`p.tenant_id = current_tenant()`, sql`p.competent_unit_id in ${reachedUnits({ units })}`]
   if (sectorCode !== undefined) parts.push(sql`p.sector_code = ${sectorCode}`)
   if (procedureCode !== undefined) parts.push(sql`p.procedure_code = ${procedureCode}`)
   if (channel !== undefined) parts.push(sql`p.intake = ${INTAKES.indexOf(channel) + 1}`)
+  if (staffId !== undefined) parts.push(sql`p.staff_id = ${staffId}`)
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }

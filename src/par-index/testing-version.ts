@@ -1,8 +1,8 @@
-import { findIndexVersion, type IndexVersion } from '#law/par-index.ts'
+import { findShippedVersion, type IndexVersion } from '#law/par-index.ts'
 
 /** A shipped set of criteria that a test takes for granted. */
 export const shippedVersion = (code: string): IndexVersion => {
-  const found = findIndexVersion(code)
+  const found = findShippedVersion(code)
   if (found === undefined) throw new Error(`no set of criteria ${code}`)
   return found
 }

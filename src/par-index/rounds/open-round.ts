@@ -1,7 +1,7 @@
 import type { Ctx, Trx } from '#db/context.ts'
 import type { StaffId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import { findIndexVersion, type IndexVersion } from '#law/par-index.ts'
+import type { IndexVersion } from '#law/par-index.ts'
 import { findStaffNames } from '#organisation/staff-queries.ts'
 import type { Unit, UnitTree } from '#organisation/domain/unit-tree.ts'
 import { today } from '#organisation/today.ts'
@@ -10,6 +10,7 @@ import { decideOpening } from '../domain/rounds/decide-round.ts'
 import { mayOrganise } from '../domain/rounds/may.ts'
 import type { NamedVerifier, RoundTerms, StageWindow } from '../domain/rounds/round.ts'
 import { writeCards } from './card-store.ts'
+import { findIndexVersion } from '../versions/queries.ts'
 import { acrossUnits } from './reading.ts'
 import type { ParRefusal } from './refusals.ts'
 import { findRound, insertRound } from './round-store.ts'
@@ -63,7 +64,7 @@ export const openRound = (ctx: Ctx, input: OpenRoundInput): Promise<Result<{ rea
     if ((await findRound(trx, input.id)) !== undefined) return ok({ id: input.id })
     const tree = await unitTree(trx, today(ctx))
     if (ctx.actor.kind !== 'system' && !mayOrganise(ctx.actor, input.organiserId, tree)) return refuse('parNotAllowed')
-    const version = findIndexVersion(input.versionCode)
+    const version = await findIndexVersion(trx, input.versionCode)
     if (version === undefined) return refuse('parVersionUnknown', { version: input.versionCode })
     const units = input.unitIds.flatMap((id) => tree.find(id) ?? [])
     const named = [input.organiserId, input.leadUnitId, ...input.verifiers.map(({ unitId }) => unitId)]

@@ -33,6 +33,7 @@ export const bestInput = ({ method, maxPoints }: SubCriterion): Input => {
     case 'yesNo': return { kind: 'answer', isYes: true }
     case 'deduction': return { kind: 'cases', cases: 0 }
     case 'published': return { kind: 'points', points: maxPoints }
+    case 'formula': return { kind: 'values', values: Object.fromEntries(method.inputs.map(({ name, from, to }) => [name, to ?? from])) }
   }
 }
 

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import type { Evidence } from '#evidence/domain/evidence.ts'
 import type { StaffId, UnitId } from '#kernel/ids.ts'
-import { findIndexVersion, SYSTEM_FACTS } from '#law/par-index.ts'
+import { findShippedVersion, SYSTEM_FACTS } from '#law/par-index.ts'
 import type { Input } from '../score.ts'
 import { evolveCard, type Card } from './card.ts'
 import type { CardCommand, CardGround } from './card-command.ts'
@@ -11,7 +11,7 @@ import { SCORE_STAGES, scoreCard, stateAt } from './card-score.ts'
 import { decideCard, unreadyForDecision } from './decide-card.ts'
 import { linesOf, verifyingUnit, type Round } from './round.ts'
 
-const version = findIndexVersion('mau-cap-xa')
+const version = findShippedVersion('mau-cap-xa')
 assert.ok(version !== undefined)
 const [UNIT, ORGANISER, LEAD, NAMED] = ['xa', 'tinh', 'so', 'so-tu-phap'] as readonly string[] as readonly UnitId[] as [UnitId, UnitId, UnitId, UnitId]
 const [SCORER, JUDGE] = ['nguoi-cham', 'nguoi-tham-dinh'] as readonly string[] as readonly StaffId[] as [StaffId, StaffId]

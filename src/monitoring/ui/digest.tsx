@@ -8,13 +8,14 @@ import { MonitoringTabs } from '#ui/monitoring-tabs.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
+import { SlipChip } from '#ui/slip-list.tsx'
 import { Code, Day, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { setDigestWish } from '../digest-wish.ts'
 import { listHref } from '../list-words.ts'
 import { findDigestPage, type DigestPage } from '../pages/digest-page.ts'
 import type { WatchRow } from '../pages/watch-row.ts'
-import { SlipChip } from './slip-chip.tsx'
+import { SUBJECT_WORDS } from '../slip-words.ts'
 import { WATCH_COLUMNS } from './watch-columns.tsx'
 
 export const loader = async ({ context }: LoaderFunctionArgs) => {
@@ -60,7 +61,7 @@ const DigestScreen = () => {
             <ul className="plain">
               {slips.map((slip) => (
                 <li key={slip.id}>
-                  <Link to={`/don-doc/phieu/${slip.id}`}>Phiếu {slip.number}</Link>, hồ sơ <Code>{slip.dossierCode ?? 'chưa có mã'}</Code> · trả lời trước <Moment at={slip.answerDueAt} form="short" /> <SlipChip state={slip.state} />
+                  <Link to={`/don-doc/phieu/${slip.id}`}>Phiếu {slip.number}</Link>, {SUBJECT_WORDS[slip.subject.kind].toLowerCase()} {slip.subject.kind === 'dossier' ? <Code>{slip.subject.code ?? 'chưa có mã'}</Code> : slip.subject.title} · trả lời trước <Moment at={slip.answerDueAt} form="short" /> <SlipChip state={slip.state} />
                 </li>
               ))}
             </ul>

@@ -1075,6 +1075,93 @@ export interface PaymentOrderTable {
   ended_at: Instant | null
 }
 
+export interface PetitionTable {
+  tenant_id: string
+  id: string
+  code: string
+  phase: string
+  class: string
+  channel: string
+  unit_id: string
+  chain_unit_ids: string[]
+  participant_unit_ids: string[]
+  holder_id: string | null
+  about_staff_ids: string[]
+  account_id: string | null
+  dossier_id: string | null
+  received_at: Instant
+  due_at: Instant | null
+  running_limit: string | null
+  was_late: boolean
+  publication: string | null
+  vote: string | null
+  repeat_of: string | null
+  seq: number
+  state: Json
+  moved_at: Instant
+}
+
+export interface PetitionCounterTable {
+  tenant_id: string
+  unit_id: string
+  day: PlainDate
+  last: number
+}
+
+export interface PetitionEventTable {
+  tenant_id: string
+  petition_id: string
+  seq: number
+  type: string
+  occurred_at: Instant
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  command_id: string
+  unit_id: string
+  due_at: Instant | null
+  lapsed_unit_ids: string[]
+  class: string
+  vote: string | null
+  is_repeat: boolean
+  body: Json
+}
+
+export interface PetitionPersonTable {
+  tenant_id: string
+  petition_id: string
+  name: string
+  phone: string | null
+  email: string | null
+  address: string | null
+  person_key: Buffer | null
+}
+
+export interface PetitionPublicationTable {
+  tenant_id: string
+  petition_id: string
+  seq: number
+  class: string
+  unit_id: string
+  subject: string
+  question: string
+  answer: string
+  received_on: PlainDate
+  answered_on: PlainDate
+  published_at: Instant
+  withdrawn_at: Instant | null
+}
+
+export interface PetitionTextTable {
+  tenant_id: string
+  petition_id: string
+  no: number
+  text: string
+  written_at: Instant
+}
+
 export interface PostalAddressTable {
   tenant_id: string
   dossier_id: string
@@ -1656,6 +1743,12 @@ export interface Tables {
   passkey_challenge: PasskeyChallengeTable
   payee_account: PayeeAccountTable
   payment_order: PaymentOrderTable
+  petition: PetitionTable
+  petition_counter: PetitionCounterTable
+  petition_event: PetitionEventTable
+  petition_person: PetitionPersonTable
+  petition_publication: PetitionPublicationTable
+  petition_text: PetitionTextTable
   postal_address: PostalAddressTable
   postal_run: PostalRunTable
   power_of_attorney: PowerOfAttorneyTable

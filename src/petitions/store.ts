@@ -3,7 +3,7 @@ import type { Ctx, Trx } from '#db/context.ts'
 import type { Grant } from '#kernel/actor.ts'
 import { fromAt, type At } from '#kernel/at.ts'
 import type { StaffId, UnitId } from '#kernel/ids.ts'
-import { Temporal, vietnamDay, type Instant } from '#kernel/time.ts'
+import { vietnamDay, type Instant, type PlainDate } from '#kernel/time.ts'
 import { agencyOf } from '#organisation/domain/agency.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
 import type { PetitionEvent } from './domain/event.ts'
@@ -81,14 +81,15 @@ export const appendPetitionEvent = async (trx: Trx, ctx: Ctx, id: PetitionId, be
 }
 
 /** Writes words of the sender; their number is what the history knows of them. */
-export const writePetitionText = async (trx: Trx, ctx: Ctx, id: PetitionId, text: string): Promise<TextNo> => {
-  const { rows } = await sql<{ no: TextNo }>`
-    insert into petition_text (tenant_id, petition_id, no, text, written_at)
-    select current_tenant(), ${id}, coalesce(max(no), 0) + 1, ${text}, ${ctx.clock()} from petition_text
-    where tenant_id = current_tenant() and petition_id = ${id} returning no`.execute(trx)
-  const no = rows[0]?.no
-  if (no === undefined) throw new Error('a text was not written')
-  return no
+export const insertPetitionText = async (trx: Trx, ctx: Ctx, id: PetitionId, no: TextNo, text: string): Promise<void> => {
+  await trx.insertInto('petition_text').values({ tenant_id: ctx.tenantId, petition_id: id, no, text, written_at: ctx.clock() }).execute()
+}
+
+/** The number of the next text of a locked petition. */
+export const nextTextNo = async (trx: Trx, id: PetitionId): Promise<TextNo> => {
+  const { rows } = await sql<{ next: TextNo }>`
+    select coalesce(max(no), 0) + 1 as next from petition_text where tenant_id = current_tenant() and petition_id = ${id}`.execute(trx)
+  return rows[0]?.next ?? 1
 }
 
 export type PetitionPerson = { readonly name: string; readonly phone: string | null; readonly email: string | null; readonly address: string | null }
@@ -107,7 +108,7 @@ export const nextPetitionNumber = async (trx: Trx, unitId: UnitId, at: Instant):
   return rows[0]?.last ?? 1
 }
 
-const dayOf = (at: At): Temporal.PlainDate => vietnamDay(fromAt(at))
+const dayOf = (at: At): PlainDate => vietnamDay(fromAt(at))
 
 /** Puts the checked words before the public. */
 export const insertPublication = async (trx: Trx, ctx: Ctx, petition: Petition, seq: number): Promise<void> => {
@@ -124,7 +125,7 @@ export const withdrawPublication = async (trx: Trx, ctx: Ctx, id: PetitionId): P
 }
 
 /** Is this person of the staff at work in the agency, so that a petition can be given to them? */
-export const isStaffOf = async (trx: Trx, staffId: StaffId, units: readonly UnitId[], day: Temporal.PlainDate): Promise<boolean> => {
+export const isStaffOf = async (trx: Trx, staffId: StaffId, units: readonly UnitId[], day: PlainDate): Promise<boolean> => {
   const { rows } = await sql<{ is: boolean }>`
     select exists (select from staff_assignment a where a.tenant_id = current_tenant() and a.staff_id = ${staffId} and a.unit_id = any(${[...units]}::uuid[])
       and a.valid_from <= ${day} and (a.valid_to is null or a.valid_to >= ${day})) as is`.execute(trx)

@@ -90,7 +90,7 @@ create table petition_text (
   text text not null check (length(text) between 1 and 10000),
   written_at timestamptz not null,
   primary key (tenant_id, petition_id, no),
-  foreign key (tenant_id, petition_id) references petition (tenant_id, id) deferrable initially deferred
+  foreign key (tenant_id, petition_id) references petition (tenant_id, id)
 );
 comment on table petition_text is 'Lời của người gửi: tiêu đề, nội dung, bổ sung, ý kiến về câu trả lời; đứng riêng khỏi lịch sử; chỉ thêm';
 -- Tìm theo chữ và tìm nội dung giống nhau.
@@ -105,7 +105,7 @@ create table petition_person (
   address text,
   person_key bytea check (length(person_key) = 16),
   primary key (tenant_id, petition_id),
-  foreign key (tenant_id, petition_id) references petition (tenant_id, id) deferrable initially deferred
+  foreign key (tenant_id, petition_id) references petition (tenant_id, id)
 );
 comment on table petition_person is 'Người gửi phản ánh; không có dòng nào khi gửi không ghi tên';
 comment on column petition_person.person_key is '128 bit đầu của HMAC số điện thoại hoặc thư, khóa không nằm trong cơ sở dữ liệu; để thấy cùng một người gửi lại';

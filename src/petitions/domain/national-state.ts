@@ -1,4 +1,4 @@
-import { nationalPetitionStates } from '../../../law/petitions/national-states.ts'
+import type { nationalPetitionStates } from '../../../law/petitions/national-states.ts'
 import { unreachable } from '#kernel/result.ts'
 import type { Petition } from './petition.ts'
 

@@ -417,6 +417,70 @@ export interface DeskGuidanceTable {
   recorded_at: Instant
 }
 
+export interface DialogueEventTable {
+  tenant_id: string
+  session_id: string
+  seq: number
+  type: string
+  subject_id: string
+  occurred_at: Instant
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  command_id: string
+  body: Json
+}
+
+export interface DialoguePromiseTable {
+  tenant_id: string
+  id: string
+  session_id: string
+  no: number
+  question_id: string | null
+  text: string
+  unit_id: string
+  due_on: PlainDate
+  state: string
+  note: string | null
+  made_at: Instant
+  moved_at: Instant
+}
+
+export interface DialogueQuestionTable {
+  tenant_id: string
+  id: string
+  session_id: string
+  no: number
+  channel: string
+  state: string
+  asker_name: string | null
+  asker_contact: string | null
+  asked_text: string
+  public_text: string | null
+  words: string | null
+  petition_id: string | null
+  asked_at: Instant
+}
+
+export interface DialogueSessionTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  participant_unit_ids: string[]
+  phase: string
+  title: string
+  topics: string
+  place: string
+  starts_at: Instant
+  questions_until: Instant
+  attended: number | null
+  minutes: string | null
+  closing_words: string | null
+  seq: number
+  announced_at: Instant
+  moved_at: Instant
+}
+
 export interface DigestWishTable {
   tenant_id: string
   staff_id: string
@@ -1699,6 +1763,10 @@ export interface Tables {
   delegation: DelegationTable
   demo_letter: DemoLetterTable
   desk_guidance: DeskGuidanceTable
+  dialogue_event: DialogueEventTable
+  dialogue_promise: DialoguePromiseTable
+  dialogue_question: DialogueQuestionTable
+  dialogue_session: DialogueSessionTable
   digest_wish: DigestWishTable
   dossier: DossierTable
   dossier_citizen: DossierCitizenTable

@@ -17,6 +17,8 @@ import { mayDoPetition, maySeePetition } from './domain/may.ts'
 import { holdingUnit, isPending, type Petition, type PetitionId } from './domain/petition.ts'
 import { findAgency } from './receive.ts'
 import type { PetitionRefusal } from './refusals.ts'
+import type { DialogueRefusal } from './dialogues/refusals.ts'
+import { writePromiseProgress, type PromiseProgress } from './dialogues/promises.ts'
 import { appendPetitionEvent, findPetitionCommand, insertPublication, isStaffOf, lockPetition, withdrawPublication, type Loaded } from './store.ts'
 import { tellSender } from './tell-sender.ts'
 
@@ -85,3 +87,7 @@ export const writeDeed = async (trx: Trx, ctx: Ctx, loaded: Loaded, deed: Petiti
   if (isPending(before) && !isPending(petition)) await settleSubject(trx, ctx, { kind: 'petition', id: petition.id })
   return ok(petition)
 }
+
+/** How far a promise of a dialogue has come, told by the capability that follows its task. */
+export const recordPromiseProgress = (ctx: Ctx, progress: PromiseProgress): Promise<Result<null, DialogueRefusal>> =>
+  transaction(ctx, (trx) => writePromiseProgress(trx, ctx, progress))

@@ -4,6 +4,7 @@ import { toAt, type At } from '#kernel/at.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { Temporal, ZONE, type Instant, type PlainDate } from '#kernel/time.ts'
 import type { PetitionClass } from '#law/petition-rules.ts'
+import { dialogueFigures, type DialogueFigures, type DialogueLine } from './domain/dialogue.ts'
 import { figuresOf, standingOf, type PetitionFigures, type Span, type Standing, type TraceLine } from './domain/figures.ts'
 import type { PetitionEventType } from './domain/event.ts'
 import type { PetitionId, Vote } from './domain/petition.ts'
@@ -65,4 +66,17 @@ export const findPetitionFigures = (ctx: Ctx, { unitIds, period, asOf }: Petitio
   transaction({ ...ctx, actor: COUNTER }, async (trx) => {
     const known = asOf ?? ctx.clock()
     return figuresOf(await readStandings(trx, unitIds, spanOf(period, known), toAt(known)))
+  })
+
+/** The figures of dialogues that these units held in a period, as known at `asOf`: their questions, and their promises. */
+export const findDialogueFigures = (ctx: Ctx, { unitIds, period, asOf }: PetitionQuestion): Promise<DialogueFigures> =>
+  transaction({ ...ctx, actor: COUNTER }, async (trx) => {
+    const known = asOf ?? ctx.clock()
+    const { begin, end } = spanOf(period, known)
+    const { rows } = await sql<Omit<DialogueLine, 'at'> & { at: Instant }>`
+      select e.session_id as "sessionId", e.subject_id as "subjectId", e.type, e.occurred_at as at, e.body ->> 'state' as state
+      from dialogue_session s join dialogue_event e on e.tenant_id = s.tenant_id and e.session_id = s.id
+      where s.tenant_id = current_tenant() and s.unit_id = any (${[...unitIds]}::uuid[]) and e.recorded_at <= ${known}
+      order by e.session_id, e.seq`.execute(trx)
+    return dialogueFigures(rows.map(({ at, ...line }) => ({ ...line, at: toAt(at) })), begin, end)
   })

@@ -1527,13 +1527,19 @@ export interface UrgingEscalationTable {
   escalated_at: Instant
 }
 
+export interface UrgingSettlementTable {
+  tenant_id: string
+  slip_id: string
+  settled_at: Instant
+}
+
 export interface UrgingSlipTable {
   tenant_id: string
   id: string
   unit_id: string
   year: number
   no: number
-  dossier_id: string
+  dossier_id: string | null
   cause: string
   working_days: number | null
   clock: string | null
@@ -1544,6 +1550,10 @@ export interface UrgingSlipTable {
   directive: string
   sent_at: Instant
   answer_due_at: Instant
+  subject_kind: Generated<string>
+  subject_id: string | null
+  subject_title: string | null
+  subject_href: string | null
 }
 
 export interface VaultKeyTable {
@@ -1692,6 +1702,7 @@ export interface Tables {
   unit_version: UnitVersionTable
   urging_answer: UrgingAnswerTable
   urging_escalation: UrgingEscalationTable
+  urging_settlement: UrgingSettlementTable
   urging_slip: UrgingSlipTable
   vault_key: VaultKeyTable
   work_calendar: WorkCalendarTable

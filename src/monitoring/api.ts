@@ -8,6 +8,7 @@ import { watchScope } from '#dossiers/watch/scope.ts'
 import { WATCH_LISTS } from '#dossiers/watch/watch-list.ts'
 import { addEndpoint, createApi, type Api } from '#web/endpoint.ts'
 import { SLIP_BOXES, SLIP_LISTS } from './domain/slip.ts'
+import { SUBJECT_KINDS } from './domain/subject.ts'
 import { slipViews } from './pages/slip-view.ts'
 import { monitoringSentence, type MonitoringRefusal } from './refusals.ts'
 import { listSlips } from './slip-queries.ts'
@@ -69,7 +70,8 @@ export const monitoringApi = (): Api => {
     answer: z.object({
       items: z.array(
         z.object({
-          id: z.string(), number: z.string(), dossierId: z.string(), dossierCode: z.string().nullable(), state: z.string(), isAutomatic: z.boolean(),
+          id: z.string(), number: z.string(), state: z.string(), isAutomatic: z.boolean(),
+          subject: z.object({ kind: z.enum(SUBJECT_KINDS), id: z.string(), code: z.string().nullable(), title: z.string(), href: z.string() }),
           directive: z.string(), sentAt: z.string(), answerDueAt: z.string(), risenTo: z.string().nullable(),
           answer: z.object({ at: z.string(), reason: z.string(), plan: z.string(), doneBy: z.string() }).nullable(),
         }),
@@ -78,8 +80,8 @@ export const monitoringApi = (): Api => {
     handle: async ({ web: { ctx }, query: { box, list } }) => {
       const slips = await transaction(ctx, async (trx) => slipViews(trx, ctx, await listSlips(trx, ctx.actor, box, list, ctx.clock())))
       return ok({
-        items: slips.map(({ id, number, dossierId, dossierCode, state, isAutomatic, directive, sentAt, answerDueAt, risenTo, answer }) => ({
-          id, number, dossierId, dossierCode, state, isAutomatic, directive, sentAt, answerDueAt, risenTo,
+        items: slips.map(({ id, number, subject, state, isAutomatic, directive, sentAt, answerDueAt, risenTo, answer }) => ({
+          id, number, subject, state, isAutomatic, directive, sentAt, answerDueAt, risenTo,
           answer: answer === null ? null : { at: answer.at, reason: answer.reason, plan: answer.plan, doneBy: answer.doneBy },
         })),
       })

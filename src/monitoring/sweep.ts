@@ -70,7 +70,7 @@ const sweepUnit = async (trx: Trx, ctx: Ctx, corner: Corner): Promise<{ alerts: 
   const answerBy = answerDueAt(toAt(now), corner.rules.answer, calendar)
   await insertSlips(trx, ctx, unitId, urged.map(({ alert, from }) => ({
     id: ctx.newId(),
-    dossierId: alert.dossierId,
+    about: { kind: 'dossier', id: alert.dossierId },
     threshold: { clock, workingDays: alert.workingDays },
     dueAt: alert.dueAt,
     toUnitId: from.unitId,

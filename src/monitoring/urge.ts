@@ -51,11 +51,18 @@ const holderOf = (dossier: Dossier): { readonly unitId: UnitId; readonly staffId
 
 const isUnderWay = ({ phase }: Dossier): boolean => phase === 'submitted' || phase === 'incomplete' || phase === 'open' || phase === 'resolved'
 
+/** What a slip asks for, without the blanks around it. */
+export const checkDirective = (typed: string): Result<string, MonitoringRefusal> => {
+  const directive = typed.trim()
+  if (directive === '') return refuse('directiveRequired')
+  return directive.length > MOST_WORDS ? refuse('directiveTooLong', { most: MOST_WORDS }) : ok(directive)
+}
+
 /** Phiếu đôn đốc by hand, for one dossier or many: each stands for itself, so that one that cannot be urged holds back no other. */
 export const urge = async (ctx: Ctx, urging: Urging): Promise<Result<readonly Urged[], MonitoringRefusal>> => {
-  const directive = urging.directive.trim()
-  if (directive === '') return refuse('directiveRequired')
-  if (directive.length > MOST_WORDS) return refuse('directiveTooLong', { most: MOST_WORDS })
+  const checked = checkDirective(urging.directive)
+  if (!checked.ok) return checked
+  const directive = checked.value
   if (urging.dossierIds.length === 0) return refuse('nothingPickedRequired')
   const urged: Urged[] = []
   for (const dossierId of urging.dossierIds.slice(0, MOST_URGED)) {
@@ -83,7 +90,7 @@ const urgeOne = async (trx: Trx, ctx: Ctx, dossier: Dossier, { commandId, to, di
   const dueAt = isAccepted(dossier) ? dossier.clock.dueAt : dossier.phase === 'submitted' ? dossier.receptionDueAt : null
   const [no] = await insertSlips(trx, ctx, right.unitId, [{
     id,
-    dossierId: dossier.id,
+    about: { kind: 'dossier', id: dossier.id },
     threshold: null,
     dueAt: dueAt === null ? null : Temporal.Instant.from(dueAt),
     toUnitId: holder.unitId,

@@ -10,6 +10,8 @@ export type DigestCounts = {
   /** Urging slips that they have not answered, and those of them whose time to answer is over. */
   readonly urged: number
   readonly urgedLate: number
+  /** What those slips are about beside dossiers: tasks, reports, by their titles. Nothing personal. */
+  readonly urgedNames: readonly string[]
   /** Of the units that they watch over; null for those who watch over none. */
   readonly units: { readonly overdue: number; readonly dueToday: number; readonly orphans: number } | null
 }

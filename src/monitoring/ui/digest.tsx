@@ -14,6 +14,7 @@ import { setDigestWish } from '../digest-wish.ts'
 import { listHref } from '../list-words.ts'
 import { findDigestPage, type DigestPage } from '../pages/digest-page.ts'
 import type { WatchRow } from '../pages/watch-row.ts'
+import { SUBJECT_WORDS } from '../slip-words.ts'
 import { SlipChip } from './slip-chip.tsx'
 import { WATCH_COLUMNS } from './watch-columns.tsx'
 
@@ -60,7 +61,7 @@ const DigestScreen = () => {
             <ul className="plain">
               {slips.map((slip) => (
                 <li key={slip.id}>
-                  <Link to={`/don-doc/phieu/${slip.id}`}>Phiếu {slip.number}</Link>, hồ sơ <Code>{slip.dossierCode ?? 'chưa có mã'}</Code> · trả lời trước <Moment at={slip.answerDueAt} form="short" /> <SlipChip state={slip.state} />
+                  <Link to={`/don-doc/phieu/${slip.id}`}>Phiếu {slip.number}</Link>, {SUBJECT_WORDS[slip.subject.kind].toLowerCase()} {slip.subject.kind === 'dossier' ? <Code>{slip.subject.code ?? 'chưa có mã'}</Code> : slip.subject.title} · trả lời trước <Moment at={slip.answerDueAt} form="short" /> <SlipChip state={slip.state} />
                 </li>
               ))}
             </ul>

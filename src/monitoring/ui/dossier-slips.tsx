@@ -58,7 +58,7 @@ const DossierSlips = () => {
             <h2>
               <a href={`/don-doc/phieu/${slip.id}`}>Phiếu {slip.number}</a> <SlipChip state={slip.state} />
             </h2>
-            <SlipContent slip={slip} withDossier={false} />
+            <SlipContent slip={slip} withSubject={false} />
           </section>
         ))}
       </main>

@@ -55,7 +55,7 @@ const SlipPage = () => {
       <main className="page narrow" id="noi-dung" tabIndex={-1}>
         {reply?.refusal != null && <Notice tone="error">{reply.refusal.message}</Notice>}
         <section className="panel">
-          <SlipContent slip={slip} withDossier />
+          <SlipContent slip={slip} withSubject />
           <p>
             <a href={`/don-doc/phieu/${slip.id}/in`} target="_blank" rel="noreferrer">
               In phiếu

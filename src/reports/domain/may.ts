@@ -2,7 +2,7 @@ import { grantsOf } from '#identity/domain/may.ts'
 import type { Actor, Grant, Role } from '#kernel/actor.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
-import { agencyOf } from './agency.ts'
+import { agencyOf } from '#organisation/domain/agency.ts'
 
 /** Who answers for the figures of a whole agency, also of what stands below it. */
 const OVERSEERS = ['agencyLeader', 'unitHead', 'centerDirector', 'procedureController', 'reformCoordinator', 'inspector'] as const satisfies readonly Role[]

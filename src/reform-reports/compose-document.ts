@@ -1,4 +1,5 @@
 import { formatDate } from '#kernel/date-format.ts'
+import { Temporal } from '#kernel/time.ts'
 import { ANNEXES, isWritten, type Indicator, type Outline, type OutlineNode } from '#law/reform-reports.ts'
 import { differenceOf } from './domain/difference.ts'
 import { rowsOf, valuesOf, type Fact, type FactOrigin } from './domain/fact.ts'
@@ -120,4 +121,4 @@ export const composeDocument = (filled: Filled): ReportDocument => {
 }
 
 /** "từ ngày 15/12/2025 đến ngày 14/09/2026". */
-export const daysOfPeriod = ({ from, to }: { readonly from: string; readonly to: string }): string => `từ ngày ${formatDate(from)} đến ngày ${formatDate(to)}`
+export const daysOfPeriod = ({ from, to }: { readonly from: string; readonly to: string }): string => `từ ngày ${formatDate(Temporal.PlainDate.from(from))} đến ngày ${formatDate(Temporal.PlainDate.from(to))}`

@@ -48,3 +48,6 @@ export const REPORT_EVENT_WORDS = {
   submitted: 'Trình lãnh đạo', givenBack: 'Lãnh đạo trả lại để sửa', signed: 'Ký báo cáo', sent: 'Gửi báo cáo', returned: 'Cấp trên trả lại',
   accepted: 'Tiếp nhận', urged: 'Đôn đốc',
 } as const satisfies Record<ReformReportEvent['type'], string>
+
+/** What an urging says when nobody wrote words of their own. */
+export const URGING_WORDS = 'Báo cáo cải cách hành chính đã quá hạn gửi. Đề nghị hoàn thiện, trình ký và gửi ngay.'

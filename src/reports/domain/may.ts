@@ -30,12 +30,12 @@ export const readableUnits = (actor: Actor, tree: UnitTree): ReadonlySet<UnitId>
   return units
 }
 
-/** A right of one of the roles at the agency itself or in one of its offices. */
-const actsFor = (actor: Actor, roles: readonly Role[], unitId: UnitId, tree: UnitTree): boolean =>
-  grantsOf(actor).some((grant) => holds(roles, grant) && (grant.reach.has(unitId) || agencyOf(tree, grant.unitId)?.id === unitId))
+/** The right of one of the roles at the agency itself or in one of its offices. */
+const grantFor = (actor: Actor, roles: readonly Role[], unitId: UnitId, tree: UnitTree): Grant | undefined =>
+  grantsOf(actor).find((grant) => holds(roles, grant) && (grant.reach.has(unitId) || agencyOf(tree, grant.unitId)?.id === unitId))
 
 /** May comment and explain the report of this unit. */
-export const mayPrepare = (actor: Actor, unitId: UnitId, tree: UnitTree): boolean => actsFor(actor, PREPARERS, unitId, tree)
+export const mayPrepare = (actor: Actor, unitId: UnitId, tree: UnitTree): boolean => grantFor(actor, PREPARERS, unitId, tree) !== undefined
 
 /** The right by which the actor signs for this unit: its leader's, an own one before a lent one. */
 export const signingGrant = (actor: Actor, unitId: UnitId): Grant | undefined => {
@@ -44,4 +44,7 @@ export const signingGrant = (actor: Actor, unitId: UnitId): Grant | undefined =>
 }
 
 /** May accept, return and urge reports that come to this unit. */
-export const mayReceive = (actor: Actor, recipientUnitId: UnitId, tree: UnitTree): boolean => actsFor(actor, RECEIVERS, recipientUnitId, tree)
+export const mayReceive = (actor: Actor, recipientUnitId: UnitId, tree: UnitTree): boolean => receivingGrant(actor, recipientUnitId, tree) !== undefined
+
+/** The right by which the actor receives for this unit. */
+export const receivingGrant = (actor: Actor, recipientUnitId: UnitId, tree: UnitTree): Grant | undefined => grantFor(actor, RECEIVERS, recipientUnitId, tree)

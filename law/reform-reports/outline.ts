@@ -6,7 +6,7 @@ import type { OutlineInput } from '#law/reform-reports.ts'
  */
 export const outlines: readonly OutlineInput[] = [
   {
-    title: 'Báo cáo kết quả thực hiện công tác cải cách hành chính {period}',
+    title: 'Kết quả thực hiện công tác cải cách hành chính {period}',
     source: 'Đề cương theo Công văn 581/BNV-CCHC; trình tự đề mục đối chiếu với báo cáo năm 2021 của UBND huyện Văn Lâm',
     effectiveFrom: '2019-03-12',
     checked: 'toVerify',

@@ -1,5 +1,6 @@
 import type { Trx } from '#db/context.ts'
 import { toAt } from '#kernel/at.ts'
+import type { DelegationForm } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/time.ts'
 import { outlineOn } from '#law/reform-reports.ts'
 import { composeDocument, type Filled, type ReportDocument } from './compose-document.ts'
@@ -44,7 +45,7 @@ export const readLive = async (trx: Trx, report: StoredReport): Promise<LiveRepo
 const isFrozen = ({ state }: StoredReport): boolean => state === 'signed' || state === 'sent' || state === 'accepted'
 
 /** The document of a report: as it was signed, else as it stands. */
-export const readDocument = async (trx: Trx, report: StoredReport): Promise<{ readonly document: ReportDocument; readonly signer: string | null; readonly delegationForm: string | null }> => {
+export const readDocument = async (trx: Trx, report: StoredReport): Promise<{ readonly document: ReportDocument; readonly signer: string | null; readonly delegationForm: DelegationForm | null }> => {
   if (isFrozen(report)) {
     const [signed] = await findSignedDocuments(trx, [report.id])
     if (signed === undefined) throw new Error(`report ${report.id} has lost its signature`)

@@ -51,3 +51,6 @@ export const REPORT_EVENT_WORDS = {
 
 /** What an urging says when nobody wrote words of their own. */
 export const URGING_WORDS = 'Báo cáo cải cách hành chính đã quá hạn gửi. Đề nghị hoàn thiện, trình ký và gửi ngay.'
+
+/** Heads of an annex. */
+export const ANNEX_HEADS = ['STT', 'Chỉ tiêu', 'Đơn vị tính', 'Số liệu', 'Cùng kỳ năm trước', 'Tăng, giảm', 'Ghi chú'] as const

@@ -1,9 +1,8 @@
 import { piece, type Piece } from '#db/statement.ts'
 import { dayTextOf, type At } from '#kernel/at.ts'
 import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
-import type { ServiceLevel } from '#procedures/domain/procedure.ts'
 import type { Dossier } from './domain/dossier.ts'
-import { INTAKES, intakeOf, POINT_KINDS, type FigurePoint } from './domain/figure-points.ts'
+import { INTAKES, intakeOf, POINT_KINDS, type FigurePoint, type ServiceTerms } from './domain/figure-points.ts'
 
 /** A point of figures as it is stored: its place, what it counts by, and when it was recorded. */
 export type PointRow = {
@@ -25,7 +24,7 @@ export type PointRow = {
 
 /** The changes of a command that left the dossier in this state. */
 export const pointRows = (
-  { dossier, serviceLevel }: { readonly dossier: Dossier; readonly serviceLevel: ServiceLevel },
+  { dossier, terms }: { readonly dossier: Dossier; readonly terms: ServiceTerms },
   points: readonly FigurePoint[],
   recordedAt: At,
 ): readonly PointRow[] =>
@@ -41,7 +40,7 @@ export const pointRows = (
     receivingUnitId: dossier.receivingUnitId,
     sectorCode: dossier.sectorCode,
     procedureCode: dossier.procedureCode,
-    intake: INTAKES.indexOf(intakeOf(dossier, serviceLevel)) + 1,
+    intake: INTAKES.indexOf(intakeOf(dossier, terms.serviceLevel)) + 1,
     staffId,
   }))
 

@@ -7,7 +7,7 @@ import { BUCKETS, dayAfter, spansOf, startOfDay, type Bucket, type Dimension, ty
 import { findCertainMoment } from './fence.ts'
 import { GainBook } from './gain-book.ts'
 import { bookKeptSums, isKept } from './kept-sums.ts'
-import { bookPoints } from './point-sums.ts'
+import { bookPoints, type Summing } from './point-sums.ts'
 import type { RowKey } from './row-key.ts'
 
 /** One row of an answer: what it was asked by, and all its figures. Rows in which nothing was ever counted are left out. */
@@ -64,7 +64,7 @@ const bookFigures = async (trx: Trx, asked: Asked, cuts: readonly Instant[]): Pr
   const by = asked.by.filter(isDimension)
   const book = new GainBook(cuts.length)
   const end = cuts.at(-1) ?? asOf
-  const add = (where: ReturnType<typeof sql>, sign: 1 | -1 = 1): Promise<void> => bookPoints(trx, book, { narrowing: asked, by, cuts, where, sign })
+  const add = (where: ReturnType<typeof sql>, how: Pick<Summing, 'sign' | 'few'> = {}): Promise<void> => bookPoints(trx, book, { narrowing: asked, by, cuts, where, ...how })
   const days = cuts.map((cut) => vietnamDay(cut).subtract({ days: 1 }))
   const kept = isKept(asked, by) ? await bookKeptSums(trx, book, { narrowing: asked, by, days }) : undefined
   if (kept === undefined) {
@@ -75,9 +75,9 @@ const bookFigures = async (trx: Trx, asked: Asked, cuts: readonly Instant[]): Pr
   const summed = earlier(startOfDay(vietnamDay(end)), startOfDay(dayAfter(kept.through)))
   if (isAfter(kept.until, asOf)) {
     // Whoever asks for the end of a day asks before anything of a later one: only late points are in the way.
-    await add(sql`p.late and p.recorded_at > ${asOf} and p.recorded_at <= ${kept.until} and p.at < ${summed}`, -1)
+    await add(sql`p.late and p.recorded_at > ${asOf} and p.recorded_at <= ${kept.until} and p.at < ${summed}`, { sign: -1, few: true })
   } else {
-    await add(sql`p.recorded_at > ${kept.until} and p.recorded_at <= ${asOf} and p.at < ${end}`)
+    await add(sql`p.recorded_at > ${kept.until} and p.recorded_at <= ${asOf} and p.at < ${end}`, { few: true })
   }
   // Kinds are named so that the index is entered once for each, at the days wanted.
   if (isAfter(end, summed)) await add(sql`p.kind = any (${Object.values(POINT_KINDS)}::smallint[]) and p.at >= ${summed} and p.at < ${end} and p.recorded_at <= ${earlier(asOf, kept.until)}`)

@@ -37,6 +37,15 @@ export const MEASURE_WORDS = {
   voided: 'Hủy vì nhập nhầm, trùng',
   awaitingReceptionInTime: 'Chờ tiếp nhận, trong hạn',
   awaitingReceptionLate: 'Chờ tiếp nhận, quá hạn',
+  receivedWithFee: 'Tiếp nhận có phí, lệ phí',
+  receivedPaidOnline: 'Có phí, lệ phí, đã thanh toán trực tuyến',
+  receivedReusing: 'Tiếp nhận có dùng lại giấy tờ, dữ liệu đã có',
+  resolvedWithDocument: 'Đã giải quyết, kết quả là giấy tờ',
+  resolvedElectronically: 'Đã giải quyết, có kết quả điện tử',
+  resolvedScanned: 'Đã giải quyết, đã số hóa thành phần hồ sơ',
+  resolvedDigitised: 'Đã giải quyết, đã số hóa thành phần và kết quả',
+  handedOver: 'Đã trả kết quả',
+  handedOverByPost: 'Đã trả kết quả qua bưu chính',
 } satisfies Record<Measure, string>
 
 /** What a share says, and what is divided by what. */

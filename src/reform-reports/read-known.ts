@@ -5,7 +5,7 @@ import { startOfDay } from '#figures/domain/question.ts'
 import { askFigures } from '#figures/queries.ts'
 import type { Instant, PlainDate } from '#kernel/time.ts'
 import { isReportedBy, INDICATORS, type Indicator, type IndicatorSource } from '#law/reform-reports.ts'
-import { findPunctuality } from '#reports/filing-queries.ts'
+import { findPunctuality } from '#reports/filing-punctuality.ts'
 import { countOwn, isCounted } from '#reports/own-items.ts'
 import type { OwnMeasure } from '#reports/domain/measure.ts'
 import { countProcedures } from './count-procedures.ts'
@@ -51,14 +51,14 @@ export const readKnown = async (trx: Trx, asked: Asked, knownSince: 'end' | 'beg
   const figures = hasFigures ? await readFigures(trx, asked) : undefined
   const own = await readOwn(trx, asked, rows)
   const procedures = await countProcedures(trx, unit.tier, period)
-  const punctuality = await findPunctuality(trx, { units: [unit.id], period, asOf })
+  const punctuality = (await findPunctuality(trx, { units: [unit.id], period, asOf })).get(unit.id)
   const isOfCatalogue = ({ sum }: SourceOf<'own'>): boolean => sum.some((measure) => measure.startsWith('services'))
   const read = ({ from }: Indicator): number | undefined => {
     switch (from.kind) {
       case 'figure': return figures?.(from)
       case 'own': return (isOfCatalogue(from) ? procedures : figures) === undefined ? undefined : from.sum.reduce((sum, measure) => sum + own(measure), 0)
       case 'procedures': return procedures?.[from.measure]
-      case 'punctuality': return punctuality.owed === 0 ? undefined : punctuality[from.measure]
+      case 'punctuality': return punctuality?.[from.measure]
       case 'task': case 'petition': case 'dialogue': case 'survey': return undefined
       case 'asked': case 'sum': case 'share': return undefined
     }

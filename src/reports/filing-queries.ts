@@ -3,7 +3,7 @@ import type { Trx } from '#db/context.ts'
 import { findSnapshots } from '#figures/freeze.ts'
 import type { DelegationForm } from '#kernel/actor.ts'
 import type { UnitId } from '#kernel/ids.ts'
-import { ZONE, type Instant, type PlainDate } from '#kernel/time.ts'
+import type { Instant, PlainDate } from '#kernel/time.ts'
 import { reportFormOn } from '#law/report-forms.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import type { Report } from './ask-report.ts'
@@ -123,20 +123,4 @@ const findReportBefore = async (trx: Trx, filing: Filing): Promise<Filing | unde
 export const findChainDifferences = async (trx: Trx, filing: Filing, report: Report): Promise<readonly ChainDifference[]> => {
   const before = await findReportBefore(trx, filing)
   return before === undefined ? [] : chainDifferences(report.sheet, (await frozenReport(trx, before)).sheet)
-}
-
-/** How many reports of some units fell due in a period, and how many were signed by their day. */
-export const findPunctuality = async (
-  trx: Trx,
-  { units, period, asOf }: { readonly units: readonly UnitId[]; readonly period: { readonly from: PlainDate; readonly to: PlainDate }; readonly asOf: Instant },
-): Promise<{ readonly owed: number; readonly onTime: number }> => {
-  const { rows } = await sql<{ owed: number; onTime: number }>`
-    select count(*)::int as owed, count(*) filter (where s.signed_on <= f.due_on)::int as "onTime"
-    from report_filing f left join lateral (
-      select (min(e.recorded_at) at time zone ${sql.lit(ZONE)})::date as signed_on from report_filing_event e
-      where e.tenant_id = f.tenant_id and e.filing_id = f.id and e.type = 'signed' and e.recorded_at <= ${asOf}
-    ) s on true
-    where f.tenant_id = current_tenant() and f.unit_id = any (${[...units]}::uuid[]) and f.due_on between ${period.from} and ${period.to}
-      and f.opened_at <= ${asOf}`.execute(trx)
-  return rows[0] ?? { owed: 0, onTime: 0 }
 }

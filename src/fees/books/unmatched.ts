@@ -9,7 +9,8 @@ import { issueReceipt } from './credit.ts'
 import { matched, released, type Method } from '../domain/book.ts'
 import type { UnmatchedReason } from '../domain/order.ts'
 import { BOOK_READERS, BOOKKEEPERS, mayAct } from '../domain/rights.ts'
-import { insertPosting, insertReceiptVoid } from '../store.ts'
+import { insertReceiptVoid } from '../store.ts'
+import { post } from './post.ts'
 import { findReceiptOfPayment } from '../cash/receipts.ts'
 
 /** Money that came in and belongs to no dossier, in whole or in part. */
@@ -84,7 +85,7 @@ export const matchPayment = (ctx: Ctx, asked: { readonly paymentId: string; read
     const reason = reasonIn(asked.reason)
     if (reason === undefined) return refuse('reasonMissing')
     const about = { paymentId: payment.paymentId, amountDong: payment.openDong }
-    await insertPosting(trx, ctx, matched(about, asked.dossierId), { unitId: payment.unitId, reason })
+    await post(trx, ctx, matched(about, asked.dossierId), { unitId: payment.unitId, reason })
     await issueReceipt(trx, ctx, account, about)
     return ok(null)
   })
@@ -107,6 +108,6 @@ export const releasePayment = (ctx: Ctx, paymentId: string, why: string): Promis
     const reason = reasonIn(why)
     if (reason === undefined) return refuse('reasonMissing')
     await insertReceiptVoid(trx, ctx, receipt.id, reason)
-    await insertPosting(trx, ctx, released({ paymentId, amountDong: credited }, receipt.dossierId), { unitId: receipt.unitId, reason })
+    await post(trx, ctx, released({ paymentId, amountDong: credited }, receipt.dossierId), { unitId: receipt.unitId, reason })
     return ok(null)
   })

@@ -12,6 +12,7 @@ import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { Code } from '#ui/values.tsx'
+import { pickedOf } from '#web/picked.ts'
 import { requestContext } from '#web/request-context.ts'
 import { findOrphanPage, type OrphanRow } from '../pages/orphan-page.ts'
 import { ORPHAN_WORDS } from '../slip-words.ts'
@@ -24,12 +25,11 @@ type Reply = { readonly message: string | null; readonly done: number; readonly 
 export const action = async ({ context, request }: ActionFunctionArgs) => {
   const { ctx } = context.get(requestContext)
   const form = await request.formData()
-  const one = form.get('mot')
-  const picked = typeof one === 'string' && one !== '' ? [one] : form.getAll('chon')
-  const picks = picked.flatMap((value) => (typeof value === 'string' ? (readPick(value) ?? []) : []))
+  const picked = pickedOf(form)
+  const picks = picked.flatMap((value) => readPick(value) ?? [])
   const commandId = parseId(String(form.get('commandId') ?? ''))
   const chosen = String(form.get('staffId') ?? '')
-  const staffId = chosen === 'everybody' || picked[0] === one ? null : parseId<StaffId>(chosen)
+  const staffId = chosen === 'everybody' || picked[0] === form.get('mot') ? null : parseId<StaffId>(chosen)
   if (commandId === undefined || staffId === undefined || picks.length === 0) {
     const message = picks.length === 0 ? 'Chưa đánh dấu việc nào. Đánh dấu ở đầu dòng rồi giao lại.' : 'Chưa chọn người nhận việc.'
     return data({ message, done: 0, refused: [] }, { status: 422 })

@@ -1685,6 +1685,67 @@ export interface SubmissionDraftTable {
   sent_at: Instant | null
 }
 
+export interface SurveyTable {
+  tenant_id: string
+  id: string
+  owner_unit_id: string
+  kind: string
+  phase: string
+  closes_on: PlainDate
+  seq: number
+  state: Json
+  drafted_at: Instant
+}
+
+export interface SurveyAnswerTable {
+  tenant_id: string
+  survey_id: string
+  id: string
+  stratum_no: number
+  choices: Json
+}
+
+export interface SurveyBallotTable {
+  tenant_id: string
+  invitation_id: string
+}
+
+export interface SurveyEventTable {
+  tenant_id: string
+  survey_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  command_id: string | null
+  body: Json
+}
+
+export interface SurveyInvitationTable {
+  tenant_id: string
+  id: string
+  survey_id: string
+  serial: number
+  stratum_no: number
+  token_hash: Buffer
+  dossier_id: string | null
+  contact: string | null
+  channel: string | null
+  may_call: boolean
+  is_messaged: boolean
+  outcome: string | null
+}
+
+export interface SurveyWordsTable {
+  tenant_id: string
+  survey_id: string
+  id: string
+  unit_id: string
+  question: string
+  words: string
+}
+
 export interface TenantTable {
   id: string
   code: string
@@ -1926,6 +1987,12 @@ export interface Tables {
   step_time_sample: StepTimeSampleTable
   stored_file: StoredFileTable
   submission_draft: SubmissionDraftTable
+  survey: SurveyTable
+  survey_answer: SurveyAnswerTable
+  survey_ballot: SurveyBallotTable
+  survey_event: SurveyEventTable
+  survey_invitation: SurveyInvitationTable
+  survey_words: SurveyWordsTable
   tenant: TenantTable
   trial_charge: TrialChargeTable
   unit: UnitTable

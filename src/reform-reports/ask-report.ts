@@ -1,23 +1,23 @@
 import { z } from 'zod'
 import type { Ctx, Trx } from '#db/context.ts'
+import { toAt } from '#kernel/at.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { findIndicator, isWritten } from '#law/reform-reports.ts'
+import type { Unit } from '#organisation/domain/unit-tree.ts'
 import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
-import { readableUnits } from '#reports/domain/may.ts'
+import { readableUnits } from '#identity/domain/readable-units.ts'
 import { readingAll } from '#reports/report-question.ts'
 import { checkTexts, type TextFindings } from './check-text.ts'
 import { comparedOf, composeDocument, type Filled, type ReportDocument } from './compose-document.ts'
 import { isTyped, rowsOf } from './domain/fact.ts'
 import { proposeText } from './domain/propose.ts'
-import { parseReformPeriod } from './domain/reform-period.ts'
+import { parseReformPeriod, type ReformPeriod } from './domain/reform-period.ts'
 import type { ReformReportRefusal, ReportContent } from './domain/report.ts'
 import { fillReport, readDocument, readLive } from './filled-report.ts'
 import type { PaperFacts } from './files/report-paper.ts'
 import { findReportOf } from './queries.ts'
-import { findScope } from './report-scope.ts'
-import { readSnapshot } from './snapshot.ts'
-import { toAt } from '#kernel/at.ts'
+import { readGround } from './snapshot.ts'
 
 /** What a file of inputs gives: figures that only people know, and texts by heading. */
 const inputsSchema = z.strictObject({
@@ -67,38 +67,45 @@ const withProposals = (filled: Filled): ReportContent => {
   return { ...filled.content, texts: Object.fromEntries(filled.outline.nodes.map((node) => [node.code, filled.content.texts[node.code] ?? proposeText(node, compared)])) }
 }
 
-const readAsked = async (trx: Trx, ctx: Ctx, { unit: code, period: typed, inputs }: ReportQuestion): Promise<Result<AskedReport, ReformReportRefusal>> => {
+type Named = { readonly unit: Unit; readonly period: ReformPeriod; readonly papers: AskedReport['facts'] }
+
+const readNamed = async (trx: Trx, ctx: Ctx, { unit: code, period: typed }: ReportQuestion): Promise<Result<Named, ReformReportRefusal>> => {
   const period = parseReformPeriod(typed)
   if (period === undefined) return refuse('reformReportPeriodUnknown', { period: typed })
   const [tree, treeBefore] = [await unitTree(trx, period.to), await unitTree(trx, period.from)]
   const unit = tree.findByCode(code) ?? treeBefore.findByCode(code)
-  if (unit === undefined || !(readableUnits(ctx.actor, await unitTree(trx, today(ctx))).has(unit.id) || readableUnits(ctx.actor, tree).has(unit.id))) {
-    return refuse('reformReportUnitUnknown', { unit: code })
-  }
-  const stored = inputs === undefined ? await findReportOf(trx, unit.id, period) : undefined
-  const papers = {
-    tree: tree.find(unit.id) === undefined ? treeBefore : tree, unitId: unit.id, recipient: unit.parentId === null ? undefined : tree.find(unit.parentId)?.name,
-    signer: null, number: null, documentOn: null, stateHash: null,
-  }
-  if (stored !== undefined) {
-    const { document, signer, delegationForm } = await readDocument(trx, stored)
-    const { documentNumber: number, documentOn, stateHash } = stored
-    const signed = signer === null ? {} : { signer: { name: signer, delegationForm }, number, documentOn, stateHash }
-    return ok({ document, findings: checkTexts((await readLive(trx, stored)).filled), facts: { ...papers, ...signed } })
-  }
-  const scope = await findScope(trx, unit.id, period)
-  if (scope === undefined) return refuse('reformReportUnitUnknown', { unit: code })
+  const trees = [await unitTree(trx, today(ctx)), tree]
+  if (unit === undefined || !trees.some((held) => readableUnits(ctx.actor, held).has(unit.id))) return refuse('reformReportUnitUnknown', { unit: code })
+  const own = tree.find(unit.id) === undefined ? treeBefore : tree
+  const recipient = unit.parentId === null ? undefined : own.find(unit.parentId)?.name
+  return ok({ unit, period, papers: { tree: own, unitId: unit.id, recipient, signer: null, number: null, documentOn: null, stateHash: null } })
+}
+
+/** The report that is kept for the unit and period. */
+const readStored = async (trx: Trx, { unit, period, papers }: Named): Promise<AskedReport | undefined> => {
+  const stored = await findReportOf(trx, unit.id, period)
+  if (stored === undefined) return undefined
+  const { document, signer, delegationForm } = await readDocument(trx, stored)
+  const { documentNumber: number, documentOn, stateHash } = stored
+  const signed = signer === null ? {} : { signer: { name: signer, delegationForm }, number, documentOn, stateHash }
+  return { document, findings: checkTexts((await readLive(trx, stored)).filled), facts: { ...papers, ...signed } }
+}
+
+/** The report of a unit and period: the one that is kept, else one filled now with what the inputs give. */
+export const askReformReport = async (ctx: Ctx, question: ReportQuestion): Promise<Result<AskedReport, ReformReportRefusal>> => {
+  const named = await readingAll(ctx, (trx) => readNamed(trx, ctx, question))
+  if (!named.ok) return named
+  const { unit, period, papers } = named.value
+  const stored = question.inputs === undefined ? await readingAll(ctx, (trx) => readStored(trx, named.value)) : undefined
+  if (stored !== undefined) return ok(stored)
   const asOf = ctx.clock()
-  const snapshot = await readSnapshot(trx, scope, period, asOf)
-  const filled = fillReport(scope, period, asOf, snapshot, inputs ?? { texts: {}, answers: {}, explanation: null })
-  const refused = refuseInputs(filled, snapshot.known, filled.content)
+  const ground = await readGround(ctx, unit.id, period, asOf)
+  if (ground === undefined) return refuse('reformReportUnitUnknown', { unit: question.unit })
+  const filled = fillReport(ground.scope, period, asOf, ground.snapshot, question.inputs ?? { texts: {}, answers: {}, explanation: null })
+  const refused = refuseInputs(filled, ground.snapshot.known, filled.content)
   if (refused !== undefined) return refused
   const proposed = { ...filled, content: withProposals(filled) }
   return ok({ document: composeDocument(proposed), findings: checkTexts(proposed), facts: papers })
 }
-
-/** The report of a unit and period: the one that is kept, else one filled now with what the inputs give. */
-export const askReformReport = (ctx: Ctx, question: ReportQuestion): Promise<Result<AskedReport, ReformReportRefusal>> =>
-  readingAll(ctx, (trx) => readAsked(trx, ctx, question))
 
 export const paperFactsOf = ({ facts }: AskedReport, ctx: Pick<Ctx, 'clock'>): PaperFacts => ({ ...facts, printedAt: toAt(ctx.clock()) })

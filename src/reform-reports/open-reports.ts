@@ -13,9 +13,9 @@ import { proposeText } from './domain/propose.ts'
 import { dueDayOf, reformPeriod, type ReformPeriod } from './domain/reform-period.ts'
 import type { ReformReportRefusal, ReportContent } from './domain/report.ts'
 import { fillReport } from './filled-report.ts'
-import { findReport, findReportOf, listReports } from './queries.ts'
-import { findScope, recipientOf } from './report-scope.ts'
-import { keepReportSnapshot, readSnapshot } from './snapshot.ts'
+import { findReportOf, getReport, listReports } from './queries.ts'
+import { recipientOf } from './report-scope.ts'
+import { keepReportSnapshot, readGround } from './snapshot.ts'
 import { insertReport, type StoredReport } from './store.ts'
 
 /** An office that begins with the program owes what fell due lately, not the reports of years before it. */
@@ -33,21 +33,21 @@ const proposedTexts = (filled: ReturnType<typeof fillReport>): ReportContent['te
 }
 
 /** Fills the report of a unit as of the fence, freezes its figures, proposes its paragraphs and opens it. */
-const openOne = async (trx: Trx, ctx: Ctx, unitId: UnitId, period: ReformPeriod, asOf: Instant): Promise<Result<StoredReport, ReformReportRefusal>> => {
-  const before = await findReportOf(trx, unitId, period)
-  if (before !== undefined) return ok(before)
-  const scope = await findScope(trx, unitId, period)
-  if (scope === undefined) return refuse('reformReportUnitUnknown')
+const openOne = async (ctx: Ctx, unitId: UnitId, period: ReformPeriod, asOf: Instant): Promise<Result<StoredReport, ReformReportRefusal>> => {
+  const ground = await readGround(ctx, unitId, period, asOf)
+  if (ground === undefined) return refuse('reformReportUnitUnknown')
+  const { scope, snapshot } = ground
   const dueOn = dueDayOf(scope.unit, period)
   if (dueOn === undefined) return refuse('reformReportNotOwedConflict', { unit: scope.unit.name })
-  const id = ctx.newId()
-  const snapshot = await readSnapshot(trx, scope, period, asOf)
-  const snapshotId = await keepReportSnapshot(trx, ctx, id, scope, period, asOf, snapshot)
-  const texts = proposedTexts(fillReport(scope, period, asOf, snapshot, EMPTY))
-  await insertReport(trx, ctx, { id, unitId, recipientUnitId: recipientOf(scope.tree, scope.unit), dueOn, period }, { type: 'opened', snapshotId, texts, answers: {} })
-  const opened = await findReport(trx, id)
-  if (opened === undefined) throw new Error('the report that was opened is gone')
-  return ok(opened)
+  return readingAll(ctx, async (trx): Promise<Result<StoredReport, ReformReportRefusal>> => {
+    const before = await findReportOf(trx, unitId, period)
+    if (before !== undefined) return ok(before)
+    const id = ctx.newId()
+    const snapshotId = await keepReportSnapshot(trx, ctx, id, scope, period, asOf, snapshot)
+    const texts = proposedTexts(fillReport(scope, period, asOf, snapshot, EMPTY))
+    await insertReport(trx, ctx, { id, unitId, recipientUnitId: recipientOf(scope.tree, scope.unit), dueOn, period }, { type: 'opened', snapshotId, texts, answers: {} })
+    return ok(await getReport(trx, id))
+  })
 }
 
 /** Opens the report of a unit by hand, also while its period is still running; one that is open stays as it is. */
@@ -57,7 +57,7 @@ export const openReport = async (ctx: Ctx, { unitId, period }: { readonly unitId
   if (!mayPrepare(ctx.actor, unitId, tree)) return refuse('reformReportNotAllowed')
   if (Temporal.PlainDate.compare(period.from, day) > 0) return refuse('reformReportPeriodNotBegunConflict')
   const asOf = await placeFence(ctx)
-  return readingAll(ctx, (trx) => openOne(trx, ctx, unitId, period, asOf))
+  return openOne(ctx, unitId, period, asOf)
 }
 
 /** The last ended period of each kind. */
@@ -93,6 +93,6 @@ export const openReports = async (ctx: Ctx): Promise<number> => {
   const open = await readingAll(ctx, (trx) => findUnopened(trx, today(ctx)))
   if (open.length === 0) return 0
   const asOf = await placeFence(ctx)
-  for (const { unitId, period } of open) await readingAll(ctx, (trx) => openOne(trx, ctx, unitId, period, asOf))
+  for (const { unitId, period } of open) await openOne(ctx, unitId, period, asOf)
   return open.length
 }

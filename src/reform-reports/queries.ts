@@ -14,6 +14,12 @@ export const findReport = async (trx: Trx, id: string): Promise<StoredReport | u
   return rows[0]
 }
 
+export const getReport = async (trx: Trx, id: string): Promise<StoredReport> => {
+  const report = await findReport(trx, id)
+  if (report === undefined) throw new Error(`report ${id} is gone`)
+  return report
+}
+
 /** The report of a unit for a period, when it is opened. */
 export const findReportOf = async (trx: Trx, unitId: UnitId, { kind, from }: Pick<ReformPeriod, 'kind' | 'from'>): Promise<StoredReport | undefined> => {
   const { rows } = await sql<StoredReport>`

@@ -41,8 +41,8 @@ const readOwn = async (trx: Trx, { scope, asOf }: Asked, rows: readonly Indicato
 }
 
 /**
- * Everything that the system knows of a period, by code of the indicator. What it cannot know, and what it was not there
- * to see, has no value: people are asked for it.
+ * What dossiers, the catalogue and the reports say of a period, by code of the indicator. What the system was not there
+ * to see has no value: people are asked for it.
  */
 export const readKnown = async (trx: Trx, asked: Asked, knownSince: 'end' | 'begin' = 'end'): Promise<Values> => {
   const { scope: { unit, period }, asOf } = asked
@@ -59,8 +59,7 @@ export const readKnown = async (trx: Trx, asked: Asked, knownSince: 'end' | 'beg
       case 'own': return (isOfCatalogue(from) ? procedures : figures) === undefined ? undefined : from.sum.reduce((sum, measure) => sum + own(measure), 0)
       case 'procedures': return procedures?.[from.measure]
       case 'punctuality': return punctuality?.[from.measure]
-      case 'task': case 'petition': case 'dialogue': case 'survey': return undefined
-      case 'asked': case 'sum': case 'share': return undefined
+      default: return undefined
     }
   }
   return Object.fromEntries(rows.flatMap((row) => {

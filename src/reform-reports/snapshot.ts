@@ -3,12 +3,14 @@ import { findSnapshots, keepSnapshot } from '#figures/freeze.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { findIndicator } from '#law/reform-reports.ts'
+import { readingAll } from '#reports/report-question.ts'
 import type { ReportDocument } from './compose-document.ts'
 import { NOTHING_MERGED, type ChildReport, type Merged } from './domain/merge.ts'
 import type { Values } from './domain/fact.ts'
 import { nameOfReformPeriod, periodOfKind, samePeriodLastYear, type ReformPeriod } from './domain/reform-period.ts'
 import { isMerged } from './domain/report.ts'
 import { findReportBefore, findReportOf, findSignedDocuments, listReportsTo } from './queries.ts'
+import { readContributions } from './read-contributions.ts'
 import { readKnown } from './read-known.ts'
 import { findScope, reportersTo, type ReportScope } from './report-scope.ts'
 
@@ -50,14 +52,14 @@ export const readMerged = async (trx: Trx, { unit, tree }: ReportScope, period: 
 }
 
 /** What the same unit said of the same period a year ago. */
-const readBefore = async (trx: Trx, unitId: UnitId, period: ReformPeriod, asOf: Instant): Promise<Values> => {
+const readBefore = async (trx: Trx, unitId: UnitId, period: ReformPeriod, asOf: Instant, contributed: Values): Promise<Values> => {
   const lastYear = samePeriodLastYear(period)
   const scope = await findScope(trx, unitId, lastYear)
   const known = scope === undefined ? {} : await readKnown(trx, { scope, asOf }, 'begin')
   const report = await findReportOf(trx, unitId, lastYear)
   const [signed] = report === undefined ? [] : await findSignedDocuments(trx, [report.id])
   const said = signed === undefined ? {} : Object.fromEntries(rowsOf(signed.document).flatMap(({ code, value }) => (value === null ? [] : [[code, value]])))
-  return { ...known, ...said }
+  return { ...known, ...contributed, ...said }
 }
 
 const readRemembered = async (trx: Trx, unitId: UnitId, period: ReformPeriod): Promise<Snapshot['remembered']> => {
@@ -67,13 +69,20 @@ const readRemembered = async (trx: Trx, unitId: UnitId, period: ReformPeriod): P
   return Object.fromEntries(Object.entries(before.content.answers).map(([code, { value }]) => [code, { value, period: named }]))
 }
 
-/** Reads the ground of a report as of a moment. */
-export const readSnapshot = async (trx: Trx, scope: ReportScope, period: ReformPeriod, asOf: Instant): Promise<Snapshot> => ({
-  known: await readKnown(trx, { scope, asOf }),
-  before: await readBefore(trx, scope.unit.id, period, asOf),
-  merged: await readMerged(trx, scope, period),
-  remembered: await readRemembered(trx, scope.unit.id, period),
-})
+/** Reads the ground of a report as of a moment; undefined for a unit that was not there in the period. */
+export const readGround = async (ctx: Ctx, unitId: UnitId, period: ReformPeriod, asOf: Instant): Promise<{ readonly scope: ReportScope; readonly snapshot: Snapshot } | undefined> => {
+  const scope = await readingAll(ctx, (trx) => findScope(trx, unitId, period))
+  if (scope === undefined) return undefined
+  const contributed = (of: ReformPeriod): Promise<Values> => readContributions(ctx, { unitId, units: scope.units, period: of, asOf })
+  const [now, then] = [await contributed(period), await contributed(samePeriodLastYear(period))]
+  const snapshot = await readingAll(ctx, async (trx): Promise<Snapshot> => ({
+    known: { ...(await readKnown(trx, { scope, asOf })), ...now },
+    before: await readBefore(trx, unitId, period, asOf, then),
+    merged: await readMerged(trx, scope, period),
+    remembered: await readRemembered(trx, unitId, period),
+  }))
+  return { scope, snapshot }
+}
 
 const subjectOf = (reportId: string): string => `reform_report/${reportId}`
 

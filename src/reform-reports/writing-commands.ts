@@ -9,10 +9,10 @@ import { plainText } from './compose-document.ts'
 import type { Answer } from './domain/answer.ts'
 import { isTyped, rowsOf } from './domain/fact.ts'
 import type { ReformReportRefusal } from './domain/report.ts'
-import { readLive } from './filled-report.ts'
+import { periodOfReport, readLive } from './filled-report.ts'
 import { lockFor, mayPrepareIt, type Seen } from './lock-report.ts'
 import { findSignedDocuments } from './queries.ts'
-import { keepReportSnapshot, readSnapshot } from './snapshot.ts'
+import { keepReportSnapshot, readGround } from './snapshot.ts'
 import { writeEvent, type StoredReport } from './store.ts'
 
 type Done = Result<StoredReport, ReformReportRefusal>
@@ -73,12 +73,17 @@ export const answerRows = (ctx: Ctx, { answers, ...seen }: Seen & { readonly ans
 /** Reads every figure anew, as of now; what was typed and written stays. */
 export const refillReport = async (ctx: Ctx, seen: Seen): Promise<Done> => {
   const asOf = await placeFence(ctx)
+  const allowed = { may: mayPrepareIt(ctx), type: 'refilled', collides: ({ type }: { readonly type: string }) => type === 'refilled' } as const
+  const asked = await readingAll(ctx, (trx) => lockFor(trx, ctx, seen, allowed))
+  if (!asked.ok) return asked
+  const period = periodOfReport(asked.value.report)
+  const ground = await readGround(ctx, asked.value.report.unitId, period, asOf)
+  if (ground === undefined) return refuse('reformReportUnitUnknown')
   return readingAll(ctx, async (trx): Promise<Done> => {
-    const found = await lockFor(trx, ctx, seen, { may: mayPrepareIt(ctx), type: 'refilled', collides: ({ type }) => type === 'refilled' })
+    const found = await lockFor(trx, ctx, seen, allowed)
     if (!found.ok) return found
     const { report } = found.value
-    const { scope, period } = await readLive(trx, report)
-    const snapshotId = await keepReportSnapshot(trx, ctx, report.id, scope, period, asOf, await readSnapshot(trx, scope, period, asOf))
+    const snapshotId = await keepReportSnapshot(trx, ctx, report.id, ground.scope, period, asOf, ground.snapshot)
     return ok(await writeEvent(trx, ctx, report, { type: 'refilled', snapshotId }))
   })
 }

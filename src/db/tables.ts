@@ -1579,6 +1579,41 @@ export interface ReformPlanEventTable {
   body: Json
 }
 
+export interface ReformReportTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  recipient_unit_id: string | null
+  period_kind: string
+  period_year: number
+  period_from: PlainDate
+  period_to: PlainDate
+  due_on: PlainDate
+  state: string
+  seq: number
+  snapshot_id: string
+  content: Json
+  state_hash: string | null
+  document_number: string | null
+  document_on: PlainDate | null
+  opened_at: Instant
+  moved_at: Instant
+  urged_at: Instant | null
+}
+
+export interface ReformReportEventTable {
+  tenant_id: string
+  report_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
+}
+
 export interface ReformTaskTable {
   tenant_id: string
   id: string
@@ -2146,6 +2181,8 @@ export interface Tables {
   reception_draft: ReceptionDraftTable
   reform_plan: ReformPlanTable
   reform_plan_event: ReformPlanEventTable
+  reform_report: ReformReportTable
+  reform_report_event: ReformReportEventTable
   reform_task: ReformTaskTable
   reform_task_event: ReformTaskEventTable
   refund: RefundTable

@@ -56,13 +56,14 @@ const HEAD: Row = ['', 'Tiếp nhận', 'Đã xong', 'trước hạn', 'đúng h
 
 const PARTS = { received: 'tiếp nhận', resolved: 'đã giải quyết', pending: 'đang giải quyết', overdue: 'quá hạn' } as const
 
-const proofLines = ({ unit, tiers, breaches, brokenChains, endedSince, isSameLater }: ReportProof): readonly string[] => [
+/** What the source printed is only told of the whole: a part of the dossiers counts a part of it. */
+const proofLines = ({ unit, tiers, breaches, brokenChains, endedSince, isSameLater }: ReportProof, isWhole: boolean): readonly string[] => [
   '',
   `Biểu II.06a của ${unit}:`,
   ...tiers.map(({ label, printed, counted }) => {
     const parts = Object.entries(PARTS).map(([part, words]) => {
       const [said, found] = [printed[part as keyof typeof PARTS], counted[part as keyof typeof PARTS]]
-      return `${words} ${formatNumber(found)}${found === said ? '' : ` (nguồn ghi ${formatNumber(said)})`}`
+      return `${words} ${formatNumber(found)}${found === said || !isWhole ? '' : ` (nguồn ghi ${formatNumber(said)})`}`
     })
     return `  ${label}: ${parts.join(', ')}`
   }),
@@ -83,7 +84,7 @@ export const reportText = ({ scenario, seed, fraction, database, seconds, report
       `  ${label}: tiếp nhận ${formatNumber(received)}, đã xử lý ${formatNumber(resolved)}, đang xử lý ${formatNumber(open)}, quá hạn ${formatNumber(overdue)}`),
     ...statementsOf(scenario).map(({ quote, part, whole, printedPercent }) =>
       `  “${quote}”: in ${formatNumber(printedPercent, 2)} %, tính lại ${formatNumber(part)}/${formatNumber(whole)} = ${formatPercent(part, whole) ?? 'không có'}`),
-    ...(proof === undefined ? [] : proofLines(proof)),
+    ...(proof === undefined ? [] : proofLines(proof, isWhole)),
     '',
     'Giả định của kịch bản:',
     ...Object.entries(scenario.assumptions).map(([id, text]) => `  ${id}: ${text}`),

@@ -4,6 +4,8 @@ import { parseId, type DossierId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { vietnamDay } from '#kernel/time.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
+import { findStaffNames } from '#organisation/staff-queries.ts'
+import { listSectors } from '#procedures/catalogue-queries.ts'
 import { listProcedureNames } from '#procedures/publication-queries.ts'
 import { addFigures } from '../domain/measure.ts'
 import { readFigureHref } from '../figure-href.ts'
@@ -45,9 +47,10 @@ export const findOpenedFigure = (ctx: Ctx, measure: string, query: URLSearchPara
   transaction(ctx, async (trx) => {
     const question = readFigureHref(measure, query, ctx.clock())
     if (question === undefined) return undefined
-    const { period, units, sectorCode, procedureCode, channel } = question
+    const { period, units, sectorCode, procedureCode, channel, staffId } = question
     const tree = await unitTree(trx, vietnamDay(question.asOf))
     const names = new Map((await listProcedureNames(trx)).map(({ code, name }) => [code, name]))
+    const sectors = new Map((await listSectors(trx)).map(({ code, name }) => [code, name]))
     const { rows, provisional } = await askFigures(trx, { ...question, by: [] })
     const after = parseId<DossierId>(query.get('sau') ?? '')
     const opened = await openFigure(trx, { ...question, limit: OPENED_PAGE + 1, after })
@@ -64,9 +67,10 @@ export const findOpenedFigure = (ctx: Ctx, measure: string, query: URLSearchPara
       isProvisional: provisional,
       narrowing: [
         ...(unitNames.length > MOST_UNITS_NAMED ? [`${unitNames.length} đơn vị`] : unitNames),
-        ...(sectorCode === undefined ? [] : [`lĩnh vực ${sectorCode}`]),
+        ...(sectorCode === undefined ? [] : [`lĩnh vực ${sectors.get(sectorCode) ?? sectorCode}`]),
         ...(procedureCode === undefined ? [] : [names.get(procedureCode) ?? procedureCode]),
         ...(channel === undefined ? [] : [INTAKE_WORDS[channel]]),
+        ...(staffId === undefined ? [] : [(await findStaffNames(trx, [staffId])).get(staffId)?.fullName ?? 'người đã thôi việc']),
       ],
       lines: shown.map((one) => ({
         id: one.id,

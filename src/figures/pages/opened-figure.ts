@@ -57,7 +57,7 @@ export const findOpenedFigure = (ctx: Ctx, measure: string, query: URLSearchPara
     const shown = opened.slice(0, OPENED_PAGE)
     const rest = new URLSearchParams(query)
     rest.set('sau', shown.at(-1)?.id ?? '')
-    const unitNames = units === 'all' ? [] : units.map((id) => tree.find(id)?.shortName ?? 'đơn vị cũ')
+    const unitNames = units === 'all' ? [] : units.map((id) => tree.find(id)?.name ?? 'đơn vị cũ')
     return {
       measure: MEASURE_WORDS[question.measure],
       count: addFigures(rows.map((row) => row.values))[question.measure],
@@ -76,7 +76,7 @@ export const findOpenedFigure = (ctx: Ctx, measure: string, query: URLSearchPara
         id: one.id,
         code: one.code,
         procedureName: names.get(one.procedureCode) ?? one.procedureCode,
-        unitName: tree.find(one.competentUnitId)?.shortName ?? 'đơn vị cũ',
+        unitName: tree.find(one.competentUnitId)?.name ?? 'đơn vị cũ',
         acceptedAt: atOrNull(one.acceptedAt ?? one.submittedAt),
         dueAt: atOrNull(one.dueAt),
         endedAt: atOrNull(one.finishedAt ?? one.endedAt),

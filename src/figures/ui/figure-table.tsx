@@ -3,22 +3,27 @@ import { formatNumber } from '#kernel/number-format.ts'
 import { Button } from '#ui/button.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Figure, Figures } from '#ui/figure.tsx'
 import { FilterLinks } from '#ui/filter-links.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { Day, Moment, Percent } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import type { Measure } from '../domain/measure.ts'
 import { findTablePage, type TableLine, type TablePage } from '../pages/table-page.ts'
-import { readTableQuery, TABLE_CUTS, TABLE_PERIODS, tableHref, tableParts } from '../table-address.ts'
+import { readTableQuery, TABLE_CUTS, TABLE_PERIODS, tableHref, tableParts, type TableCut } from '../table-address.ts'
 import { TABLE_CUT_WORDS, TABLE_PERIOD_WORDS } from '../words.ts'
 import { TimesTable } from './times-table.tsx'
 
 export const loader = ({ context, url }: LoaderFunctionArgs) => findTablePage(context.get(requestContext).ctx, readTableQuery(url.searchParams))
 
 const COLUMNS: readonly (readonly [Measure, string])[] = [
-  ['carriedOver', 'Tồn đầu kỳ'], ['accepted', 'Tiếp nhận'], ['resolved', 'Đã giải quyết'], ['resolvedOverdue', 'trong đó quá hạn'],
-  ['withdrawn', 'Rút'], ['terminated', 'Dừng'], ['pending', 'Đang giải quyết'], ['pendingOverdue', 'trong đó quá hạn'],
+  ['carriedOver', 'Tồn đầu kỳ'], ['accepted', 'Tiếp nhận'], ['resolved', 'Đã giải quyết'], ['resolvedOverdue', 'Giải quyết quá hạn'],
+  ['withdrawn', 'Rút'], ['terminated', 'Dừng'], ['pending', 'Đang giải quyết'], ['pendingOverdue', 'Đang quá hạn'],
+]
+
+/** Only what ended is anybody's: nothing that came or is under way has a person in the figures. */
+const OFFICER_COLUMNS: typeof COLUMNS = [
+  ['resolved', 'Đã giải quyết'], ['resolvedEarly', 'Trước hạn'], ['resolvedOnTime', 'Đúng hạn'], ['resolvedOverdue', 'Giải quyết quá hạn'],
+  ['deniedOnMerits', 'Từ chối có văn bản'], ['withdrawn', 'Rút'], ['terminated', 'Dừng'],
 ]
 
 /** Shares that are told of the whole: a part, what it is of, and how the two are called. */
@@ -37,9 +42,9 @@ const Opening = ({ line, measure }: { readonly line: TableLine; readonly measure
   return value === 0 ? <>0</> : <Link to={line.hrefs[measure]}>{formatNumber(value)}</Link>
 }
 
-const columnsOf = (heading: string): readonly Column<TableLine>[] => [
-  { key: 'name', header: heading, narrow: 'title', cell: (line) => line.name },
-  ...COLUMNS.map(([measure, header]): Column<TableLine> => ({ key: measure, header, numeric: true, cell: (line) => <Opening line={line} measure={measure} /> })),
+const columnsOf = (cut: TableCut): readonly Column<TableLine>[] => [
+  { key: 'name', header: TABLE_CUT_WORDS[cut], narrow: 'title', cell: (line) => line.name },
+  ...(cut === 'officer' ? OFFICER_COLUMNS : COLUMNS).map(([measure, header]): Column<TableLine> => ({ key: measure, header, numeric: true, cell: (line) => <Opening line={line} measure={measure} /> })),
 ]
 
 const Filters = ({ page: { query, units } }: { readonly page: TablePage }) => {
@@ -80,28 +85,30 @@ const FigureTable = () => {
         </p>
         <DataTable
           caption={`Hồ sơ chia theo ${TABLE_CUT_WORDS[query.cut].toLowerCase()}`}
-          keepTable
           rows={lines}
           rowKey={(line) => line.key}
           empty={<EmptyState title="Không có hồ sơ nào trong kỳ này"><p>Chọn kỳ khác, hoặc đơn vị khác ở trên.</p></EmptyState>}
-          columns={columnsOf(TABLE_CUT_WORDS[query.cut])}
+          columns={columnsOf(query.cut)}
           {...(query.cut !== 'officer' && {
             totals: {
               name: { value: 'Tổng cộng' },
-              ...Object.fromEntries(COLUMNS.map(([measure]) => [measure, { value: formatNumber(whole.values[measure]), href: whole.hrefs[measure] }])),
+              ...Object.fromEntries(COLUMNS.map(([measure]) => [measure, { value: formatNumber(whole.values[measure]), ...(whole.values[measure] > 0 && { href: whole.hrefs[measure] }) }])),
             },
           })}
         />
         {query.cut === 'officer' && <p className="small muted">Theo người thụ lý, chỉ của hồ sơ đã kết thúc; hồ sơ không có bước thụ lý không ở đây.</p>}
         <h2>Phí, giấy tờ, kết quả, bưu chính</h2>
-        <Figures>
-          {SHARES.map(({ part, base, name, of }) => (
-            <Figure
-              key={part} name={name} value={<Percent part={whole.values[part]} base={whole.values[base]} />} to={whole.hrefs[part]}
-              base={`${formatNumber(whole.values[part])} trên ${formatNumber(whole.values[base])} ${of}`}
-            />
-          ))}
-        </Figures>
+        <DataTable
+          caption="Tỷ lệ của kỳ, mỗi tỷ lệ với số mà nó tính trên"
+          rows={SHARES}
+          rowKey={({ part }) => part}
+          columns={[
+            { key: 'name', header: 'Tỷ lệ', narrow: 'title', cell: ({ name }) => name, note: ({ of }) => `trên ${of}` },
+            { key: 'part', header: 'Hồ sơ', numeric: true, cell: ({ part }) => <Opening line={whole} measure={part} /> },
+            { key: 'base', header: 'Tính trên', numeric: true, cell: ({ base }) => <Opening line={whole} measure={base} /> },
+            { key: 'share', header: 'Bằng', numeric: true, cell: ({ part, base }) => <Percent part={whole.values[part]} base={whole.values[base]} /> },
+          ]}
+        />
         <h2>Thời gian giải quyết</h2>
         <TimesTable times={page.times} />
         <p className="small muted">Không tính lúc tạm dừng chờ bổ sung, nghĩa vụ tài chính, xác minh. Bước nhận và chuyển ngay trong một thao tác không có thời gian riêng.</p>

@@ -12,7 +12,6 @@ const hours = (minutes: number | null): string => (minutes === null ? '—' : fo
 export const TimesTable = ({ times }: { readonly times: readonly TimeFigures[] }) => (
   <DataTable
     caption="Thời gian giải quyết, giờ làm việc"
-    keepTable
     rows={times}
     rowKey={(row) => row.kind}
     empty={<EmptyState title="Chưa có hồ sơ hay bước nào xong trong kỳ" />}

@@ -86,6 +86,7 @@ export default [
     route('mot-cua/ho-so', 'dossiers/ui/list.tsx'),
     route('mot-cua/ho-so/:id', 'dossiers/ui/dossier.tsx'),
     route('mot-cua/ho-so/:id/:viec', 'dossiers/ui/action.tsx'),
+    route('so-lieu', 'figures/ui/figure-table.tsx'),
     route('so-lieu/:measure', 'figures/ui/opened-figure.tsx'),
     route('don-doc/du-bao', 'forecast/ui/forecasts.tsx'),
     route('ban-do-quy-trinh', 'forecast/ui/maps.tsx'),

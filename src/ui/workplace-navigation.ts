@@ -40,6 +40,7 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
       { to: '/bang-dieu-hanh', label: 'Bảng điều hành' },
       { to: '/don-doc', label: 'Đôn đốc', shortcut: 'd', pages: MONITORING_PAGES },
       { to: '/bao-cao', label: 'Báo cáo' },
+      { to: '/so-lieu', label: 'Số liệu' },
       { to: '/chi-so-766', label: 'Chỉ số 766' },
       { to: '/ban-do-quy-trinh', label: 'Bản đồ quy trình' },
     ],

@@ -69,6 +69,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/don-doc/xin-loi': APOLOGIES,
   '/don-doc/xin-loi/:id': APOLOGIES,
   '/don-doc/qua-han-ao': APOLOGIES,
+  '/so-lieu': FIGURE_READERS,
   '/so-lieu/:measure': FIGURE_READERS,
   '/don-doc/nhap-bu': ['receptionOfficer', 'centerDirector', 'caseOfficer', 'recordsClerk', 'unitHead', 'agencyLeader'],
   '/don-doc/nhap-bu/duyet': ['unitHead', 'agencyLeader', 'centerDirector'],

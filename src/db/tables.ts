@@ -948,6 +948,7 @@ export interface MonitoringAlertTable {
   level: string
   told: string[]
   reached_at: Instant
+  step_no: Generated<number>
 }
 
 export interface MonitoringRuleTable {
@@ -1554,6 +1555,7 @@ export interface UrgingSlipTable {
   subject_id: string | null
   subject_title: string | null
   subject_href: string | null
+  step_no: number | null
 }
 
 export interface VaultKeyTable {

@@ -465,6 +465,8 @@ export interface DossierTable {
   owner_folded: string | null
   apologised_at: Instant | null
   lateness_cause: string | null
+  last_event_at: Instant | null
+  answer_due_on: PlainDate | null
 }
 
 export interface DossierCitizenTable {
@@ -715,6 +717,20 @@ export interface FigureKeepingTable {
   is_backfilled: boolean
   summed_until: Instant | null
   summed_through: PlainDate | null
+  months_until: Instant | null
+}
+
+export interface FigureMonthTable {
+  tenant_id: string
+  month: PlainDate
+  competent_unit_id: string
+  kind: number
+  intake: number
+  sector_code: string
+  procedure_code: string
+  receiving_unit_id: string
+  staff_id: string
+  amount: number
 }
 
 export interface FigurePointTable {
@@ -775,6 +791,34 @@ export interface FigureSumTable {
   voided: number
   awaiting_reception: number
   awaiting_reception_late: number
+  received_with_fee: Generated<number>
+  received_paid_online: Generated<number>
+  received_reusing: Generated<number>
+  resolved_with_document: Generated<number>
+  resolved_electronically: Generated<number>
+  resolved_scanned: Generated<number>
+  resolved_digitised: Generated<number>
+  handed_over: Generated<number>
+  handed_over_by_post: Generated<number>
+}
+
+export interface FigureTimeTable {
+  tenant_id: string
+  unit_id: string
+  kind: number
+  no: number
+  intake: number
+  late: boolean
+  amount: number
+  worked_minutes: number
+  promised_minutes: number | null
+  at: Instant
+  recorded_at: Instant
+  dossier_id: string
+  seq: number
+  staff_id: string | null
+  sector_code: string
+  procedure_code: string
 }
 
 export interface ForecastMadeTable {
@@ -1030,6 +1074,112 @@ export interface OutboxTable {
   settled_at: Instant | null
 }
 
+export interface ParCardTable {
+  tenant_id: string
+  id: string
+  round_id: string
+  unit_id: string
+  state: string
+  seq: number
+  lines: Json
+  scorers: string[]
+  judges: string[]
+  rebuttal_due_at: Instant | null
+  extensions: Json
+  progress: Json
+  moved_at: Instant
+}
+
+export interface ParCardEventTable {
+  tenant_id: string
+  card_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  body: Json
+}
+
+export interface ParIndexVersionTable {
+  tenant_id: string
+  id: string
+  code: string
+  name: string
+  level: string
+  state: string
+  seq: number
+  drawn_from: string | null
+  version: Json
+  decision_number: string | null
+  decided_on: PlainDate | null
+  content_hash: string | null
+  ended_on: PlainDate | null
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ParIndexVersionEventTable {
+  tenant_id: string
+  version_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
+}
+
+export interface ParResultTable {
+  tenant_id: string
+  round_id: string
+  unit_id: string
+  points: string
+  verified_points: string
+  survey_points: string
+  rank: number
+  grade: string
+  areas: Json
+}
+
+export interface ParRoundTable {
+  tenant_id: string
+  id: string
+  organiser_id: string
+  level: string
+  year: number
+  version_code: string
+  name: string
+  phase: string
+  seq: number
+  body: Json
+  opened_at: Instant
+  moved_at: Instant
+}
+
+export interface ParRoundEventTable {
+  tenant_id: string
+  round_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  body: Json
+}
+
+export interface ParRoundFactTable {
+  tenant_id: string
+  round_id: string
+  unit_id: string
+  fact: string
+  part: string
+  base: string
+  opens: string | null
+}
+
 export interface PasskeyTable {
   tenant_id: string
   credential_id: string
@@ -1250,6 +1400,87 @@ export interface ReceptionDraftTable {
   procedure_code: string
   body: string
   saved_at: Instant
+}
+
+export interface ReformPlanTable {
+  tenant_id: string
+  id: string
+  owner_unit_id: string
+  level: string
+  year: number
+  title: string
+  legal_basis: string | null
+  number: string | null
+  issued_on: PlainDate | null
+  state: string
+  seq: number
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ReformPlanEventTable {
+  tenant_id: string
+  plan_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  body: Json
+}
+
+export interface ReformTaskTable {
+  tenant_id: string
+  id: string
+  plan_id: string | null
+  parent_id: string | null
+  root_id: string
+  ordinal: number
+  assigner_unit_id: string
+  area: string
+  title: string
+  lead_unit_id: string
+  supporting_unit_ids: string[]
+  deliverable: string | null
+  target: Json | null
+  starts_on: PlainDate
+  due_on: PlainDate
+  budget_dong: number | null
+  criteria: string[]
+  source_kind: string
+  source_ref: string | null
+  source_title: string | null
+  due_at: Instant
+  phase: string
+  progress: number
+  claim: string | null
+  claim_seq: number | null
+  claimed_at: Instant | null
+  claimed_by: string | null
+  returned: boolean
+  ended_at: Instant | null
+  seq: number
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ReformTaskEventTable {
+  tenant_id: string
+  task_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
+  phase: string
+  lead_unit_id: string
+  starts_on: PlainDate
+  due_at: Instant
+  claimed_at: Instant | null
+  ended_at: Instant | null
 }
 
 export interface RefundTable {
@@ -1636,9 +1867,11 @@ export interface Tables {
   fee_receipt_void: FeeReceiptVoidTable
   figure_fence: FigureFenceTable
   figure_keeping: FigureKeepingTable
+  figure_month: FigureMonthTable
   figure_point: FigurePointTable
   figure_snapshot: FigureSnapshotTable
   figure_sum: FigureSumTable
+  figure_time: FigureTimeTable
   forecast_made: ForecastMadeTable
   forecast_progress: ForecastProgressTable
   form: FormTable
@@ -1664,6 +1897,14 @@ export interface Tables {
   organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  par_card: ParCardTable
+  par_card_event: ParCardEventTable
+  par_index_version: ParIndexVersionTable
+  par_index_version_event: ParIndexVersionEventTable
+  par_result: ParResultTable
+  par_round: ParRoundTable
+  par_round_event: ParRoundEventTable
+  par_round_fact: ParRoundFactTable
   passkey: PasskeyTable
   passkey_challenge: PasskeyChallengeTable
   payee_account: PayeeAccountTable
@@ -1683,6 +1924,10 @@ export interface Tables {
   rating_ballot: RatingBallotTable
   rating_station: RatingStationTable
   reception_draft: ReceptionDraftTable
+  reform_plan: ReformPlanTable
+  reform_plan_event: ReformPlanEventTable
+  reform_task: ReformTaskTable
+  reform_task_event: ReformTaskEventTable
   refund: RefundTable
   report_filing: ReportFilingTable
   report_filing_event: ReportFilingEventTable

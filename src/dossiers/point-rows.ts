@@ -1,9 +1,8 @@
 import { piece, type Piece } from '#db/statement.ts'
 import { dayTextOf, type At } from '#kernel/at.ts'
 import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
-import type { ServiceLevel } from '#procedures/domain/procedure.ts'
 import type { Dossier } from './domain/dossier.ts'
-import { comingPoints, figureChanges, INTAKES, intakeOf, leavingPoints, POINT_KINDS, type FigurePoint } from './domain/figure-points.ts'
+import { comingPoints, figureChanges, INTAKES, intakeOf, leavingPoints, POINT_KINDS, type FigurePoint, type ServiceTerms } from './domain/figure-points.ts'
 
 /** A point of figures as it is stored: its place, what it counts by, and when it was recorded. */
 export type PointRow = {
@@ -25,7 +24,7 @@ export type PointRow = {
 
 /** Points at the units of this state. */
 const pointRows = (
-  { dossier, serviceLevel }: { readonly dossier: Dossier; readonly serviceLevel: ServiceLevel },
+  { dossier, terms }: { readonly dossier: Dossier; readonly terms: ServiceTerms },
   points: readonly FigurePoint[],
   recordedAt: At,
 ): readonly PointRow[] =>
@@ -41,14 +40,14 @@ const pointRows = (
     receivingUnitId: dossier.receivingUnitId,
     sectorCode: dossier.sectorCode,
     procedureCode: dossier.procedureCode,
-    intake: INTAKES.indexOf(intakeOf(dossier, serviceLevel)) + 1,
+    intake: INTAKES.indexOf(intakeOf(dossier, terms.serviceLevel)) + 1,
     staffId,
   }))
 
 type Change = {
   readonly before: Dossier | undefined
   readonly after: Dossier
-  readonly serviceLevel: ServiceLevel
+  readonly terms: ServiceTerms
   readonly at: At
   readonly recordedAt: At
 }
@@ -57,10 +56,10 @@ type Change = {
  * The points by which a command changed figures. Each dossier counts once, at the agency that is responsible in the end:
  * when that changes, everything it counted for leaves the one and comes to the other.
  */
-export const changedPoints = ({ before, after, serviceLevel, at, recordedAt }: Change): readonly PointRow[] => {
-  const rows = (dossier: Dossier, points: readonly FigurePoint[]) => pointRows({ dossier, serviceLevel }, points, recordedAt)
-  if (before === undefined || before.competentUnitId === after.competentUnitId) return rows(after, figureChanges(before, after, at))
-  return [...rows({ ...before, seq: after.seq }, leavingPoints(before, at)), ...rows(after, comingPoints(after, at))]
+export const changedPoints = ({ before, after, terms, at, recordedAt }: Change): readonly PointRow[] => {
+  const rows = (dossier: Dossier, points: readonly FigurePoint[]) => pointRows({ dossier, terms }, points, recordedAt)
+  if (before === undefined || before.competentUnitId === after.competentUnitId) return rows(after, figureChanges(before, after, at, terms))
+  return [...rows({ ...before, seq: after.seq }, leavingPoints(before, at, terms)), ...rows(after, comingPoints(after, at, terms))]
 }
 
 /** The points of one command, all of one dossier: a part of the one statement that writes it. */

@@ -1,6 +1,7 @@
 import type { Intake } from '#dossiers/domain/figure-points.ts'
 import type { Phase } from '#dossiers/domain/dossier.ts'
 import type { Measure } from './domain/measure.ts'
+import type { ShareName } from './domain/shares.ts'
 
 /** What a number counts, as a heading says it. */
 export const MEASURE_WORDS = {
@@ -36,7 +37,27 @@ export const MEASURE_WORDS = {
   voided: 'Hủy vì nhập nhầm, trùng',
   awaitingReceptionInTime: 'Chờ tiếp nhận, trong hạn',
   awaitingReceptionLate: 'Chờ tiếp nhận, quá hạn',
+  receivedWithFee: 'Tiếp nhận có phí, lệ phí',
+  receivedPaidOnline: 'Có phí, lệ phí, đã thanh toán trực tuyến',
+  receivedReusing: 'Tiếp nhận có dùng lại giấy tờ, dữ liệu đã có',
+  resolvedWithDocument: 'Đã giải quyết, kết quả là giấy tờ',
+  resolvedElectronically: 'Đã giải quyết, có kết quả điện tử',
+  resolvedScanned: 'Đã giải quyết, đã số hóa thành phần hồ sơ',
+  resolvedDigitised: 'Đã giải quyết, đã số hóa thành phần và kết quả',
+  handedOver: 'Đã trả kết quả',
+  handedOverByPost: 'Đã trả kết quả qua bưu chính',
 } satisfies Record<Measure, string>
+
+/** What a share says, and what is divided by what. */
+export const SHARE_WORDS = {
+  finishedInTime: { name: 'Hồ sơ giải quyết trước hạn, đúng hạn', part: 'trước hạn, đúng hạn', base: 'hồ sơ đã giải quyết' },
+  pendingInTime: { name: 'Hồ sơ đang giải quyết còn trong hạn', part: 'còn trong hạn', base: 'hồ sơ đang giải quyết' },
+  finishedOverdueApologised: { name: 'Hồ sơ giải quyết quá hạn có xin lỗi', part: 'đã xin lỗi', base: 'hồ sơ giải quyết quá hạn' },
+  pendingOverdueApologised: { name: 'Hồ sơ đang quá hạn có xin lỗi', part: 'đã xin lỗi', base: 'hồ sơ đang quá hạn' },
+  onlineReceived: { name: 'Hồ sơ nộp trực tuyến', part: 'nộp trực tuyến', base: 'hồ sơ tiếp nhận' },
+  fullOnlineReceived: { name: 'Hồ sơ nộp trực tuyến toàn trình', part: 'toàn trình', base: 'hồ sơ tiếp nhận' },
+  receivedByPost: { name: 'Hồ sơ nộp qua bưu chính công ích', part: 'qua bưu chính', base: 'hồ sơ tiếp nhận' },
+} satisfies Record<ShareName, { readonly name: string; readonly part: string; readonly base: string }>
 
 export const INTAKE_WORDS = {
   direct: 'trực tiếp',

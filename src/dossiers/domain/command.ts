@@ -70,6 +70,7 @@ export type DossierCommand =
       readonly holderId: StaffId | null
     }
   | { readonly type: 'rejectAtReception'; readonly filing: Filing | null; readonly reason: TextRef }
+  | { readonly type: 'noteOnlinePayment'; readonly isPaid: boolean }
   | { readonly type: 'acceptStep'; readonly no: number; readonly staffId: StaffId }
   | { readonly type: 'assignStep'; readonly no: number; readonly staffId: StaffId | null }
   | { readonly type: 'forward'; readonly no: number; readonly staffId: StaffId; readonly note: TextRef | null }

@@ -42,6 +42,10 @@ const act = (script: Script, dossier: Dossier | undefined, command: DossierComma
       return reception.rejectAtReception(script, dossier, command)
     case 'processInstantly':
       return reception.processInstantly(script, dossier, command, facts)
+    case 'noteOnlinePayment':
+      if (dossier === undefined) return refuse('notFound')
+      script.add({ type: 'onlinePaymentNoted', isPaid: command.isPaid })
+      return ok(null)
     case 'acceptStep':
       return whileOpen(dossier, (open) => steps.acceptStep(script, open, command, facts))
     case 'assignStep':

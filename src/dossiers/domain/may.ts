@@ -54,6 +54,7 @@ export const may = (actor: Actor, action: DossierAction, subject: Subject, stepN
     case 'submit':
       return actor.kind === 'citizen' && actor.assurance !== 'none' ? { grant: null } : desk()
     case 'importRunning':
+    case 'noteOnlinePayment':
       return undefined
     case 'resubmit':
       return subject.citizenPart === 'submitter' ? { grant: null } : desk()

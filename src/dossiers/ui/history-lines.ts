@@ -66,6 +66,8 @@ const say = (event: DossierEvent, naming: Naming): Said => {
           ...(event.feeChoice === null ? ['Không miễn, giảm khoản nào'] : exemptionsWords({ feeChoice: event.feeChoice })),
         ],
       }
+    case 'onlinePaymentNoted':
+      return { title: event.isPaid ? 'Phí, lệ phí đã nộp trực tuyến' : 'Tiền nộp trực tuyến đã được rút khỏi hồ sơ' }
     case 'imported':
       return { title: `Chuyển từ hệ thống cũ (${event.source}), mã ${event.code}`, details: [dueWords(event.due)] }
     case 'stepOpened':

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '#db/context.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
-import { underScope, watchedIds, type WatchScope } from './scope.ts'
+import { watchedBy, type WatchScope } from './scope.ts'
 
 /** A dossier that waits at a desk: before its first step, or with a result that nobody hands over. */
 export type DeskDossier = {
@@ -24,8 +24,7 @@ export const listDeskDossiers = async (
   const { rows } = await sql<DeskDossier>`
     select d.id as "dossierId", d.code, d.phase, d.procedure_version_id as "procedureVersionId", d.receiving_unit_id as "unitId",
       d.sector_code as "sectorCode"
-    from (${watchedIds(scope)}) w (id) join dossier d on d.tenant_id = current_tenant() and d.id = w.id
-    where d.phase in ('submitted', 'incomplete', 'open', 'resolved') and ${underScope(scope)}
+    ${watchedBy(scope)}
       and (d.receiving_unit_id, d.sector_code) in (
         select * from unnest(${desks.map(({ unitId }) => unitId)}::uuid[], ${desks.map(({ sectorCode }) => sectorCode)}::text[]))
       and not exists (select from dossier_step s where s.tenant_id = d.tenant_id and s.dossier_id = d.id and s.state in ('waiting', 'accepted'))

@@ -1,6 +1,6 @@
 import type { UnitId } from '#kernel/ids.ts'
 import { findUnitKind } from '#law/unit-catalogue.ts'
-import type { Unit, UnitTree } from '#organisation/domain/unit-tree.ts'
+import type { Unit, UnitTree } from './unit-tree.ts'
 
 const isPart = ({ kind }: Unit): boolean => findUnitKind(kind)?.isPartOfAgency === true
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { FILE_REFUSALS } from '#files/refusals.ts'
-import type { UploadForm } from '#files/upload-form.ts'
 import { fillSentence } from '#kernel/sentence.ts'
-import { stagedField, type StagedUpload } from './paper-field.ts'
+import { FILE_REFUSALS } from './refusals.ts'
+import { stagedField, type StagedUpload } from './staged-field.ts'
+import type { UploadForm } from './upload-form.ts'
 
-/** A file that is safe on the disk and waits for the form to be saved. */
+/** A staged file as its hidden box carries it. */
 const stagedSchema = z.strictObject({ fileId: z.uuid(), name: z.string().min(1).max(200) })
 
 export type Uploads = {
@@ -26,7 +26,7 @@ const readStaged = (form: FormData, field: string): StagedUpload[] =>
 
 /**
  * The files of a form by their fields. They went to the disk as they arrived, before anything else was looked at, so
- * that a form that comes back with errors has lost none of them; they are tied to a dossier only by the command, and
+ * that a form that comes back with errors has lost none of them; they are tied to a thing only by the command, and
  * only their uploader can use them.
  */
 export const gatherUploads = ({ fields: form, files, refused }: UploadForm, fields: readonly string[]): Uploads => {

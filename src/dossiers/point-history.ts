@@ -96,9 +96,9 @@ const rowsOf = (history: readonly EventRow[], calendarOf: CalendarOf): FigureRow
       after = evolve(after, lacksTime(one.event) ? { ...one, event: withTime(one.event, after, { occurredAt, calendarOf }) } : one)
     }
     if (after === undefined) continue
-    const [told, recordedAt] = [{ dossier: after, terms: first }, toAt(first.recordedAt)]
+    const recordedAt = toAt(first.recordedAt)
     points.push(...changedPoints({ before, after, terms: first, at: occurredAt, recordedAt }))
-    times.push(...timeRows(told, timeChanges(before, after), recordedAt))
+    times.push(...timeRows({ dossier: after, terms: first }, timeChanges(before, after), recordedAt))
     before = after
   }
   return { points, times }

@@ -103,6 +103,7 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   submittedRecently: 409,
   nothingAnswered: 422,
   reportChangedSinceSeen: 409,
+  reformChangedSinceSeen: 409,
 }
 
 /** Families of codes by their ending; asked after the explicit rows. */

@@ -93,14 +93,14 @@ const apply = (dossier: Dossier | undefined, event: DossierEvent, at: At, seq: n
         phase: 'open',
         waiting: openPause(event.pauses),
       }
-    case 'dossierTransferred':
-      if (dossier === undefined) return broken()
-      return { ...dossier, receivingUnitId: event.receivingUnitId, competentUnitId: event.competentUnitId }
     case 'onlinePaymentNoted': {
       if (dossier === undefined) return broken()
       const { isPaidOnline: _, ...rest } = dossier
       return event.isPaid ? { ...rest, isPaidOnline: true } : rest
     }
+    case 'dossierTransferred':
+      if (dossier === undefined) return broken()
+      return { ...dossier, receivingUnitId: event.receivingUnitId, competentUnitId: event.competentUnitId }
     default:
       if (dossier === undefined || !isAccepted(dossier)) return broken()
       return afterAcceptance(dossier, event, at, broken)

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Trx } from '#db/context.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
-import { watchedBy, type WatchScope } from './scope.ts'
+import { liveSteps } from './conditions.ts'
+import { isMost, watchedBy, type WatchScope } from './scope.ts'
 
 /** A dossier that waits at a desk: before its first step, or with a result that nobody hands over. */
 export type DeskDossier = {
@@ -22,12 +23,13 @@ export const listDeskDossiers = async (
 ): Promise<readonly DeskDossier[]> => {
   if (desks.length === 0) return []
   const { rows } = await sql<DeskDossier>`
+    with ${liveSteps(isMost(scope))}
     select d.id as "dossierId", d.code, d.phase, d.procedure_version_id as "procedureVersionId", d.receiving_unit_id as "unitId",
       d.sector_code as "sectorCode"
     ${watchedBy(scope)}
       and (d.receiving_unit_id, d.sector_code) in (
         select * from unnest(${desks.map(({ unitId }) => unitId)}::uuid[], ${desks.map(({ sectorCode }) => sectorCode)}::text[]))
-      and not exists (select from dossier_step s where s.tenant_id = d.tenant_id and s.dossier_id = d.id and s.state in ('waiting', 'accepted'))
+      and not exists (select from step s where s.dossier_id = d.id)
     order by coalesce(d.submitted_at, d.accepted_at), d.id limit ${limit}`.execute(trx)
   return rows
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { exampleCommune } from '../../law/par-index/example-commune.ts'
 import { lamDongDistrict2022 } from '../../law/par-index/lam-dong-district-2022.ts'
 import { parGrades as grades } from '../../law/par-index/grades.ts'
+import { roundRules } from '../../law/par-index/round-rules.ts'
 import { datedFields } from './dated.ts'
 
 /** Points have two digits at most; sums are compared in hundredths. */
@@ -95,6 +96,14 @@ export type IndexCriterion = IndexArea['criteria'][number]
 
 const gradeSchema = z.strictObject({ ...datedFields, grades: z.array(z.strictObject({ from: points, name: z.string().min(1) })).min(1) })
 export type GradeTableInput = z.input<typeof gradeSchema>
+
+/** What a new round is proposed with; `councilUntil` is a day of the year after. */
+const yearDay = z.strictObject({ month: z.number().int().min(1).max(12), day: z.number().int().min(1).max(31) })
+const roundRulesSchema = z.strictObject({
+  ...datedFields, rebuttalWorkingDays: z.number().int().positive(), cutOff: yearDay, selfScoreUntil: yearDay, verificationUntil: yearDay, councilUntil: yearDay,
+})
+export type RoundRulesInput = z.input<typeof roundRulesSchema>
+export const PAR_ROUND_RULES = roundRulesSchema.parse(roundRules)
 
 export const PAR_INDEX_VERSIONS: readonly IndexVersion[] = z.array(indexVersionSchema).parse([exampleCommune, lamDongDistrict2022])
 export const PAR_GRADES = gradeSchema.parse(grades)

@@ -6,6 +6,7 @@ import { UPLOAD_ACCESS } from '#submissions/upload-access.ts'
 import { FIGURE_READERS, REPORT_API_ACCESS } from '#reports/api-access.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
 import { MONITORING_API_ACCESS, MONITORING_ROLES } from '#monitoring/api-access.ts'
+import { PAR_ROLES } from '#par-index/domain/rounds/may.ts'
 import { INDEX_READERS } from '#service-quality/domain/measured-units.ts'
 
 /**
@@ -74,6 +75,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/don-doc/nhap-bu/duyet': ['unitHead', 'agencyLeader', 'centerDirector'],
   '/don-doc/du-bao': STEERING,
   '/cong-khai': 'public',
+  '/chi-so-cchc': PAR_ROLES,
+  '/chi-so-cchc/dot/moi': ['agencyLeader', 'reformCoordinator'],
+  '/chi-so-cchc/dot/:id': PAR_ROLES,
+  '/chi-so-cchc/phieu/:id': PAR_ROLES,
+  '/chi-so-cchc/phieu/:id/tieu-chi/:code': PAR_ROLES,
+  '/chi-so-cchc/phieu/:id/minh-chung/:tep': PAR_ROLES,
   '/man-hinh/:donvi': STEERING,
   '/bang-dieu-hanh': STEERING,
   '/bang-dieu-hanh/:donvi': STEERING,

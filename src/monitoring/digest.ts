@@ -54,7 +54,7 @@ const findWatched = async (trx: Trx, ctx: Ctx, workforce: Workforce, staffId: St
   if (!workforce.posts.some((post) => post.staffId === staffId && WATCHERS.includes(post.role))) return null
   const grants = (await findGrants(trx, staffId, day)).filter(({ role }) => WATCHERS.includes(role))
   if (grants.length === 0) return null
-  const scope = { kind: 'units', grants } as const
+  const scope = { kind: 'units', grants, isWall: false } as const
   const { overdue, dueToday, orphans } = await countWatched(trx, scope, (await watchWith(trx, workforce, scope, ctx.clock())).ground)
   return { overdue, dueToday, orphans }
 }

@@ -1,4 +1,4 @@
-import type { AnswerLevel, SlipBox, SlipList, SlipState } from './domain/slip.ts'
+import type { AnswerLevel, SlipBox, SlipList } from './domain/slip.ts'
 import type { SubjectKind } from './domain/subject.ts'
 import type { OrphanCause } from './domain/workforce.ts'
 
@@ -9,14 +9,6 @@ export const SUBJECT_WORDS: Readonly<Record<SubjectKind, string>> = {
   report: 'Báo cáo cải cách',
   petition: 'Phản ánh, kiến nghị',
   filing: 'Báo cáo thống kê',
-}
-
-export const SLIP_STATE_WORDS: Readonly<Record<SlipState, string>> = {
-  waiting: 'chờ trả lời',
-  late: 'quá hạn trả lời',
-  answered: 'đã trả lời',
-  answeredLate: 'trả lời muộn',
-  moot: 'việc đã xong',
 }
 
 export const SLIP_BOX_WORDS: Readonly<Record<SlipBox, { readonly slug: string; readonly label: string }>> = {

@@ -31,13 +31,16 @@ export type SubjectUrging = {
   readonly words: string
 }
 
+/** `isNew` false: a resend, nothing was written. */
+export type SubjectSlip = { readonly slipId: string; readonly number: string; readonly isNew: boolean }
+
 /**
  * Phiếu đôn đốc about work that is not a dossier, written in the transaction of the room that owns it. That room decides
  * who may urge and says when the work is done (`settleSubject`); number, answer, escalation, lists, paper and digest are
  * those of every slip. Sent by the program when the actor is the system. A title longer than fits is cut; a `href`
  * outside this program is a bug and throws.
  */
-export const urgeSubject = async (trx: Trx, ctx: Ctx, urging: SubjectUrging): Promise<Result<{ readonly slipId: string; readonly number: string }, MonitoringRefusal>> => {
+export const urgeSubject = async (trx: Trx, ctx: Ctx, urging: SubjectUrging): Promise<Result<SubjectSlip, MonitoringRefusal>> => {
   const { subject, toUnitId, toStaffId = null } = urging
   if (!isOwnPath(subject.href)) throw new Error(`not a path of this program: ${subject.href}`)
   const directive = checkDirective(urging.words)
@@ -47,7 +50,7 @@ export const urgeSubject = async (trx: Trx, ctx: Ctx, urging: SubjectUrging): Pr
   if (toStaffId !== null && toStaffId === sentBy) return refuse('urgingOwnWorkInvalid', { code: subject.title })
   const id = derivedId(`urge/${urging.commandId}/${subject.id}`)
   const before = await findSlip(trx, id)
-  if (before !== undefined) return ok({ slipId: id, number: slipNumber(before.no) })
+  if (before !== undefined) return ok({ slipId: id, number: slipNumber(before.no), isNew: false })
   const now = toAt(ctx.clock())
   if (urging.answerBy !== undefined && urging.answerBy <= now) return refuse('urgingAnswerByInvalid')
   const day = today(ctx)
@@ -63,7 +66,7 @@ export const urgeSubject = async (trx: Trx, ctx: Ctx, urging: SubjectUrging): Pr
     directive: directive.value,
     answerDueAt: urging.answerBy ?? answerDueAt(now, rules.answer, await loadCalendar(trx, toUnitId, day)),
   }])
-  return ok({ slipId: id, number: slipNumber(no ?? 0) })
+  return ok({ slipId: id, number: slipNumber(no ?? 0), isNew: true })
 }
 
 /** The work is done: slips about it that nobody answered wait no more. Resolves to how many; a later slip waits anew. */

@@ -6,3 +6,6 @@ export const automaticDirective = (clock: 'dossier' | 'reception', workingDays: 
   const phrase = workingDays > 0 ? slipWords.overdue : workingDays === 0 ? slipWords.atDue : slipWords.ahead
   return fillSentence(slipWords[clock], { moc: fillSentence(phrase, { ngay: Math.abs(workingDays) }) })
 }
+
+/** What a slip about other late work asks for when nobody wrote words of their own; days as on the wall. */
+export const lateWorkDirective = (daysLate: number): string => fillSentence(slipWords.work, { ngay: daysLate })

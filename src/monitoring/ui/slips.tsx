@@ -4,13 +4,13 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterLinks } from '#ui/filter-links.tsx'
 import { MonitoringTabs } from '#ui/monitoring-tabs.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
+import { SlipChip } from '#ui/slip-list.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { Code, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { findSlipPage, type SlipView } from '../pages/slip-view.ts'
 import { SLIP_BOXES, SLIP_LISTS, type SlipBox, type SlipList } from '../domain/slip.ts'
 import { SLIP_BOX_WORDS, SLIP_LIST_WORDS, SUBJECT_WORDS } from '../slip-words.ts'
-import { SlipChip } from './slip-chip.tsx'
 
 export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const query = new URL(request.url).searchParams

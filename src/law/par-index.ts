@@ -20,6 +20,8 @@ export const SYSTEM_FACTS = [
   'qualityIndex', 'receptionSatisfied',
   // Periodic reports, by the day on which they were due.
   'reportsOnTime',
+  // Tasks of reform that were due, and petitions that had to be answered.
+  'tasksOnTime', 'assignedTasksOnTime', 'petitionsOnTime',
 ] as const
 export type SystemFact = (typeof SYSTEM_FACTS)[number]
 

@@ -1,8 +1,9 @@
 import { formatNumber, formatPercent } from '#kernel/number-format.ts'
-import type { ScoringMethod, SubCriterion } from '#law/par-index.ts'
+import type { ScoringMethod } from '#law/par-index.ts'
 import type { CardEvent, CardState } from './domain/rounds/card.ts'
 import type { RoundEvent, RoundPhase, RoundStage } from './domain/rounds/round.ts'
 import type { Input } from './domain/score.ts'
+import { areShares } from './versions/method-words.ts'
 
 export const LEVEL_WORDS = { province: 'cấp tỉnh', department: 'sở, ngành', district: 'cấp huyện', commune: 'cấp xã' } as const
 
@@ -41,7 +42,7 @@ export const writeShare = ({ part, base }: { readonly part: number; readonly bas
 export const writeInput = (input: Input, method: ScoringMethod): string => {
   switch (input.kind) {
     case 'share': return writeShare(input)
-    case 'value': return `${formatNumber(input.value * 100)} %`
+    case 'value': return method.kind === 'steps' && !areShares(method.steps) ? formatNumber(input.value) : `${formatNumber(Math.round(input.value * 1e8) / 1e6)} %`
     case 'answer': return input.isYes ? 'Có' : 'Không'
     case 'cases': return `${formatNumber(input.cases)} trường hợp`
     case 'points': return `${formatNumber(input.points)} điểm`
@@ -51,22 +52,3 @@ export const writeInput = (input: Input, method: ScoringMethod): string => {
 
 const labelOf = (method: ScoringMethod, wanted: string): string =>
   (method.kind === 'formula' ? method.inputs.find(({ name }) => name === wanted)?.label : undefined) ?? wanted
-
-/** How a line is scored, in one sentence. */
-export const writeRule = ({ method, maxPoints }: SubCriterion): string => {
-  const steps = (all: readonly { readonly from: number; readonly points: number }[]): string =>
-    all.map(({ from, points }) => `từ ${formatNumber(from * 100)} %: ${formatNumber(points)}`).join('; ')
-  const rate = ({ fullAt, noneBelow }: { readonly fullAt: number; readonly noneBelow: number }): string =>
-    [`tỷ lệ × ${formatNumber(maxPoints)}`, fullAt < 1 ? `đủ điểm từ ${formatNumber(fullAt * 100)} %` : '', noneBelow > 0 ? `dưới ${formatNumber(noneBelow * 100)} % không có điểm` : '']
-      .filter((part) => part !== '').join(', ')
-  switch (method.kind) {
-    case 'ratio': return `${method.part} trên ${method.base}: ${rate(method)}`
-    case 'steps': return `${method.value}: ${steps(method.steps)}`
-    case 'yesNo': return method.question
-    case 'deduction': return `Mỗi ${method.cases} trừ ${formatNumber(method.each)} điểm`
-    case 'survey': return `Điều tra xã hội học: ${method.asked}`
-    case 'formula': return `Công thức: ${method.expression}`
-    case 'fromSystem': return `Hệ thống tự tính: ${method.steps === undefined ? rate(method) : steps(method.steps)}`
-    case 'published': return 'Điểm như đã công bố'
-  }
-}

@@ -11,7 +11,8 @@ import type { Input } from '../domain/score.ts'
 import { listCardEvents } from '../rounds/card-store.ts'
 import { acrossUnits } from '../rounds/reading.ts'
 import { findCardScene, seesLine, type CardScene } from '../rounds/reading-round.ts'
-import { CARD_EVENT_WORDS, CARD_STATE_WORDS, writeInput, writePoints, writeRule, writeShare } from '../words.ts'
+import { writeMethod } from '../versions/method-words.ts'
+import { CARD_EVENT_WORDS, CARD_STATE_WORDS, writeInput, writePoints, writeShare } from '../words.ts'
 import { STANDING_CHIPS, STANDING_WORDS, standingOf, waitsFor } from './line-standing.ts'
 import { typedInput } from './read-input.ts'
 import type { HistoryView } from './round-page.ts'
@@ -119,12 +120,12 @@ export const loadLinePage = (ctx: Ctx, cardId: string, code: string): Promise<Li
     return {
       cardId, code, name: criterion.name, area: round.version.areas.find((area) => code.startsWith(`${area.code}.`))?.name ?? '',
       unitName: (treeThen.find(card.unitId) ?? tree.find(card.unitId))?.name ?? '—', roundName: round.name, stateWords: CARD_STATE_WORDS[state],
-      words: STANDING_WORDS[standing], chip: STANDING_CHIPS[standing], max: writePoints(criterion.maxPoints), rule: writeRule(criterion), method: criterion.method,
+      words: STANDING_WORDS[standing], chip: STANDING_CHIPS[standing], max: writePoints(criterion.maxPoints), rule: writeMethod(criterion.method), method: criterion.method,
       evidenceWanted: criterion.evidence ?? null, verifier: treeThen.find(verifyingUnit(round, criterion, card.unitId))?.name ?? '—', inferred: criterion.inferred,
       fact: factOf(ground), said: saidOf(ground), lineSeq: line?.seq ?? 0, forms: formsOf(ctx, ground),
       typed: {
-        score: typedInput(line?.self?.input), verify: typedInput(verified ?? line?.self?.input), rebut: typedInput(line?.rebuttal?.input ?? line?.self?.input),
-        council: typedInput(line && inputAt(line, 'final')),
+        score: typedInput(criterion, line?.self?.input), verify: typedInput(criterion, verified ?? line?.self?.input), rebut: typedInput(criterion, line?.rebuttal?.input ?? line?.self?.input),
+        council: typedInput(criterion, line && inputAt(line, 'final')),
       },
       kept: { score: line?.self?.evidence ?? [], contest: line?.contest?.evidence ?? [], rebut: line?.rebuttal?.evidence ?? [] },
       texts: { explanation: line?.self?.explanation ?? '', contest: line?.contest?.reason ?? '', comment: line?.verdict?.comment ?? '', rebuttal: line?.rebuttal?.explanation ?? '' },

@@ -2,13 +2,12 @@ import { readNumber } from '#eforms/domain/leaf-value.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { SubCriterion } from '#law/par-index.ts'
 import type { Input } from '../domain/score.ts'
+import { areShares } from '../versions/method-words.ts'
 import { textIn } from './round-action.ts'
 
 /** Names of the boxes in which a line is answered; those of a formula carry the name of its input. */
 export const INPUT_BOXES = { part: 'tu-so', base: 'mau-so', value: 'ty-le', answer: 'tra-loi', cases: 'so-truong-hop', points: 'diem' } as const
 export const formulaBox = (name: string): string => `so.${name}`
-
-export type InputFault = { readonly field: string }
 
 const number = (form: FormData, field: string): Result<number, 'parNumberInvalid'> => {
   const value = readNumber(textIn(form, field))
@@ -34,7 +33,7 @@ export const readInput = ({ method }: Pick<SubCriterion, 'method'>, form: FormDa
     }
     case 'steps': {
       const value = number(form, INPUT_BOXES.value)
-      return value.ok ? ok({ kind: 'value', value: Math.round(value.value * 1_000_000) / 100_000_000 }) : value
+      return value.ok ? ok({ kind: 'value', value: areShares(method.steps) ? Math.round(value.value * 1_000_000) / 100_000_000 : value.value }) : value
     }
     case 'yesNo': {
       const answer = textIn(form, INPUT_BOXES.answer)
@@ -63,11 +62,11 @@ export const readInput = ({ method }: Pick<SubCriterion, 'method'>, form: FormDa
 const plain = (value: number): string => String(value).replace('.', ',')
 
 /** The boxes filled with what stands there, so that a person changes rather than types anew. */
-export const typedInput = (input: Input | undefined): Readonly<Record<string, string>> => {
+export const typedInput = ({ method }: Pick<SubCriterion, 'method'>, input: Input | undefined): Readonly<Record<string, string>> => {
   if (input === undefined) return {}
   switch (input.kind) {
     case 'share': return { [INPUT_BOXES.part]: plain(input.part), [INPUT_BOXES.base]: plain(input.base) }
-    case 'value': return { [INPUT_BOXES.value]: plain(Math.round(input.value * 1_000_000) / 10_000) }
+    case 'value': return { [INPUT_BOXES.value]: plain(method.kind === 'steps' && areShares(method.steps) ? Math.round(input.value * 1_000_000) / 10_000 : input.value) }
     case 'answer': return { [INPUT_BOXES.answer]: input.isYes ? 'co' : 'khong' }
     case 'cases': return { [INPUT_BOXES.cases]: plain(input.cases) }
     case 'points': return { [INPUT_BOXES.points]: plain(input.points) }

@@ -2,6 +2,7 @@ import { RadioCards } from '#ui/choice.tsx'
 import { TextField } from '#ui/field.tsx'
 import { formulaBox, INPUT_BOXES } from '../pages/read-input.ts'
 import type { LinePage } from '../pages/line-page.ts'
+import { areShares } from '../versions/method-words.ts'
 
 type Props = { readonly method: LinePage['method']; readonly typed: Readonly<Record<string, string>> }
 
@@ -30,7 +31,7 @@ export const InputFields = ({ method, typed }: Props) => {
         <TextField name={INPUT_BOXES.points} label="Hoặc điểm như văn bản ghi" optional inputMode="decimal" defaultValue={typed[INPUT_BOXES.points]} width={10} />
       </>
     )
-    case 'steps': return <TextField name={INPUT_BOXES.value} label={`${method.value} (%)`} hint="Ví dụ 96,5" inputMode="decimal" defaultValue={typed[INPUT_BOXES.value]} width={10} />
+    case 'steps': return <TextField name={INPUT_BOXES.value} label={areShares(method.steps) ? `${method.value} (%)` : method.value} {...(areShares(method.steps) && { hint: 'Ví dụ 96,5' })} inputMode="decimal" defaultValue={typed[INPUT_BOXES.value]} width={10} />
     case 'yesNo': return (
       <RadioCards name={INPUT_BOXES.answer} legend={method.question} inRow defaultValue={typed[INPUT_BOXES.answer]} choices={[{ value: 'co', label: 'Có' }, { value: 'khong', label: 'Không' }]} />
     )

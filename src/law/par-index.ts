@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { exampleCommune } from '../../law/par-index/example-commune.ts'
 import { lamDongDistrict2022 } from '../../law/par-index/lam-dong-district-2022.ts'
 import { parGrades as grades } from '../../law/par-index/grades.ts'
+import { decisionBases } from '../../law/par-index/decision-bases.ts'
 import { roundRules } from '../../law/par-index/round-rules.ts'
-import { datedFields } from './dated.ts'
+import { datedFields, isInForce } from './dated.ts'
 
 /** Points have two digits at most; sums are compared in hundredths. */
 const points = z.number().nonnegative().multipleOf(0.01)
@@ -106,6 +107,13 @@ const roundRulesSchema = z.strictObject({
 })
 export type RoundRulesInput = z.input<typeof roundRulesSchema>
 export const PAR_ROUND_RULES = roundRulesSchema.parse(roundRules)
+
+const decisionBasisSchema = z.strictObject({ ...datedFields, text: z.string().min(1) })
+export type DecisionBasisInput = z.input<typeof decisionBasisSchema>
+const DECISION_BASES = z.array(decisionBasisSchema).parse(decisionBases)
+
+/** What a publication decision of this day is based on, in the order of the paper. */
+export const decisionBasesOn = (day: string): readonly string[] => DECISION_BASES.filter((basis) => isInForce(basis, day)).map(({ text }) => text)
 
 export const PAR_INDEX_VERSIONS: readonly IndexVersion[] = z.array(indexVersionSchema).parse([exampleCommune, lamDongDistrict2022])
 export const PAR_GRADES = gradeSchema.parse(grades)

@@ -2,7 +2,8 @@ import type { Ctx } from '#db/context.ts'
 import { parseId } from '#kernel/ids.ts'
 import { refuse } from '#kernel/result.ts'
 import { performOnCard, type CardInput } from '../rounds/card-commands.ts'
-import { acted, textIn, type Acted } from './round-action.ts'
+import { textIn } from './form-text.ts'
+import { acted, type Acted } from './round-action.ts'
 
 /** What each button of a card asks, and what is said when it was done. */
 const readWork = (form: FormData): { readonly input: CardInput; readonly message: string } | undefined => {

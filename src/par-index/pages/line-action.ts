@@ -13,8 +13,9 @@ import type { Input } from '../domain/score.ts'
 import { performOnCard, type CardInput } from '../rounds/card-commands.ts'
 import { parSentence, type ParRefusal } from '../rounds/refusals.ts'
 import { findNextLine, loadLinePage, type LinePage } from './line-page.ts'
-import { INPUT_BOXES, readInput } from './read-input.ts'
-import { textIn } from './round-action.ts'
+import { formulaBox, INPUT_BOXES } from './input-boxes.ts'
+import { readInput } from './read-input.ts'
+import { textIn } from './form-text.ts'
 
 /** The answer of a form on a line: files that are safe already stay with it. */
 export type LineReply = FormReply & { readonly staged?: readonly StagedUpload[] }
@@ -28,7 +29,7 @@ const firstBox = ({ method }: Pick<SubCriterion, 'method'>): string => {
     case 'yesNo': return INPUT_BOXES.answer
     case 'deduction': return INPUT_BOXES.cases
     case 'published': return INPUT_BOXES.points
-    case 'formula': return `so.${method.inputs[0]?.name ?? ''}`
+    case 'formula': return formulaBox(method.inputs[0]?.name ?? '')
     default: return INPUT_BOXES.part
   }
 }

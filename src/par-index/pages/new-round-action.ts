@@ -3,7 +3,7 @@ import { parseId, type StaffId, type UnitId } from '#kernel/ids.ts'
 import { refuse, type Result } from '#kernel/result.ts'
 import { openRound } from '../rounds/open-round.ts'
 import type { ParRefusal } from '../rounds/refusals.ts'
-import { textIn } from './round-action.ts'
+import { textIn } from './form-text.ts'
 
 /** The box of the form that a refusal is about. */
 export const NEW_ROUND_FIELDS: Partial<Record<ParRefusal, string>> = {

@@ -3,11 +3,8 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { SubCriterion } from '#law/par-index.ts'
 import type { Input } from '../domain/score.ts'
 import { areShares } from '../versions/method-words.ts'
-import { textIn } from './round-action.ts'
-
-/** Names of the boxes in which a line is answered; those of a formula carry the name of its input. */
-export const INPUT_BOXES = { part: 'tu-so', base: 'mau-so', value: 'ty-le', answer: 'tra-loi', cases: 'so-truong-hop', points: 'diem' } as const
-export const formulaBox = (name: string): string => `so.${name}`
+import { textIn } from './form-text.ts'
+import { formulaBox, INPUT_BOXES } from './input-boxes.ts'
 
 const number = (form: FormData, field: string): Result<number, 'parNumberInvalid'> => {
   const value = readNumber(textIn(form, field))

@@ -1,10 +1,10 @@
 import type { Ctx } from '#db/context.ts'
 import { parseId } from '#kernel/ids.ts'
 import { refuse, type Result } from '#kernel/result.ts'
-import { tidy } from '#kernel/text.ts'
 import { ROUND_STAGES } from '../domain/rounds/round.ts'
 import { cancelRound, decideRoundResult, extendRoundWindow, freezeRoundFacts, publishRound } from '../rounds/round-commands.ts'
 import { parSentence, type ParRefusal } from '../rounds/refusals.ts'
+import { textIn } from './form-text.ts'
 
 /** What a form led to; `field` is the box that a refusal is about. */
 export type Acted =
@@ -15,12 +15,6 @@ export const acted = (result: Result<unknown, ParRefusal>, message: string, fiel
   result.ok
     ? { ok: true, message }
     : { ok: false, code: result.refusal.code, message: parSentence(result.refusal), field: fields[result.refusal.code] }
-
-/** One box of a form, tidied. */
-export const textIn = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.slice(0, 4_000).split(/\r\n|\r|\n/).map(tidy).join('\n').trim() : ''
-}
 
 /** The form of a round as it was sent: which button, and the words. */
 export const actOnRound = async (ctx: Ctx, typedId: string, form: FormData): Promise<Acted> => {

@@ -1,6 +1,6 @@
 import { RadioCards } from '#ui/choice.tsx'
 import { TextField } from '#ui/field.tsx'
-import { formulaBox, INPUT_BOXES } from '../pages/read-input.ts'
+import { formulaBox, INPUT_BOXES } from '../pages/input-boxes.ts'
 import type { LinePage } from '../pages/line-page.ts'
 import { areShares } from '../versions/method-words.ts'
 

@@ -45,6 +45,10 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
     ],
   },
   {
+    heading: 'Cải cách',
+    items: [{ to: '/cai-cach/nhiem-vu', label: 'Kế hoạch, nhiệm vụ' }],
+  },
+  {
     heading: 'Quầy',
     items: [
       { to: '/mot-cua/tiep-nhan', label: 'Tiếp nhận', shortcut: 't' },

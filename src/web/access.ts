@@ -7,6 +7,7 @@ import { FIGURE_READERS, REPORT_API_ACCESS } from '#reports/api-access.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
 import { MONITORING_API_ACCESS, MONITORING_ROLES } from '#monitoring/api-access.ts'
 import { PAR_ROLES } from '#par-index/domain/rounds/may.ts'
+import { REFORM_READERS } from '#reform/domain/may.ts'
 import { INDEX_READERS } from '#service-quality/domain/measured-units.ts'
 
 /**
@@ -154,6 +155,20 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/bao-cao/:form': FIGURE_READERS,
   '/bao-cao/:form/mo': FIGURE_READERS,
   '/bao-cao/:form/tep/:loai': FIGURE_READERS,
+  '/cai-cach/nhiem-vu': REFORM_READERS,
+  '/cai-cach/nhiem-vu/moi': REFORM_READERS,
+  '/cai-cach/nhiem-vu/:id': REFORM_READERS,
+  '/cai-cach/nhiem-vu/:id/bao-cao': REFORM_READERS,
+  '/cai-cach/nhiem-vu/:id/giao-xuong': REFORM_READERS,
+  '/cai-cach/nhiem-vu/:id/sua': REFORM_READERS,
+  '/cai-cach/nhiem-vu/:id/minh-chung/:tep': REFORM_READERS,
+  '/cai-cach/ke-hoach': REFORM_READERS,
+  '/cai-cach/ke-hoach/bang-mau': REFORM_READERS,
+  '/cai-cach/ke-hoach/:id': REFORM_READERS,
+  '/cai-cach/ke-hoach/:id/tep': REFORM_READERS,
+  '/cai-cach/ke-hoach/:id/them': REFORM_READERS,
+  '/cai-cach/ke-hoach/:id/nhap': REFORM_READERS,
+  '/cai-cach/ke-hoach/:id/nam-sau': REFORM_READERS,
   '/quan-tri/tin-nhan': ADMINISTRATORS,
   '/quan-tri/tin-nhan/:loai': ADMINISTRATORS,
   '/quan-tri/hop-thu-di': ADMINISTRATORS,

@@ -6,6 +6,7 @@ import { keepFigures } from '#figures/keep-figures.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import { keepLastMonth } from '#service-quality/kept-months.ts'
+import { freezeDueRounds } from '#par-index/rounds/round-commands.ts'
 import { openFilings } from '#reports/open-filings.ts'
 import { urgeLateFilings } from '#reports/urge-filings.ts'
 import { forgetDrafts } from '#submissions/forget-drafts.ts'
@@ -30,6 +31,9 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
   'open-reports': async (ctx) => {
     await openFilings(ctx)
   },
+  'freeze-par-facts': async (ctx) => {
+    await freezeDueRounds(ctx)
+  },
   'urge-reports': async (ctx) => {
     await urgeLateFilings(ctx)
   },
@@ -48,6 +52,7 @@ export const housekeepingTimes = (tenantId: TenantId): string =>
     '30 * * * * forget-reception-drafts',
     '5 * * * * keep-figures',
     '10 17 * * * open-reports',
+    '20 17 * * * freeze-par-facts',
     '0 0 * * * urge-reports',
   ]
     .map((line) => `${line} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`)

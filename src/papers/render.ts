@@ -61,6 +61,7 @@ export type Template =
   | 'declaration'
   | 'postal-list'
   | 'urging-slip'
+  | 'publication-decision'
   | 'report-table'
   | 'official-report'
 

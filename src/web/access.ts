@@ -6,6 +6,7 @@ import { UPLOAD_ACCESS } from '#submissions/upload-access.ts'
 import { FIGURE_READERS, REPORT_API_ACCESS } from '#reports/api-access.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
 import { MONITORING_API_ACCESS, MONITORING_ROLES } from '#monitoring/api-access.ts'
+import { PAR_ROLES } from '#par-index/domain/rounds/may.ts'
 import { REFORM_READERS } from '#reform/domain/may.ts'
 import { INDEX_READERS } from '#service-quality/domain/measured-units.ts'
 
@@ -76,6 +77,18 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/don-doc/nhap-bu/duyet': ['unitHead', 'agencyLeader', 'centerDirector'],
   '/don-doc/du-bao': STEERING,
   '/cong-khai': 'public',
+  '/chi-so-cchc': PAR_ROLES,
+  '/chi-so-cchc/dot/moi': ['agencyLeader', 'reformCoordinator'],
+  '/chi-so-cchc/dot/:id': PAR_ROLES,
+  '/chi-so-cchc/dot/:id/ket-qua': PAR_ROLES,
+  '/chi-so-cchc/dot/:id/tep/:loai': PAR_ROLES,
+  '/chi-so-cchc/phieu/:id': PAR_ROLES,
+  '/chi-so-cchc/phieu/:id/mat-diem': PAR_ROLES,
+  '/cong-khai/chi-so-cchc': 'public',
+  '/cong-khai/chi-so-cchc/:nam': 'public',
+  '/cong-khai/chi-so-cchc/:nam/:ma': 'public',
+  '/chi-so-cchc/phieu/:id/tieu-chi/:code': PAR_ROLES,
+  '/chi-so-cchc/phieu/:id/minh-chung/:tep': PAR_ROLES,
   '/man-hinh/:donvi': STEERING,
   '/bang-dieu-hanh': STEERING,
   '/bang-dieu-hanh/:donvi': STEERING,

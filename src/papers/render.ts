@@ -62,6 +62,7 @@ export type Template =
   | 'postal-list'
   | 'urging-slip'
   | 'report-table'
+  | 'survey-sheet'
 
 /** What every paper says of itself. */
 type Printed = {

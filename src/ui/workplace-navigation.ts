@@ -45,6 +45,10 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
     ],
   },
   {
+    heading: 'Cải cách',
+    items: [{ to: '/khao-sat', label: 'Khảo sát' }],
+  },
+  {
     heading: 'Quầy',
     items: [
       { to: '/mot-cua/tiep-nhan', label: 'Tiếp nhận', shortcut: 't' },

@@ -56,6 +56,11 @@ export const SHARE_WORDS = {
   pendingOverdueApologised: { name: 'Hồ sơ đang quá hạn có xin lỗi', part: 'đã xin lỗi', base: 'hồ sơ đang quá hạn' },
   onlineReceived: { name: 'Hồ sơ nộp trực tuyến', part: 'nộp trực tuyến', base: 'hồ sơ tiếp nhận' },
   fullOnlineReceived: { name: 'Hồ sơ nộp trực tuyến toàn trình', part: 'toàn trình', base: 'hồ sơ tiếp nhận' },
+  paidOnline: { name: 'Hồ sơ thanh toán trực tuyến', part: 'thanh toán trực tuyến', base: 'hồ sơ có phí, lệ phí' },
+  reused: { name: 'Hồ sơ dùng lại giấy tờ, dữ liệu đã có', part: 'dùng lại', base: 'hồ sơ tiếp nhận' },
+  electronicResult: { name: 'Hồ sơ có kết quả điện tử', part: 'có kết quả điện tử', base: 'hồ sơ giải quyết có kết quả là giấy tờ' },
+  digitised: { name: 'Hồ sơ số hóa đủ thành phần và kết quả', part: 'số hóa đủ', base: 'hồ sơ đã giải quyết' },
+  returnedByPost: { name: 'Hồ sơ trả kết quả qua bưu chính công ích', part: 'qua bưu chính', base: 'hồ sơ đã trả kết quả' },
   receivedByPost: { name: 'Hồ sơ nộp qua bưu chính công ích', part: 'qua bưu chính', base: 'hồ sơ tiếp nhận' },
 } satisfies Record<ShareName, { readonly name: string; readonly part: string; readonly base: string }>
 

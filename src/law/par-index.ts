@@ -12,10 +12,11 @@ const points = z.number().nonnegative().multipleOf(0.01)
  * person enters, with evidence.
  */
 export const SYSTEM_FACTS = [
-  // Shares of figures: dossiers.
+  // Shares of figures, each opening to its dossiers.
   'finishedInTime', 'onlineReceived', 'fullOnlineReceived', 'receivedByPost', 'finishedOverdueApologised', 'pendingInTime', 'pendingOverdueApologised',
+  'paidOnline', 'reused', 'electronicResult', 'digitised', 'returnedByPost',
   // The kept months of index 766.
-  'qualityIndex', 'paidOnline', 'electronicResult', 'digitised', 'reused', 'receptionSatisfied',
+  'qualityIndex', 'receptionSatisfied',
   // Periodic reports, by the day on which they were due.
   'reportsOnTime',
 ] as const

@@ -63,6 +63,7 @@ export type Template =
   | 'urging-slip'
   | 'publication-decision'
   | 'report-table'
+  | 'survey-sheet'
   | 'official-report'
 
 /** What every paper says of itself. */

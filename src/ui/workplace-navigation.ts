@@ -48,6 +48,7 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
   {
     heading: 'Cải cách',
     items: [{ to: '/cai-cach/nhiem-vu', label: 'Kế hoạch, nhiệm vụ' }],
+    items: [{ to: '/khao-sat', label: 'Khảo sát' }],
   },
   {
     heading: 'Quầy',

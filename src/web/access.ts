@@ -8,6 +8,7 @@ import { FEE_API_ACCESS } from '#fees/api-access.ts'
 import { MONITORING_API_ACCESS, MONITORING_ROLES } from '#monitoring/api-access.ts'
 import { PAR_ROLES } from '#par-index/domain/rounds/may.ts'
 import { REFORM_READERS } from '#reform/domain/may.ts'
+import { SURVEY_ENTERERS, SURVEY_HOLDERS, SURVEY_READERS } from '#surveys/domain/may.ts'
 import { INDEX_READERS } from '#service-quality/domain/measured-units.ts'
 
 /**
@@ -31,6 +32,8 @@ const APOLOGIES: Access = ['caseOfficer', 'unitHead', 'agencyLeader', 'centerDir
 const INDEX: Access = INDEX_READERS
 /** Whoever steers a unit or watches over it; what they see is narrowed by unit. */
 const STEERING = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator'] as const
+/** Whoever holds surveys, enters sheets, or reads how an agency was rated; which surveys is narrowed by their agency. */
+const SURVEYS: Access = [...new Set([...SURVEY_HOLDERS, ...SURVEY_ENTERERS, ...SURVEY_READERS])]
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -50,6 +53,20 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/xac-minh': 'public',
   '/danh-gia/:token': 'public',
   '/danh-gia/quay/:key': 'public',
+  '/phieu-khao-sat': 'public',
+  '/phieu-khao-sat/:token': 'public',
+  '/cong-khai/khao-sat': 'public',
+  '/cong-khai/khao-sat/:id': 'public',
+  '/khao-sat': SURVEYS,
+  '/khao-sat/moi': SURVEY_HOLDERS,
+  '/khao-sat/:id': SURVEYS,
+  '/khao-sat/:id/sua': SURVEY_HOLDERS,
+  '/khao-sat/:id/mau': SURVEY_HOLDERS,
+  '/khao-sat/:id/nhap': SURVEY_ENTERERS,
+  '/khao-sat/:id/goi': SURVEY_ENTERERS,
+  '/khao-sat/:id/phieu-in': [...new Set([...SURVEY_HOLDERS, ...SURVEY_ENTERERS])],
+  '/khao-sat/:id/ket-qua': SURVEYS,
+  '/khao-sat/:id/ket-qua/tep': SURVEYS,
   '/xac-minh/:token': 'public',
   '/kieu-dang': 'public',
   '/kieu-dang/tac-nghiep': 'staff',

@@ -45,6 +45,10 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
     ],
   },
   {
+    heading: 'Cải cách',
+    items: [{ to: '/cai-cach/bao-cao', label: 'Báo cáo CCHC' }],
+  },
+  {
     heading: 'Quầy',
     items: [
       { to: '/mot-cua/tiep-nhan', label: 'Tiếp nhận', shortcut: 't' },

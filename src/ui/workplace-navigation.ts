@@ -58,6 +58,13 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
     ],
   },
   {
+    heading: 'Cải cách',
+    items: [
+      { to: '/phan-anh-kien-nghi', label: 'Phản ánh kiến nghị' },
+      { to: '/doi-thoai/quan-ly', label: 'Đối thoại' },
+    ],
+  },
+  {
     heading: 'Đơn vị',
     items: [
       { to: '/mot-cua/don-vi', label: 'Việc của đơn vị' },

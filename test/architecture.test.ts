@@ -7,7 +7,7 @@ import { readSources, type Source } from './sources.ts'
 const CAPABILITIES = [
   'organisation', 'places', 'identity', 'outbox', 'procedures', 'disclosure', 'citizens', 'eforms', 'dossiers', 'submissions',
   'messages', 'fees', 'postal', 'monitoring', 'lateness', 'forecast', 'archive', 'petitions', 'satisfaction',
-  'figures', 'figure-check', 'evidence', 'reform', 'service-quality', 'reports', 'boards', 'par-index',
+  'surveys', 'figures', 'figure-check', 'evidence', 'reform', 'service-quality', 'reports', 'reform-reports', 'boards', 'par-index',
 ]
 /** These stand side by side: none imports another. Monitoring stands before whatever it urges. */
 const SIBLINGS = new Set(['fees', 'postal', 'lateness', 'forecast', 'archive', 'petitions', 'satisfaction'])

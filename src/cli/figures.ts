@@ -26,7 +26,7 @@ const readOptions = (args: string[]): { check: boolean; json: boolean } | undefi
 const isRight = ({ differences, wrongSums }: RebuildReport): boolean => differences.length === 0 && wrongSums === 0
 
 const sentence = (report: RebuildReport, isCheck: boolean): string => {
-  const counted = `Đã dựng lại số liệu của ${formatNumber(report.dossiers)} hồ sơ (${formatNumber(report.points)} điểm đang lưu)`
+  const counted = `Đã dựng lại số liệu của ${formatNumber(report.dossiers)} hồ sơ (${formatNumber(report.points)} điểm, ${formatNumber(report.times)} thời gian đang lưu)`
   if (isRight(report)) return `${counted}: khớp hoàn toàn.`
   const missing = report.differences.filter(({ what }) => what === 'missing').length
   const surplus = report.differences.length - missing

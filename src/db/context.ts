@@ -69,8 +69,8 @@ const citizenOf = (actor: Actor): { citizen: string; principal: string } => {
 /** Actors are read anew on each request, so what is kept here lives as long as one. */
 const openings = new WeakMap<Actor, string>()
 
-/** Everything inside is a checked UUID or a word of ours: nothing to escape, one round trip with BEGIN. */
-const openingFor = (tenantId: TenantId, actor: Actor): string => {
+/** What an actor sees, as the arguments of `see_as`: checked UUIDs and words of ours, nothing to escape. */
+const reachText = (actor: Actor): string => {
   let reach = openings.get(actor)
   if (reach === undefined) {
     const { scope, units } = reachOf(actor)
@@ -78,7 +78,23 @@ const openingFor = (tenantId: TenantId, actor: Actor): string => {
     reach = `'${scope}', '${units}', '${citizen}', '${principal}'`
     openings.set(actor, reach)
   }
-  return `${UNAWAITED_MARK}begin; select see_as('${uuidOrThrow(tenantId)}', ${reach})`
+  return reach
+}
+
+/** One round trip with BEGIN. */
+const openingFor = (tenantId: TenantId, actor: Actor): string =>
+  `${UNAWAITED_MARK}begin; select see_as('${uuidOrThrow(tenantId)}', ${reachText(actor)})`
+
+/**
+ * Runs `work` within an open transaction as if the actor reached every unit, and then as before: for what belongs to the
+ * agency and not to whoever caused it. What fails undoes the whole transaction.
+ */
+export const seeingAll = async <T>(trx: Trx, { tenantId, actor }: Pick<Ctx, 'tenantId' | 'actor'>, work: () => Promise<T>): Promise<T> => {
+  const see = (by: Actor): Promise<unknown> => trx.executeQuery(CompiledQuery.raw(`select see_as('${uuidOrThrow(tenantId)}', ${reachText(by)})`))
+  await see({ kind: 'system', name: 'agency' })
+  const result = await work()
+  await see(actor)
+  return result
 }
 
 /** Published each time a transaction is run again: `{ code, attempt, actor }`. The program logs and counts it. */

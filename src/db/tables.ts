@@ -529,6 +529,8 @@ export interface DossierTable {
   owner_folded: string | null
   apologised_at: Instant | null
   lateness_cause: string | null
+  last_event_at: Instant | null
+  answer_due_on: PlainDate | null
 }
 
 export interface DossierCitizenTable {
@@ -779,6 +781,20 @@ export interface FigureKeepingTable {
   is_backfilled: boolean
   summed_until: Instant | null
   summed_through: PlainDate | null
+  months_until: Instant | null
+}
+
+export interface FigureMonthTable {
+  tenant_id: string
+  month: PlainDate
+  competent_unit_id: string
+  kind: number
+  intake: number
+  sector_code: string
+  procedure_code: string
+  receiving_unit_id: string
+  staff_id: string
+  amount: number
 }
 
 export interface FigurePointTable {
@@ -839,6 +855,34 @@ export interface FigureSumTable {
   voided: number
   awaiting_reception: number
   awaiting_reception_late: number
+  received_with_fee: Generated<number>
+  received_paid_online: Generated<number>
+  received_reusing: Generated<number>
+  resolved_with_document: Generated<number>
+  resolved_electronically: Generated<number>
+  resolved_scanned: Generated<number>
+  resolved_digitised: Generated<number>
+  handed_over: Generated<number>
+  handed_over_by_post: Generated<number>
+}
+
+export interface FigureTimeTable {
+  tenant_id: string
+  unit_id: string
+  kind: number
+  no: number
+  intake: number
+  late: boolean
+  amount: number
+  worked_minutes: number
+  promised_minutes: number | null
+  at: Instant
+  recorded_at: Instant
+  dossier_id: string
+  seq: number
+  staff_id: string | null
+  sector_code: string
+  procedure_code: string
 }
 
 export interface ForecastMadeTable {
@@ -1012,6 +1056,7 @@ export interface MonitoringAlertTable {
   level: string
   told: string[]
   reached_at: Instant
+  step_no: Generated<number>
 }
 
 export interface MonitoringRuleTable {
@@ -1091,6 +1136,112 @@ export interface OutboxTable {
   receipt: string | null
   created_at: Instant
   settled_at: Instant | null
+}
+
+export interface ParCardTable {
+  tenant_id: string
+  id: string
+  round_id: string
+  unit_id: string
+  state: string
+  seq: number
+  lines: Json
+  scorers: string[]
+  judges: string[]
+  rebuttal_due_at: Instant | null
+  extensions: Json
+  progress: Json
+  moved_at: Instant
+}
+
+export interface ParCardEventTable {
+  tenant_id: string
+  card_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  body: Json
+}
+
+export interface ParIndexVersionTable {
+  tenant_id: string
+  id: string
+  code: string
+  name: string
+  level: string
+  state: string
+  seq: number
+  drawn_from: string | null
+  version: Json
+  decision_number: string | null
+  decided_on: PlainDate | null
+  content_hash: string | null
+  ended_on: PlainDate | null
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ParIndexVersionEventTable {
+  tenant_id: string
+  version_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
+}
+
+export interface ParResultTable {
+  tenant_id: string
+  round_id: string
+  unit_id: string
+  points: string
+  verified_points: string
+  survey_points: string
+  rank: number
+  grade: string
+  areas: Json
+}
+
+export interface ParRoundTable {
+  tenant_id: string
+  id: string
+  organiser_id: string
+  level: string
+  year: number
+  version_code: string
+  name: string
+  phase: string
+  seq: number
+  body: Json
+  opened_at: Instant
+  moved_at: Instant
+}
+
+export interface ParRoundEventTable {
+  tenant_id: string
+  round_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  body: Json
+}
+
+export interface ParRoundFactTable {
+  tenant_id: string
+  round_id: string
+  unit_id: string
+  fact: string
+  part: string
+  base: string
+  opens: string | null
 }
 
 export interface PasskeyTable {
@@ -1402,6 +1553,122 @@ export interface ReceptionDraftTable {
   saved_at: Instant
 }
 
+export interface ReformPlanTable {
+  tenant_id: string
+  id: string
+  owner_unit_id: string
+  level: string
+  year: number
+  title: string
+  legal_basis: string | null
+  number: string | null
+  issued_on: PlainDate | null
+  state: string
+  seq: number
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ReformPlanEventTable {
+  tenant_id: string
+  plan_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  body: Json
+}
+
+export interface ReformReportTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  recipient_unit_id: string | null
+  period_kind: string
+  period_year: number
+  period_from: PlainDate
+  period_to: PlainDate
+  due_on: PlainDate
+  state: string
+  seq: number
+  snapshot_id: string
+  content: Json
+  state_hash: string | null
+  document_number: string | null
+  document_on: PlainDate | null
+  opened_at: Instant
+  moved_at: Instant
+  urged_at: Instant | null
+}
+
+export interface ReformReportEventTable {
+  tenant_id: string
+  report_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
+}
+
+export interface ReformTaskTable {
+  tenant_id: string
+  id: string
+  plan_id: string | null
+  parent_id: string | null
+  root_id: string
+  ordinal: number
+  assigner_unit_id: string
+  area: string
+  title: string
+  lead_unit_id: string
+  supporting_unit_ids: string[]
+  deliverable: string | null
+  target: Json | null
+  starts_on: PlainDate
+  due_on: PlainDate
+  budget_dong: number | null
+  criteria: string[]
+  source_kind: string
+  source_ref: string | null
+  source_title: string | null
+  due_at: Instant
+  phase: string
+  progress: number
+  claim: string | null
+  claim_seq: number | null
+  claimed_at: Instant | null
+  claimed_by: string | null
+  returned: boolean
+  ended_at: Instant | null
+  seq: number
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ReformTaskEventTable {
+  tenant_id: string
+  task_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
+  phase: string
+  lead_unit_id: string
+  starts_on: PlainDate
+  due_at: Instant
+  claimed_at: Instant | null
+  ended_at: Instant | null
+}
+
 export interface RefundTable {
   tenant_id: string
   id: string
@@ -1619,6 +1886,67 @@ export interface SubmissionDraftTable {
   sent_at: Instant | null
 }
 
+export interface SurveyTable {
+  tenant_id: string
+  id: string
+  owner_unit_id: string
+  kind: string
+  phase: string
+  closes_on: PlainDate
+  seq: number
+  state: Json
+  drafted_at: Instant
+}
+
+export interface SurveyAnswerTable {
+  tenant_id: string
+  survey_id: string
+  id: string
+  stratum_no: number
+  choices: Json
+}
+
+export interface SurveyBallotTable {
+  tenant_id: string
+  invitation_id: string
+}
+
+export interface SurveyEventTable {
+  tenant_id: string
+  survey_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  command_id: string | null
+  body: Json
+}
+
+export interface SurveyInvitationTable {
+  tenant_id: string
+  id: string
+  survey_id: string
+  serial: number
+  stratum_no: number
+  token_hash: Buffer
+  dossier_id: string | null
+  contact: string | null
+  channel: string | null
+  may_call: boolean
+  is_messaged: boolean
+  outcome: string | null
+}
+
+export interface SurveyWordsTable {
+  tenant_id: string
+  survey_id: string
+  id: string
+  unit_id: string
+  question: string
+  words: string
+}
+
 export interface TenantTable {
   id: string
   code: string
@@ -1705,6 +2033,7 @@ export interface UrgingSlipTable {
   subject_id: string | null
   subject_title: string | null
   subject_href: string | null
+  step_no: number | null
 }
 
 export interface VaultKeyTable {
@@ -1789,9 +2118,11 @@ export interface Tables {
   fee_receipt_void: FeeReceiptVoidTable
   figure_fence: FigureFenceTable
   figure_keeping: FigureKeepingTable
+  figure_month: FigureMonthTable
   figure_point: FigurePointTable
   figure_snapshot: FigureSnapshotTable
   figure_sum: FigureSumTable
+  figure_time: FigureTimeTable
   forecast_made: ForecastMadeTable
   forecast_progress: ForecastProgressTable
   form: FormTable
@@ -1817,6 +2148,14 @@ export interface Tables {
   organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  par_card: ParCardTable
+  par_card_event: ParCardEventTable
+  par_index_version: ParIndexVersionTable
+  par_index_version_event: ParIndexVersionEventTable
+  par_result: ParResultTable
+  par_round: ParRoundTable
+  par_round_event: ParRoundEventTable
+  par_round_fact: ParRoundFactTable
   passkey: PasskeyTable
   passkey_challenge: PasskeyChallengeTable
   payee_account: PayeeAccountTable
@@ -1842,6 +2181,12 @@ export interface Tables {
   rating_ballot: RatingBallotTable
   rating_station: RatingStationTable
   reception_draft: ReceptionDraftTable
+  reform_plan: ReformPlanTable
+  reform_plan_event: ReformPlanEventTable
+  reform_report: ReformReportTable
+  reform_report_event: ReformReportEventTable
+  reform_task: ReformTaskTable
+  reform_task_event: ReformTaskEventTable
   refund: RefundTable
   report_filing: ReportFilingTable
   report_filing_event: ReportFilingEventTable
@@ -1857,6 +2202,12 @@ export interface Tables {
   step_time_sample: StepTimeSampleTable
   stored_file: StoredFileTable
   submission_draft: SubmissionDraftTable
+  survey: SurveyTable
+  survey_answer: SurveyAnswerTable
+  survey_ballot: SurveyBallotTable
+  survey_event: SurveyEventTable
+  survey_invitation: SurveyInvitationTable
+  survey_words: SurveyWordsTable
   tenant: TenantTable
   trial_charge: TrialChargeTable
   unit: UnitTable

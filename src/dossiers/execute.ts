@@ -12,6 +12,7 @@ import type { DecisionCode, DossierCommand } from './domain/command.ts'
 import { decide } from './domain/decide.ts'
 import type { CodePattern } from './domain/number.ts'
 import { isAccepted, type Dossier } from './domain/dossier.ts'
+import { termsOf } from './domain/figure-points.ts'
 import { may, mayAllowExceptions, mayView, subjectOf, type Authority, type Subject } from './domain/may.ts'
 import { loadFacts, type Groundwork } from './facts.ts'
 import { findCitizenPart } from './citizen-part.ts'
@@ -46,6 +47,8 @@ export type CommandCode =
   | 'needsHead'
   | 'backDatingNeedsApproval'
   | 'codeRefused'
+  | 'transferBeyondReach'
+  | 'unitCannotTake'
   | 'externalCodeTaken'
   | 'holderUnsuitable'
 
@@ -181,7 +184,7 @@ export const within = async <I extends Common>(trx: Trx, ctx: Ctx, useCase: UseC
     approvedBy,
     certifyingUnitId: plan.certifyingUnitId ?? null,
     instant: ground.value.version.instant,
-    serviceLevel: ground.value.version.serviceLevel,
+    terms: termsOf(ground.value.version),
     ownerName: plan.ownerName,
     phoneTail: plan.phoneTail,
     command: { actorKey: actorKey(ctx.actor), kind: useCase.kind, inputHash: wanted, answer },

@@ -9,6 +9,7 @@ import { subtree } from '#organisation/unit-queries.ts'
 import { perform } from './commands.ts'
 import { decide } from './domain/decide.ts'
 import type { Dossier } from './domain/dossier.ts'
+import { termsOf } from './domain/figure-points.ts'
 import { may, subjectOf } from './domain/may.ts'
 import type { CommandCode, Outcome } from './execute.ts'
 import { loadFacts } from './facts.ts'
@@ -120,5 +121,5 @@ const decideAnew = async (
   const facts = await loadFacts(trx, ground.value, { now, occurredAt: now, actsForOwner: ctx.actor.kind === 'integration' || ctx.actor.kind === 'system' })
   const decided = decide(before, { type: KIND, calendarRevision, mayBringForward: false }, facts)
   if (!decided.ok) return decided
-  return ok({ before, decision: decided.value, commandId: input.commandId as CommandId, kind: KIND, input, serviceLevel: ground.value.version.serviceLevel })
+  return ok({ before, decision: decided.value, commandId: input.commandId as CommandId, kind: KIND, input, terms: termsOf(ground.value.version) })
 }

@@ -2,11 +2,10 @@ import type { Ctx, Trx } from '#db/context.ts'
 import { piece, tell, type Piece } from '#db/statement.ts'
 import { dayTextOf, type At } from '#kernel/at.ts'
 import type { CommandId } from '#kernel/ids.ts'
-import type { ServiceLevel } from '#procedures/domain/procedure.ts'
 import { actorKey, inputHash } from './command-log.ts'
 import { explanationFacts } from './deadline/deadline-facts.ts'
 import type { Dossier } from './domain/dossier.ts'
-import { figureChanges, INTAKES, intakeOf, POINT_KINDS } from './domain/figure-points.ts'
+import { figureChanges, INTAKES, intakeOf, POINT_KINDS, type ServiceTerms } from './domain/figure-points.ts'
 import type { Decision } from './domain/script.ts'
 import { EVENT_VERSION } from './event-body.ts'
 import { answerOf } from './execute.ts'
@@ -21,7 +20,7 @@ export type Moved = {
   readonly commandId: CommandId
   readonly kind: string
   readonly input: object
-  readonly serviceLevel: ServiceLevel
+  readonly terms: ServiceTerms
 }
 
 const json = (rows: readonly object[]): string => JSON.stringify(rows)
@@ -31,7 +30,7 @@ const json = (rows: readonly object[]): string => JSON.stringify(rows)
  * a hundred thousand due dates. Replay and the figures' rebuild hold the two writers against each other.
  */
 export const writeMoved = (trx: Trx, ctx: Ctx, moved: readonly Moved[], now: At): Promise<void> =>
-  tell(trx, piece`with `, events(moved, ctx, now), piece`, `, entries(moved, now), piece`, `, steps(moved), piece`, `, points(moved, now), piece`, `, remembered(moved, ctx, now), dossiers(moved))
+  tell(trx, piece`with `, events(moved, ctx, now), piece`, `, entries(moved, now), piece`, `, steps(moved), piece`, `, points(moved, now), piece`, `, remembered(moved, ctx, now), dossiers(moved, now))
 
 const events = (moved: readonly Moved[], ctx: Ctx, now: At): Piece => {
   const who = columnsOf(ctx.actor)
@@ -71,11 +70,11 @@ const steps = (moved: readonly Moved[]): Piece => {
 }
 
 const points = (moved: readonly Moved[], now: At): Piece => {
-  const rows = moved.flatMap(({ before, decision: { dossier, events: recorded }, serviceLevel }) =>
-    figureChanges(before, dossier, recorded[0]?.occurredAt ?? now).map((point) => ({
+  const rows = moved.flatMap(({ before, decision: { dossier, events: recorded }, terms }) =>
+    figureChanges(before, dossier, recorded[0]?.occurredAt ?? now, terms).map((point) => ({
       id: dossier.id, seq: dossier.seq, kind: POINT_KINDS[point.kind], at: point.at, late: dayTextOf(point.at) < dayTextOf(now),
       amount: point.amount, staff_id: point.staffId, competent: dossier.competentUnitId, receiving: dossier.receivingUnitId,
-      sector: dossier.sectorCode, procedure: dossier.procedureCode, intake: INTAKES.indexOf(intakeOf(dossier, serviceLevel)) + 1,
+      sector: dossier.sectorCode, procedure: dossier.procedureCode, intake: INTAKES.indexOf(intakeOf(dossier, terms.serviceLevel)) + 1,
     })))
   return piece`new_point as (
     insert into figure_point (tenant_id, dossier_id, seq, kind, at, recorded_at, late, amount, competent_unit_id,
@@ -96,14 +95,14 @@ const remembered = (moved: readonly Moved[], ctx: Ctx, now: At): Piece => {
     from json_to_recordset(${json(rows)}::json) as r (command_id uuid, kind text, hash text, answer text))`
 }
 
-const dossiers = (moved: readonly Moved[]): Piece => {
+const dossiers = (moved: readonly Moved[], now: At): Piece => {
   const rows = moved.map(({ decision: { dossier } }) => {
     const { id, seq, status, due_at, provisional, overdue_since } = projectDossier(dossier)
     return { id, seq, status, due_at, provisional, overdue_since, state: JSON.stringify(dossier) }
   })
   return piece`
     update dossier as d set seq = m.seq, status = m.status, due_at = m.due_at, provisional = m.provisional, overdue_since = m.overdue_since,
-      state = m.state::json
+      last_event_at = ${now}::timestamptz, state = m.state::json
     from json_to_recordset(${json(rows)}::json) as m (id uuid, seq int, status text, due_at timestamptz, provisional boolean,
       overdue_since timestamptz, state text)
     where d.tenant_id = current_tenant() and d.id = m.id`

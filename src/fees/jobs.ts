@@ -1,6 +1,7 @@
 import type { Ctx } from '#db/context.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
 import { CREDITED_TASK } from './books/credit.ts'
+import { noteOlderPayments, OLDER_PAYMENTS_TASK } from './books/note-older-payments.ts'
 import { askGateway } from './gateway/hear-gateway.ts'
 import { meetPaidObligation } from './dues/meet-obligation.ts'
 import { ASK_TASK } from './paying/orders.ts'
@@ -20,5 +21,6 @@ export const FEE_TASKS: Readonly<Record<string, Task>> = {
   [CREDITED_TASK]: (ctx, payload) => meetPaidObligation(ctx, idIn(payload, 'dossierId') as DossierId),
   [REVISED_TASK]: (ctx, payload) => proposeRefund(ctx, idIn(payload, 'dossierId') as DossierId),
   [ASK_TASK]: (ctx, payload) => askGateway(ctx, idIn(payload, 'orderId')),
+  [OLDER_PAYMENTS_TASK]: (ctx) => noteOlderPayments(ctx),
   [NOTIFY_TASK]: (ctx, payload) => notifyOffice(ctx, idIn(payload, 'chargeId')),
 }

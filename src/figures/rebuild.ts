@@ -1,18 +1,20 @@
 import { sql } from 'kysely'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
-import { addMissingPoints, keptPoints, pointsOfHistory } from '#dossiers/point-history.ts'
+import { addMissingFigures, figuresOfHistory, keptFigures, type FigureRows } from '#dossiers/point-history.ts'
 import type { PointRow } from '#dossiers/point-rows.ts'
+import type { TimeRow } from '#dossiers/time-rows.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { placeFence } from './fence.ts'
 import { countWrongSums, forgetSums, rollUp } from './roll-up.ts'
 
-/** A point that the events give and nobody kept, or that is kept and no event gives. */
-export type Difference = { readonly what: 'missing' | 'surplus'; readonly point: PointRow }
+/** A point or a time that the events give and nobody kept, or that is kept and no event gives. */
+export type Difference = { readonly what: 'missing' | 'surplus' } & ({ readonly point: PointRow } | { readonly time: TimeRow })
 
 export type RebuildReport = {
   readonly dossiers: number
   readonly points: number
+  readonly times: number
   readonly differences: readonly Difference[]
   /** Rows of the roll-up that are not what the kept points give. */
   readonly wrongSums: number
@@ -22,37 +24,45 @@ const BATCH = 2_000
 /** A report that nobody can read to its end needs no end. */
 const MOST_TOLD = 1_000
 
-type Compared = { readonly dossiers: number; readonly points: number; readonly differences: readonly Difference[] }
+type Compared = Omit<RebuildReport, 'wrongSums'>
 
-const placeOf = (point: PointRow): string => JSON.stringify(Object.entries(point).sort())
+const placeOf = (row: PointRow | TimeRow): string => JSON.stringify(Object.entries(row).sort())
 
-const compareBatch = (expected: readonly PointRow[], kept: readonly PointRow[]): readonly Difference[] => {
-  const [expectedPlaces, keptPlaces] = [new Set(expected.map(placeOf)), new Set(kept.map(placeOf))]
-  return [
-    ...expected.filter((point) => !keptPlaces.has(placeOf(point))).map((point) => ({ what: 'missing' as const, point })),
-    ...kept.filter((point) => !expectedPlaces.has(placeOf(point))).map((point) => ({ what: 'surplus' as const, point })),
-  ]
+/** What of the first is not among the second. */
+const missingFrom = <Row extends PointRow | TimeRow>(rows: readonly Row[], others: readonly Row[]): readonly Row[] => {
+  const places = new Set(others.map(placeOf))
+  return rows.filter((row) => !places.has(placeOf(row)))
 }
 
-const compareUnit = async (ctx: Ctx, unitId: UnitId, until: Instant, onMissing: (trx: Trx, points: readonly PointRow[]) => Promise<void>): Promise<Compared> => {
+const lacking = (rows: FigureRows, others: FigureRows): FigureRows => ({
+  points: missingFrom(rows.points, others.points),
+  times: missingFrom(rows.times, others.times),
+})
+
+const told = (what: Difference['what'], { points, times }: FigureRows): readonly Difference[] => [
+  ...points.map((point) => ({ what, point })),
+  ...times.map((time) => ({ what, time })),
+]
+
+type OnMissing = (trx: Trx, missing: FigureRows) => Promise<void>
+
+const compareUnit = async (ctx: Ctx, unitId: UnitId, until: Instant, onMissing: OnMissing): Promise<Compared> => {
   let after: DossierId | null = null
-  let [dossiers, points] = [0, 0]
-  const differences: Difference[] = []
+  const compared = { dossiers: 0, points: 0, times: 0, differences: [] as Difference[] }
   for (;;) {
     const batch = await transaction(ctx, async (trx) => {
-      const { dossiers: ids, points: expected } = await pointsOfHistory(trx, { unitId, after, limit: BATCH, until })
-      if (ids.length === 0) return { ids, kept: 0, found: [] }
-      const kept = await keptPoints(trx, { unitId, dossiers: ids, until })
-      const found = compareBatch(expected, kept)
-      const missing = found.flatMap(({ what, point }) => (what === 'missing' ? [point] : []))
-      if (missing.length > 0) await onMissing(trx, missing)
-      return { ids, kept: kept.length, found }
+      const { dossiers: ids, ...expected } = await figuresOfHistory(trx, { unitId, after, limit: BATCH, until })
+      const kept = await keptFigures(trx, ids, until)
+      const missing = lacking(expected, kept)
+      if (missing.points.length + missing.times.length > 0) await onMissing(trx, missing)
+      return { ids, kept, found: [...told('missing', missing), ...told('surplus', lacking(kept, expected))] }
     })
-    dossiers += batch.ids.length
-    points += batch.kept
-    differences.push(...batch.found.slice(0, Math.max(0, MOST_TOLD - differences.length)))
+    compared.dossiers += batch.ids.length
+    compared.points += batch.kept.points.length
+    compared.times += batch.kept.times.length
+    compared.differences.push(...batch.found.slice(0, Math.max(0, MOST_TOLD - compared.differences.length)))
     after = batch.ids.at(-1) ?? null
-    if (batch.ids.length < BATCH) return { dossiers, points, differences }
+    if (batch.ids.length < BATCH) return compared
   }
 }
 
@@ -63,13 +73,14 @@ const unitsWithDossiers = async (trx: Trx): Promise<readonly UnitId[]> => {
   return rows.map(({ id }) => id)
 }
 
-const compareAll = async (ctx: Ctx, onMissing: (trx: Trx, points: readonly PointRow[]) => Promise<void>, onProgress?: (dossiers: number) => void): Promise<Compared> => {
+const compareAll = async (ctx: Ctx, onMissing: OnMissing, onProgress?: (dossiers: number) => void): Promise<Compared> => {
   const until = await placeFence(ctx)
-  const total = { dossiers: 0, points: 0, differences: [] as Difference[] }
+  const total = { dossiers: 0, points: 0, times: 0, differences: [] as Difference[] }
   for (const unitId of await transaction(ctx, unitsWithDossiers)) {
     const one = await compareUnit(ctx, unitId, until, onMissing)
     total.dossiers += one.dossiers
     total.points += one.points
+    total.times += one.times
     total.differences.push(...one.differences.slice(0, Math.max(0, MOST_TOLD - total.differences.length)))
     onProgress?.(total.dossiers)
   }
@@ -87,7 +98,7 @@ export const checkFigures = async (ctx: Ctx, onProgress?: (dossiers: number) => 
  * reports was so before. A surplus point is never taken away: history is only added to, and somebody has to look.
  */
 export const rebuildFigures = async (ctx: Ctx, onProgress?: (dossiers: number) => void): Promise<RebuildReport> => {
-  const compared = await compareAll(ctx, addMissingPoints, onProgress)
+  const compared = await compareAll(ctx, addMissingFigures, onProgress)
   const wrongSums = await transaction(ctx, async (trx) => {
     const wrong = await countWrongSums(trx)
     await forgetSums(trx)

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Trx } from '#db/context.ts'
 import type { CountedDossier } from '#figures/open-figure.ts'
 import { INTAKES, POINT_KINDS, type PointKind } from '#dossiers/domain/figure-points.ts'
+import { TIME_KINDS } from '#dossiers/domain/time-points.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
 import { DAY_MINUTES } from '#kernel/local-time.ts'
 import { instantOf, localDayOf, type Instant, type PlainDate } from '#kernel/time.ts'
@@ -12,6 +13,9 @@ import type { OwnMeasure, ReportMeasure } from './domain/measure.ts'
 import type { Narrowing } from './domain/row-path.ts'
 import type { ReportQuestion } from './report-question.ts'
 
+/** What own measures are counted over; any question of a form is one. */
+export type OwnQuestion = Pick<ReportQuestion, 'unit' | 'period' | 'units' | 'asOf'>
+
 /**
  * Measures that the figures do not keep, each as rows of one derived table: measure, unit, sector, procedure, cause, dossier,
  * amount. What is counted and what a cell opens to are read from the same rows.
@@ -20,7 +24,7 @@ type Scope = { readonly from: Instant; readonly until: Instant; readonly lastDay
 
 const startOf = (day: PlainDate): Instant => instantOf(localDayOf(day) * DAY_MINUTES)
 
-const scopeOf = ({ period, asOf, units, unit }: ReportQuestion): Scope => ({
+const scopeOf = ({ period, asOf, units, unit }: OwnQuestion): Scope => ({
   from: startOf(period.from), until: startOf(period.to.add({ days: 1 })), lastDay: period.to, asOf, units, tier: unit.tier,
 })
 
@@ -35,11 +39,13 @@ const lateEnds = (scope: Scope, measure: OwnMeasure, ...kinds: readonly PointKin
   from figure_point p join dossier d on d.tenant_id = p.tenant_id and d.id = p.dossier_id
   where ${points(scope, ...kinds)} group by p.dossier_id, p.competent_unit_id, p.sector_code, p.procedure_code having sum(p.amount) > 0`
 
-const endedSteps = (scope: Scope, measure: OwnMeasure, amount: RawBuilder<unknown>, where: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select ${sql.lit(measure)} as measure, s.unit_id, s.sector_code, d.procedure_code, null::text as cause, s.dossier_id, ${amount} as amount
-  from dossier_step s join dossier d on d.tenant_id = s.tenant_id and d.id = s.dossier_id
-  where s.tenant_id = current_tenant() and s.unit_id = any (${[...scope.units]}::uuid[]) and s.kind <> 'consult' and d.phase <> 'voided'
-    and s.ended_at >= ${scope.from} and s.ended_at < ${scope.until} and s.ended_at <= ${scope.asOf} and ${where}`
+/** Passes of steps that ended in the period, at the unit that held them, with the time that each took; opinions of others apart. */
+const endedSteps = ({ from, until, asOf, units }: Scope, measure: OwnMeasure, amount: RawBuilder<unknown>, where: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select ${sql.lit(measure)} as measure, t.unit_id, t.sector_code, t.procedure_code, null::text as cause, t.dossier_id, sum(t.amount * ${amount})::int as amount
+  from figure_time t
+  where t.tenant_id = current_tenant() and t.unit_id = any (${[...units]}::uuid[]) and t.kind <> all (${[TIME_KINDS.dossier, TIME_KINDS.consult]}::smallint[])
+    and t.at >= ${from} and t.at < ${until} and t.recorded_at <= ${asOf} and ${where}
+  group by t.unit_id, t.sector_code, t.procedure_code, t.dossier_id, t.no having sum(t.amount) > 0`
 
 /** Receipts given in the period and not cancelled, at the agency that decides the dossier. */
 const receipts = ({ from, until, asOf, units }: Scope, measure: OwnMeasure, method: string): RawBuilder<unknown> => sql`
@@ -73,9 +79,10 @@ const ITEMS = {
   lateResolved: (scope) => lateEnds(scope, 'lateResolved', 'resolvedOverdue'),
   lateEnded: (scope) => lateEnds(scope, 'lateEnded', 'withdrawnOverdue', 'terminatedOverdue'),
   lateApologised: (scope) => lateEnds(scope, 'lateApologised', 'resolvedOverdueApologised'),
-  stepsInTime: (scope) => endedSteps(scope, 'stepsInTime', sql`1`, sql`(s.due_at is null or s.ended_at <= s.due_at)`),
-  stepsOverdue: (scope) => endedSteps(scope, 'stepsOverdue', sql`1`, sql`s.ended_at > s.due_at`),
-  stepAllottedMinutes: (scope) => endedSteps(scope, 'stepAllottedMinutes', sql`s.allotted_minutes`, sql`true`),
+  stepsInTime: (scope) => endedSteps(scope, 'stepsInTime', sql`1`, sql`(t.promised_minutes is null or t.worked_minutes <= t.promised_minutes)`),
+  stepsOverdue: (scope) => endedSteps(scope, 'stepsOverdue', sql`1`, sql`t.worked_minutes > t.promised_minutes`),
+  stepAllottedMinutes: (scope) => endedSteps(scope, 'stepAllottedMinutes', sql`coalesce(t.promised_minutes, 0)`, sql`true`),
+  stepWorkedMinutes: (scope) => endedSteps(scope, 'stepWorkedMinutes', sql`t.worked_minutes`, sql`true`),
   paymentsOnline: (scope) => receipts(scope, 'paymentsOnline', 'gateway'),
   paymentsTransfer: (scope) => receipts(scope, 'paymentsTransfer', 'transfer'),
   paymentsCash: (scope) => receipts(scope, 'paymentsCash', 'cash'),
@@ -102,7 +109,7 @@ const ofProcedures = (measure: ReportMeasure): boolean => measure.startsWith('se
 /** A cell that counted dossiers opens to them; one that counted procedures has none to open. */
 export const opensDossiers = (count: Count | undefined): boolean => count !== undefined && !count.sum.some(ofProcedures)
 
-const itemsOf = (question: ReportQuestion, measures: readonly CountedMeasure[]): RawBuilder<unknown> => {
+const itemsOf = (question: OwnQuestion, measures: readonly CountedMeasure[]): RawBuilder<unknown> => {
   const scope = scopeOf(question)
   return sql`(${sql.join(measures.map((measure) => ITEMS[measure](scope)), sql` union all `)})`
 }
@@ -117,7 +124,7 @@ export type OwnRow = {
 }
 
 /** Amounts by measure, unit, sector, procedure and cause. */
-export const countOwn = async (trx: Trx, question: ReportQuestion, measures: readonly CountedMeasure[]): Promise<readonly OwnRow[]> => {
+export const countOwn = async (trx: Trx, question: OwnQuestion, measures: readonly CountedMeasure[]): Promise<readonly OwnRow[]> => {
   if (measures.length === 0) return []
   const { rows } = await sql<OwnRow>`
     select measure, unit_id as "unitId", sector_code as "sectorCode", procedure_code as "procedureCode", cause, sum(amount)::int as amount
@@ -128,7 +135,7 @@ export const countOwn = async (trx: Trx, question: ReportQuestion, measures: rea
 type Page = { readonly units: readonly UnitId[]; readonly narrowing: Narrowing; readonly after: DossierId | undefined; readonly limit: number }
 
 /** The dossiers behind the amounts of some measures, in the order in which they were made. */
-export const openOwn = async (trx: Trx, question: ReportQuestion, measures: readonly CountedMeasure[], page: Page): Promise<readonly CountedDossier[]> => {
+export const openOwn = async (trx: Trx, question: OwnQuestion, measures: readonly CountedMeasure[], page: Page): Promise<readonly CountedDossier[]> => {
   if (measures.length === 0) return []
   const { sector, procedure, cause } = page.narrowing
   const { rows } = await sql<CountedDossier>`

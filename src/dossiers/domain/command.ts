@@ -70,11 +70,20 @@ export type DossierCommand =
       readonly holderId: StaffId | null
     }
   | { readonly type: 'rejectAtReception'; readonly filing: Filing | null; readonly reason: TextRef }
+  | { readonly type: 'noteOnlinePayment'; readonly isPaid: boolean }
   | { readonly type: 'acceptStep'; readonly no: number; readonly staffId: StaffId }
   | { readonly type: 'assignStep'; readonly no: number; readonly staffId: StaffId | null }
   | { readonly type: 'forward'; readonly no: number; readonly staffId: StaffId; readonly note: TextRef | null }
   | { readonly type: 'returnStep'; readonly no: number; readonly staffId: StaffId; readonly reason: TextRef; readonly toStep: number | null }
   | { readonly type: 'recallStep'; readonly no: number; readonly staffId: StaffId }
+  | {
+      readonly type: 'transferWork'
+      readonly fromUnitId: UnitId
+      readonly toUnitId: UnitId
+      /** That unit is no more: the dossier itself goes too. */
+      readonly fromIsEnded: boolean
+      readonly reason: TextRef
+    }
   | { readonly type: 'consult'; readonly no: number; readonly requests: readonly ConsultationRequest[] }
   | { readonly type: 'answerConsultation'; readonly no: number; readonly staffId: StaffId; readonly opinion: TextRef; readonly files: readonly FileId[] }
   | { readonly type: 'closeConsultation'; readonly no: number; readonly basis: TextRef }
@@ -175,6 +184,7 @@ export const DECISION_CODES = [
   'consultationsOpen',
   'nothingToReturnTo',
   'tooLateToRecall',
+  'nothingToTransfer',
   'resultNotDrafted',
   'resultNotApproved',
   'resultNotIssued',

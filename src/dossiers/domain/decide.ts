@@ -6,6 +6,7 @@ import { importRunning } from './decide-import.ts'
 import * as reception from './decide-reception.ts'
 import * as results from './decide-result.ts'
 import * as steps from './decide-steps.ts'
+import { transferWork } from './decide-transfer.ts'
 import * as waiting from './decide-waiting.ts'
 import { isAccepted, type Dossier, type Open } from './dossier.ts'
 import { Script, type Decided, type Decision } from './script.ts'
@@ -41,6 +42,10 @@ const act = (script: Script, dossier: Dossier | undefined, command: DossierComma
       return reception.rejectAtReception(script, dossier, command)
     case 'processInstantly':
       return reception.processInstantly(script, dossier, command, facts)
+    case 'noteOnlinePayment':
+      if (dossier === undefined) return refuse('notFound')
+      script.add({ type: 'onlinePaymentNoted', isPaid: command.isPaid })
+      return ok(null)
     case 'acceptStep':
       return whileOpen(dossier, (open) => steps.acceptStep(script, open, command, facts))
     case 'assignStep':
@@ -51,6 +56,8 @@ const act = (script: Script, dossier: Dossier | undefined, command: DossierComma
       return whileOpen(dossier, (open) => steps.returnStep(script, open, command, facts))
     case 'recallStep':
       return whileOpen(dossier, (open) => steps.recallStep(script, open, command, facts))
+    case 'transferWork':
+      return dossier === undefined ? refuse('notFound') : transferWork(script, dossier, command)
     case 'consult':
       return whileOpen(dossier, (open) => steps.consult(script, open, command, facts))
     case 'answerConsultation':

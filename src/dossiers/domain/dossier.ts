@@ -132,6 +132,8 @@ export type Step = {
   readonly acceptedAt: At | null
   readonly endedAt: At | null
   readonly dueAt: At | null
+  /** How long it took, once it ended by itself; absent where that was not kept yet. */
+  readonly workedMinutes?: number
   /** The steps whose end opened this one. */
   readonly openedBy: readonly number[]
   /** For a consultation: the step that asked. */
@@ -236,6 +238,8 @@ type Core = {
   readonly form?: FiledForm
   /** Absent when nobody sent it from an account of the portal. */
   readonly submittedBy?: SubmittedBy
+  /** Money for it came in over a gateway or by transfer and is still here. */
+  readonly isPaidOnline?: true
 }
 
 /** What an accepted dossier has for ever after. */
@@ -259,6 +263,17 @@ type Accepted = Core & {
   readonly lateness?: Lateness
   readonly voidRequest: VoidRequest | null
 }
+
+/** How long a dossier took to its result and how long it had been promised, in working minutes of the competent unit. */
+export type DossierMinutes = {
+  /** From reception to the result at the desk, pauses left out. */
+  readonly workedMinutes: number
+  /** From reception to the first due date; null when no time is prescribed. */
+  readonly promisedMinutes: number | null
+}
+
+/** Absent where times were not kept yet. */
+type ResultTime = Partial<DossierMinutes>
 
 export type Submitted = Core & {
   readonly phase: 'submitted'
@@ -289,17 +304,19 @@ export type Rejected = Core & {
   readonly reason: TextRef
 }
 export type Open = Accepted & { readonly phase: 'open'; readonly waiting: Waiting | null }
-export type Resolved = Accepted & {
+export type Resolved = Accepted & ResultTime & {
   readonly phase: 'resolved'
   readonly finishedAt: At
   readonly outcome: Outcome
   readonly revocation: Revocation | null
 }
-export type HandedOver = Accepted & {
+export type HandedOver = Accepted & ResultTime & {
   readonly phase: 'handedOver'
   readonly finishedAt: At
   readonly outcome: Outcome
   readonly handedOverAt: At
+  /** How it really went, where that was another way than the chosen one. */
+  readonly handedOverBy?: ResultDelivery
   readonly revocation: Revocation | null
 }
 export type Withdrawn = Accepted & { readonly phase: 'withdrawn'; readonly endedAt: At; readonly reason: TextRef }

@@ -12,6 +12,7 @@ import type { FeeChoice } from '#procedures/domain/fee-choice.ts'
 import type { Channel } from '#procedures/domain/procedure.ts'
 import type {
   BroughtPaper,
+  DossierMinutes,
   DraftResult,
   FiledForm,
   IssuedNumber,
@@ -64,7 +65,10 @@ export type DueMove = {
   readonly provisional: boolean
 }
 
-type StepOpening = Omit<Step, 'state' | 'acceptedAt' | 'endedAt'>
+type StepOpening = Omit<Step, 'state' | 'acceptedAt' | 'endedAt' | 'workedMinutes'>
+
+/** How long the pass took, in working minutes of its unit, pauses left out; absent in events older than times were kept. */
+type StepTime = { readonly workedMinutes?: number }
 
 /**
  * Everything that can have happened to a dossier. Events are facts: they carry what was decided,
@@ -106,17 +110,23 @@ export type DossierEvent =
       readonly source: string
       readonly crossBoundary?: true
     }
+  /** Money for it came in over a gateway or by transfer, or the last of such money was taken off it again. */
+  | { readonly type: 'onlinePaymentNoted'; readonly isPaid: boolean }
   /** The one-stop found another choice of fees and exemptions true than the one that was sent: the dues follow. */
   | { readonly type: 'feesRevised'; readonly feeDong: number; readonly feeChoice: FeeChoice | null }
   | { readonly type: 'stepOpened'; readonly step: StepOpening }
   | { readonly type: 'stepAccepted'; readonly no: number; readonly staffId: StaffId }
   | { readonly type: 'stepAssigned'; readonly no: number; readonly staffId: StaffId | null }
-  | { readonly type: 'stepCompleted'; readonly no: number; readonly note: TextRef | null }
-  | { readonly type: 'stepReturned'; readonly no: number; readonly reason: TextRef }
+  /** The step goes on at another unit, where nobody holds it yet; its due date stays. */
+  | { readonly type: 'stepTransferred'; readonly no: number; readonly unitId: UnitId; readonly reason: TextRef }
+  /** A unit that the dossier names is no more: who receives for it and who is responsible from now on. */
+  | { readonly type: 'dossierTransferred'; readonly receivingUnitId: UnitId; readonly competentUnitId: UnitId; readonly reason: TextRef }
+  | ({ readonly type: 'stepCompleted'; readonly no: number; readonly note: TextRef | null } & StepTime)
+  | ({ readonly type: 'stepReturned'; readonly no: number; readonly reason: TextRef } & StepTime)
   | { readonly type: 'stepRecalled'; readonly no: number }
   | { readonly type: 'stepCancelled'; readonly no: number }
   | { readonly type: 'consultationRequested'; readonly step: StepOpening; readonly question: TextRef }
-  | { readonly type: 'consultationAnswered'; readonly no: number; readonly opinion: TextRef; readonly files: readonly FileId[] }
+  | ({ readonly type: 'consultationAnswered'; readonly no: number; readonly opinion: TextRef; readonly files: readonly FileId[] } & StepTime)
   | { readonly type: 'consultationClosed'; readonly no: number; readonly basis: TextRef }
   | {
       readonly type: 'supplementRequested'
@@ -154,7 +164,7 @@ export type DossierEvent =
   | { readonly type: 'resultIssued'; readonly number: IssuedNumber }
   | { readonly type: 'certified'; readonly entries: readonly CertifiedDocument[] }
   /** `lateness`, here and in the two other ends: why it ended late; absent in time, and before causes were asked. */
-  | { readonly type: 'resolved'; readonly outcome: Outcome; readonly lateness?: Lateness }
+  | ({ readonly type: 'resolved'; readonly outcome: Outcome; readonly lateness?: Lateness } & Partial<DossierMinutes>)
   | { readonly type: 'handedOver'; readonly receiver: TextRef | null; readonly delivery: ResultDelivery }
   | { readonly type: 'withdrawn'; readonly reason: TextRef; readonly lateness?: Lateness }
   | { readonly type: 'terminated'; readonly reason: TextRef; readonly basis: TextRef; readonly lateness?: Lateness }

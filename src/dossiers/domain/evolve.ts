@@ -6,6 +6,7 @@ import {
   type BroughtPaper,
   type Clock,
   type Dossier,
+  type DossierMinutes,
   type Lateness,
   type Open,
   type Parties,
@@ -58,6 +59,7 @@ const apply = (dossier: Dossier | undefined, event: DossierEvent, at: At, seq: n
       return {
         ...core(event.filing),
         texts: dossier.texts,
+        ...paidOnlineOf(dossier),
         phase: 'submitted',
         submittedAt: dossier.submittedAt,
         receptionDueAt: event.receptionDueAt,
@@ -91,6 +93,14 @@ const apply = (dossier: Dossier | undefined, event: DossierEvent, at: At, seq: n
         phase: 'open',
         waiting: openPause(event.pauses),
       }
+    case 'onlinePaymentNoted': {
+      if (dossier === undefined) return broken()
+      const { isPaidOnline: _, ...rest } = dossier
+      return event.isPaid ? { ...rest, isPaidOnline: true } : rest
+    }
+    case 'dossierTransferred':
+      if (dossier === undefined) return broken()
+      return { ...dossier, receivingUnitId: event.receivingUnitId, competentUnitId: event.competentUnitId }
     default:
       if (dossier === undefined || !isAccepted(dossier)) return broken()
       return afterAcceptance(dossier, event, at, broken)
@@ -99,7 +109,7 @@ const apply = (dossier: Dossier | undefined, event: DossierEvent, at: At, seq: n
 
 type LaterEvent = Exclude<
   DossierEvent,
-  { type: 'submitted' | 'completionRequested' | 'resubmitted' | 'retracted' | 'rejectedAtReception' | 'accepted' | 'imported' }
+  { type: 'submitted' | 'completionRequested' | 'resubmitted' | 'retracted' | 'rejectedAtReception' | 'accepted' | 'imported' | 'onlinePaymentNoted' | 'dossierTransferred' }
 >
 
 const afterAcceptance = (dossier: AcceptedDossier, event: LaterEvent, at: At, broken: () => never): Dossier => {
@@ -116,11 +126,13 @@ const afterAcceptance = (dossier: AcceptedDossier, event: LaterEvent, at: At, br
       return step(dossier, event.no, { state: 'accepted', acceptedAt: at, staffId: event.staffId })
     case 'stepAssigned':
       return step(dossier, event.no, { staffId: event.staffId, state: 'waiting', acceptedAt: null })
+    case 'stepTransferred':
+      return step(dossier, event.no, { unitId: event.unitId, staffId: null, state: 'waiting', acceptedAt: null })
     case 'stepCompleted':
     case 'consultationAnswered':
-      return step(dossier, event.no, { state: 'done', endedAt: at })
+      return step(dossier, event.no, { state: 'done', endedAt: at, ...workedMinutesOf(event) })
     case 'stepReturned':
-      return step(dossier, event.no, { state: 'returned', endedAt: at })
+      return step(dossier, event.no, { state: 'returned', endedAt: at, ...workedMinutesOf(event) })
     case 'stepRecalled':
       return step(dossier, event.no, { state: 'recalled', endedAt: at })
     case 'stepCancelled':
@@ -194,10 +206,10 @@ const afterAcceptance = (dossier: AcceptedDossier, event: LaterEvent, at: At, br
     case 'certified':
       return open()
     case 'resolved':
-      return { ...acceptedOf(open()), ...why(event), phase: 'resolved', finishedAt: at, outcome: event.outcome, revocation: null }
+      return { ...acceptedOf(open()), ...why(event), ...timeOf(event), phase: 'resolved', finishedAt: at, outcome: event.outcome, revocation: null }
     case 'handedOver':
       if (dossier.phase !== 'resolved') return broken()
-      return { ...dossier, phase: 'handedOver', handedOverAt: at }
+      return { ...dossier, phase: 'handedOver', handedOverAt: at, ...(event.delivery === dossier.delivery ? {} : { handedOverBy: event.delivery }) }
     case 'withdrawn':
       return { ...ended(open(), at), ...why(event), phase: 'withdrawn', endedAt: at, reason: event.reason }
     case 'terminated':
@@ -255,7 +267,16 @@ const coreOf = (filed: CoreOf): CoreOf => ({
   ...(filed.feeChoice === undefined ? {} : { feeChoice: filed.feeChoice }),
   ...(filed.form === undefined ? {} : { form: filed.form }),
   ...(filed.submittedBy === undefined ? {} : { submittedBy: filed.submittedBy }),
+  ...paidOnlineOf(filed),
 })
+
+const paidOnlineOf = ({ isPaidOnline }: Pick<CoreOf, 'isPaidOnline'>): Pick<CoreOf, 'isPaidOnline'> => (isPaidOnline === true ? { isPaidOnline } : {})
+
+const workedMinutesOf = ({ workedMinutes }: Pick<Step, 'workedMinutes'>): Pick<Step, 'workedMinutes'> =>
+  workedMinutes === undefined ? {} : { workedMinutes }
+
+const timeOf = ({ workedMinutes, promisedMinutes }: Partial<DossierMinutes>): Partial<DossierMinutes> =>
+  workedMinutes === undefined || promisedMinutes === undefined ? {} : { workedMinutes, promisedMinutes }
 
 type AcceptedPart = Omit<AcceptedDossier, keyof CoreOf | 'phase'>
 

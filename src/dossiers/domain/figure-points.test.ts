@@ -2,11 +2,17 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { atOfMinute, latest, minuteOf, type At } from '#kernel/at.ts'
+import type { FileId } from '#kernel/ids.ts'
 import { judge } from './clock.ts'
-import { isAccepted, type Dossier } from './dossier.ts'
-import { figureChanges, figurePoints, netPoints, POINT_KINDS, type FigurePoint, type PointKind } from './figure-points.ts'
+import { isAccepted, type BroughtPaper, type Dossier } from './dossier.ts'
+import type { Filing } from './event.ts'
+import { evolve } from './evolve.ts'
+import { figureChanges, figurePoints, netPoints, POINT_KINDS, type FigurePoint, type PointKind, type ServiceTerms } from './figure-points.ts'
 import { apologise, at, draft, filing, Life, LEADER, number, OFFICER, PARALLEL, passOn, PROVINCE, RECEIVER, receive, SHORT_OF_STAFF, sign, STANDARD, text } from './testing.ts'
 import { attempts, live } from '../testing-random.ts'
+
+/** Of a procedure whose result is no document: what is counted of results is told apart, in its own examples. */
+const TERMS: ServiceTerms = { serviceLevel: 'fullOnline', givesDocument: false }
 
 const sum = (points: readonly FigurePoint[], kind: PointKind, before: At): number =>
   points.reduce((total, one) => total + (one.kind === kind && one.at < before ? one.amount : 0), 0)
@@ -23,8 +29,8 @@ type State = { readonly since: At; readonly dossier: Dossier; readonly changes: 
 const statesOf = (process: typeof STANDARD, tries: Parameters<typeof live>[1]): readonly State[] => {
   const states: State[] = []
   live(process, tries, (before, after, events, occurredAt) => {
-    if (states.length === 0) states.push({ since: (isAccepted(before) ? before.acceptedAt : ''), dossier: before, changes: figureChanges(undefined, before, isAccepted(before) ? before.acceptedAt : '') })
-    states.push({ since: events[0]?.recordedAt ?? '', dossier: after, changes: figureChanges(before, after, occurredAt) })
+    if (states.length === 0) states.push({ since: (isAccepted(before) ? before.acceptedAt : ''), dossier: before, changes: figureChanges(undefined, before, isAccepted(before) ? before.acceptedAt : '', TERMS) })
+    states.push({ since: events[0]?.recordedAt ?? '', dossier: after, changes: figureChanges(before, after, occurredAt, TERMS) })
   })
   return states
 }
@@ -45,7 +51,7 @@ for (const process of [STANDARD, PARALLEL]) {
           const states = statesOf(process, tries)
           const last = states.at(-1)?.dossier
           if (last === undefined || !isAccepted(last)) return
-          assert.deepEqual(netPoints(states.flatMap((one) => one.changes)), netPoints(figurePoints(last)))
+          assert.deepEqual(netPoints(states.flatMap((one) => one.changes)), netPoints(figurePoints(last, TERMS)))
           for (const { changes } of states) {
             assert.equal(new Set(changes.map((one) => `${one.kind} ${one.at}`)).size, changes.length)
           }
@@ -60,7 +66,7 @@ for (const process of [STANDARD, PARALLEL]) {
           const states = statesOf(process, tries.map((one) => ({ ...one, back: 0 })))
           const last = states.at(-1)?.dossier
           if (last === undefined || !isAccepted(last) || last.phase === 'voided') return
-          const points = figurePoints(last)
+          const points = figurePoints(last, TERMS)
           const end = minuteOf(states.at(-1)?.since ?? '')
           const begin = minuteOf(states[0]?.since ?? '')
           const moment = atOfMinute(begin + (offset % (end - begin + 1))).replace(':00.000Z', ':30.000Z')
@@ -93,7 +99,7 @@ const finishAt = (one: Life, when: string): Life => {
 }
 const told = (one: Life): readonly string[] => {
   assert.ok(one.dossier !== undefined && isAccepted(one.dossier))
-  return figurePoints(one.dossier).map(({ kind, at: moment, amount }) => `${amount > 0 ? '+' : '-'}${kind} ${moment}`)
+  return figurePoints(one.dossier, TERMS).filter(({ kind }) => kind !== 'resolvedScanned').map(({ kind, at: moment, amount }) => `${amount > 0 ? '+' : '-'}${kind} ${moment}`)
 }
 const utc = (local: string): At => at(local)
 
@@ -166,8 +172,8 @@ describe('ví dụ', () => {
     one.do(at('2026-11-11T08:00'), { type: 'requestVoid', kind: 'duplicate', reason: text(), by: OFFICER })
     one.do(at('2026-11-11T09:00'), { type: 'approveVoid', by: LEADER })
     assert.ok(one.dossier !== undefined)
-    const changes = figureChanges(before, one.dossier, at('2026-11-11T09:00'))
-    assert.deepEqual(changes.map(({ kind, amount }) => `${amount > 0 ? '+' : '-'}${kind}`), ['-overdue', '+overdue', '-received', '-resolvedOverdue', '+voided'])
+    const changes = figureChanges(before, one.dossier, at('2026-11-11T09:00'), TERMS)
+    assert.deepEqual(changes.map(({ kind, amount }) => `${amount > 0 ? '+' : '-'}${kind}`), ['-overdue', '+overdue', '-received', '-resolvedOverdue', '-resolvedScanned', '+voided'])
   })
 
   test('chờ tiếp nhận: trễ từ phút sau hạn tiếp nhận; nhận trước hạn thì chưa từng trễ', () => {
@@ -178,11 +184,60 @@ describe('ví dụ', () => {
       const waiting = one.dossier as Dossier
       one.do(at(when), accept)
       return netPoints([
-        ...figureChanges(undefined, waiting, at('2026-11-02T08:00')),
-        ...figureChanges(waiting, one.dossier as Dossier, at(when)),
+        ...figureChanges(undefined, waiting, at('2026-11-02T08:00'), TERMS),
+        ...figureChanges(waiting, one.dossier as Dossier, at(when), TERMS),
       ]).filter(({ kind }) => kind === 'awaitingReceptionLate').map(({ at: moment, amount }) => `${amount} ${moment}`)
     }
     assert.deepEqual(changesAt('2026-11-02T10:00'), [])
     assert.deepEqual(changesAt('2026-11-04T10:00'), [`1 ${utc('2026-11-03T08:01')}`, `-1 ${utc('2026-11-04T10:00')}`])
+  })
+})
+
+describe('tiền, giấy tờ, kết quả, bưu chính', () => {
+  const document: ServiceTerms = { serviceLevel: 'fullOnline', givesDocument: true }
+  const paper = (over: Partial<BroughtPaper> = {}): BroughtPaper => ({ no: 1, paperId: null, name: text(), form: 'original', quantity: 1, alreadyHeld: false, files: [], ...over })
+  const filed = (over: Partial<Filing>): Life =>
+    new Life({ process: STANDARD }).do(at('2026-11-02T08:00'), { type: 'accept', filing: filing(over), code: 'H50.27-261102-0001', acceptedBy: RECEIVER, forward: true })
+  const kindsOf = (one: Life, ...wanted: readonly PointKind[]): readonly string[] => {
+    assert.ok(one.dossier !== undefined && isAccepted(one.dossier))
+    return figurePoints(one.dossier, document).filter(({ kind }) => wanted.includes(kind)).map(({ kind, at: moment }) => `${kind} ${moment}`)
+  }
+  const RECEPTION = ['receivedWithFee', 'receivedPaidOnline', 'receivedReusing'] as const
+  const RESULT = ['resolvedWithDocument', 'resolvedElectronically', 'resolvedScanned', 'resolvedDigitised', 'handedOver', 'handedOverByPost'] as const
+  const received = utc('2026-11-02T08:00')
+
+  test('hồ sơ miễn phí không ở mẫu số; có phí thì ở mẫu, nộp trực tuyến lúc nào cũng tính vào ngày tiếp nhận', () => {
+    assert.deepEqual(kindsOf(filed({ feeDong: 0 }), ...RECEPTION), [])
+    const owing = filed({ feeDong: 15_000 })
+    assert.deepEqual(kindsOf(owing, ...RECEPTION), [`receivedWithFee ${received}`])
+    const { dossier } = owing
+    assert.ok(dossier !== undefined)
+    const paid = evolve(dossier, { seq: dossier.seq + 1, occurredAt: at('2026-11-20T09:00'), recordedAt: at('2026-11-20T09:00'), event: { type: 'onlinePaymentNoted', isPaid: true } })
+    assert.deepEqual(figureChanges(dossier, paid, at('2026-11-20T09:00'), document), [{ kind: 'receivedPaidOnline', at: received, amount: 1, staffId: null }])
+    const taken = evolve(paid, { seq: paid.seq + 1, occurredAt: at('2026-11-21T09:00'), recordedAt: at('2026-11-21T09:00'), event: { type: 'onlinePaymentNoted', isPaid: false } })
+    assert.deepEqual(figureChanges(paid, taken, at('2026-11-21T09:00'), document).map(({ amount }) => amount), [-1])
+  })
+
+  test('dùng lại: giấy tờ đã có hoặc thay bằng dữ liệu', () => {
+    assert.deepEqual(kindsOf(filed({ papers: [paper()] }), ...RECEPTION), [])
+    for (const over of [{ alreadyHeld: true }, { form: 'data' as const }]) {
+      assert.deepEqual(kindsOf(filed({ papers: [paper(), paper({ no: 2, ...over })] }), ...RECEPTION), [`receivedReusing ${received}`])
+    }
+  })
+
+  test('kết quả là giấy: chưa quét, không tệp kết quả thì chỉ ở mẫu số; quét bù về sau tính vào ngày có kết quả', () => {
+    const one = finishAt(filed({ papers: [paper()] }), '2026-11-06T09:00')
+    const finished = utc('2026-11-06T09:00')
+    assert.deepEqual(kindsOf(one, ...RESULT), [`resolvedWithDocument ${finished}`])
+    one.do(at('2026-12-01T09:00'), { type: 'recordPapers', papers: [paper({ files: ['scan' as FileId] })] })
+    assert.deepEqual(kindsOf(one, ...RESULT), [`resolvedWithDocument ${finished}`, `resolvedScanned ${finished}`])
+  })
+
+  test('trả qua bưu chính: theo cách trả thật, không theo cách đã chọn', () => {
+    const handedOver = (delivery: 'desk' | 'post', how: 'desk' | 'post'): readonly string[] =>
+      kindsOf(finishAt(filed({ delivery }), '2026-11-06T09:00').do(at('2026-11-09T09:00'), { type: 'handOver', staffId: null, receiver: null, delivery: how }), 'handedOver', 'handedOverByPost')
+    const moment = utc('2026-11-09T09:00')
+    assert.deepEqual(handedOver('post', 'desk'), [`handedOver ${moment}`])
+    assert.deepEqual(handedOver('desk', 'post'), [`handedOver ${moment}`, `handedOverByPost ${moment}`])
   })
 })

@@ -1,8 +1,9 @@
 import { atOfMinute, latest, minuteOf, type At } from '#kernel/at.ts'
 import type { StaffId } from '#kernel/ids.ts'
-import type { ServiceLevel } from '#procedures/domain/procedure.ts'
+import type { ProcedureVersion, ServiceLevel } from '#procedures/domain/procedure.ts'
 import { judge } from './clock.ts'
-import { isAccepted, type AcceptedDossier, type Clock, type Dossier, type Pause } from './dossier.ts'
+import { hasElectronicResult, isReusing, isScanned } from './digitisation.ts'
+import { isAccepted, type AcceptedDossier, type Clock, type Dossier, type HandedOver, type Pause, type Submitted } from './dossier.ts'
 import type { Timeliness } from './timeliness.ts'
 
 /**
@@ -31,6 +32,15 @@ export const POINT_KINDS = {
   voided: 19,
   awaitingReception: 20,
   awaitingReceptionLate: 21,
+  receivedWithFee: 22,
+  receivedPaidOnline: 23,
+  receivedReusing: 24,
+  resolvedWithDocument: 25,
+  resolvedElectronically: 26,
+  resolvedScanned: 27,
+  resolvedDigitised: 28,
+  handedOver: 29,
+  handedOverByPost: 30,
 } as const
 export type PointKind = keyof typeof POINT_KINDS
 
@@ -60,6 +70,18 @@ export const intakeOf = ({ channel }: Pick<Dossier, 'channel'>, serviceLevel: Se
   if (channel !== 'online') return channel
   return serviceLevel === 'fullOnline' ? 'fullOnline' : 'partialOnline'
 }
+
+/** What the version of the procedure says that figures go by. */
+export type ServiceTerms = {
+  readonly serviceLevel: ServiceLevel
+  /** Its result is a document, which may exist electronically. */
+  readonly givesDocument: boolean
+}
+
+export const termsOf = ({ serviceLevel, results }: Pick<ProcedureVersion, 'serviceLevel' | 'results'>): ServiceTerms => ({
+  serviceLevel,
+  givesDocument: results.length > 0,
+})
 
 const point = (kind: PointKind, at: At, amount = 1, staffId: StaffId | null = null): FigurePoint => ({ kind, at, amount, staffId })
 
@@ -139,8 +161,34 @@ const clockPoints = ({ clock, apology }: AcceptedDossier, end: At | null): reado
   ]
 }
 
+/** What of a dossier's reception is counted beside it: what it costs, how that was paid, what needed no paper. */
+const receptionParts = ({ acceptedAt, feeDong, isPaidOnline, papers }: AcceptedDossier): readonly FigurePoint[] => [
+  ...(feeDong > 0 ? [point('receivedWithFee', acceptedAt)] : []),
+  ...(feeDong > 0 && isPaidOnline === true ? [point('receivedPaidOnline', acceptedAt)] : []),
+  ...(isReusing(papers) ? [point('receivedReusing', acceptedAt)] : []),
+]
+
+/** How a result is kept and handed over. What is scanned or replaced later counts for the end that it belongs to. */
+const resultParts = (dossier: AcceptedDossier, { givesDocument }: ServiceTerms): readonly FigurePoint[] => {
+  if (dossier.phase !== 'resolved' && dossier.phase !== 'handedOver') return []
+  const { finishedAt } = dossier
+  const [scanned, electronic] = [isScanned(dossier.papers), hasElectronicResult(dossier)]
+  return [
+    ...(givesDocument ? [point('resolvedWithDocument', finishedAt)] : []),
+    ...(givesDocument && electronic ? [point('resolvedElectronically', finishedAt)] : []),
+    ...(scanned ? [point('resolvedScanned', finishedAt)] : []),
+    ...(scanned && electronic ? [point('resolvedDigitised', finishedAt)] : []),
+    ...(dossier.phase === 'handedOver' ? handOverPoints(dossier) : []),
+  ]
+}
+
+const handOverPoints = ({ handedOverAt, handedOverBy, delivery }: HandedOver): readonly FigurePoint[] => [
+  point('handedOver', handedOverAt),
+  ...((handedOverBy ?? delivery) === 'post' ? [point('handedOverByPost', handedOverAt)] : []),
+]
+
 /** Everything that an accepted dossier adds to figures in the state it is in. A voided one is listed, never counted. */
-export const figurePoints = (dossier: AcceptedDossier): readonly FigurePoint[] => {
+export const figurePoints = (dossier: AcceptedDossier, terms: ServiceTerms): readonly FigurePoint[] => {
   if (dossier.phase === 'voided') return [point('voided', dossier.endedAt)]
   const end = endOf(dossier)
   return [
@@ -148,6 +196,8 @@ export const figurePoints = (dossier: AcceptedDossier): readonly FigurePoint[] =
     ...(dossier.crossBoundary === true ? [point('receivedCrossBoundary', dossier.acceptedAt)] : []),
     ...clockPoints(dossier, end),
     ...(end === null ? [] : endPoints(dossier, end)),
+    ...receptionParts(dossier),
+    ...resultParts(dossier, terms),
   ]
 }
 
@@ -155,11 +205,7 @@ export const figurePoints = (dossier: AcceptedDossier): readonly FigurePoint[] =
 const receptionPoints = (before: Dossier | undefined, after: Dossier, at: At): readonly FigurePoint[] => {
   const points: FigurePoint[] = []
   if (before?.phase === 'submitted' && after.phase !== 'submitted') {
-    points.push(point('awaitingReception', at, -1))
-    if (before.receptionDueAt !== null) {
-      const late = overdueFrom(before.receptionDueAt)
-      points.push(point('awaitingReceptionLate', late < at ? at : late, -1))
-    }
+    points.push(...waitingPoints(before, at, -1))
   }
   if (after.phase === 'submitted' && before?.phase !== 'submitted') {
     points.push(point('awaitingReception', at))
@@ -174,10 +220,28 @@ const receptionPoints = (before: Dossier | undefined, after: Dossier, at: At): r
  * Written with its events and never changed: the sum over all commands of a dossier is what its state gives, and the
  * sum of those recorded up to some moment is what was known then.
  */
-export const figureChanges = (before: Dossier | undefined, after: Dossier, at: At): readonly FigurePoint[] => {
-  const now = isAccepted(after) ? figurePoints(after) : []
-  const then = before !== undefined && isAccepted(before) ? figurePoints(before) : []
+export const figureChanges = (before: Dossier | undefined, after: Dossier, at: At, terms: ServiceTerms): readonly FigurePoint[] => {
+  const now = isAccepted(after) ? figurePoints(after, terms) : []
+  const then = before !== undefined && isAccepted(before) ? figurePoints(before, terms) : []
   return netPoints([...now, ...then.map((one) => ({ ...one, amount: -one.amount })), ...receptionPoints(before, after, at)])
+}
+
+/** What a dossier that is waited for at the one-stop counts for from `at` on; less of it when it leaves. */
+const waitingPoints = ({ receptionDueAt }: Submitted, at: At, amount: 1 | -1): readonly FigurePoint[] => [
+  point('awaitingReception', at, amount),
+  ...(receptionDueAt === null ? [] : [point('awaitingReceptionLate', latest(overdueFrom(receptionDueAt), at), amount)]),
+]
+
+/** Everything that a dossier takes with it when another agency becomes responsible for it at `at`. */
+export const leavingPoints = (dossier: Dossier, at: At, terms: ServiceTerms): readonly FigurePoint[] => {
+  if (dossier.phase === 'submitted') return netPoints(waitingPoints(dossier, at, -1))
+  return isAccepted(dossier) ? netPoints(figurePoints(dossier, terms).map((one) => ({ ...one, amount: -one.amount }))) : []
+}
+
+/** The same where it comes to. */
+export const comingPoints = (dossier: Dossier, at: At, terms: ServiceTerms): readonly FigurePoint[] => {
+  if (dossier.phase === 'submitted') return netPoints(waitingPoints(dossier, at, 1))
+  return isAccepted(dossier) ? netPoints(figurePoints(dossier, terms)) : []
 }
 
 const placeOf = ({ kind, at, staffId }: FigurePoint): string => `${kind} ${at} ${staffId ?? ''}`

@@ -5,6 +5,7 @@ import type { AcceptedDossier, Dossier } from './dossier.ts'
 import { isAccepted } from './dossier.ts'
 import type { DossierEvent, RecordedEvent } from './event.ts'
 import { evolve } from './evolve.ts'
+import { withTime } from './worked-time.ts'
 
 /** What a command comes to: the new events, the state after them, and the counting of a due date that moved. */
 export type Decision = {
@@ -35,7 +36,7 @@ export class Script {
       seq: (this.#dossier?.seq ?? 0) + 1,
       occurredAt: this.#facts.occurredAt,
       recordedAt: this.#facts.now,
-      event,
+      event: withTime(event, this.#dossier, this.#facts),
     }
     this.#dossier = evolve(this.#dossier, recorded)
     this.#recorded.push(recorded)

@@ -6,7 +6,8 @@ import { issueReceipt } from './credit.ts'
 import { HOLDING_OF, received, type Method } from '../domain/book.ts'
 import { nextState, placeByCode, placePaid, type GatewayFacts, type Placement, type UnmatchedReason } from '../domain/order.ts'
 import { lockOrder, setOrderState, type StoredOrder } from '../paying/orders.ts'
-import { insertPayment, insertPosting } from '../store.ts'
+import { insertPayment } from '../store.ts'
+import { post } from './post.ts'
 
 export type MoneyIn = Omit<GatewayFacts, 'status'> & {
   readonly method: Extract<Method, 'gateway' | 'transfer'>
@@ -56,7 +57,7 @@ export const receiveMoney = async (trx: Trx, ctx: Ctx, money: MoneyIn): Promise<
   if (!isNew) return { to: 'known' }
   if (money.currency === 'VND') {
     const creditedId = placed.to === 'dossier' ? placed.dossierId : null
-    await insertPosting(trx, ctx, received({ paymentId, amountDong: money.amount }, HOLDING_OF[money.method], creditedId), { unitId })
+    await post(trx, ctx, received({ paymentId, amountDong: money.amount }, HOLDING_OF[money.method], creditedId), { unitId })
   }
   if (placed.to === 'dossier' && account !== undefined) await issueReceipt(trx, ctx, account, { paymentId, amountDong: money.amount })
   if (order !== undefined) await settle(trx, ctx, order, 'paid', placed)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { transaction, type Ctx, type Trx } from '#db/context.ts'
+import type { Ctx, Trx } from '#db/context.ts'
+import { countedTransaction } from '#dossiers/figure-share.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -9,7 +10,8 @@ import { issueReceipt } from './credit.ts'
 import { matched, released, type Method } from '../domain/book.ts'
 import type { UnmatchedReason } from '../domain/order.ts'
 import { BOOK_READERS, BOOKKEEPERS, mayAct } from '../domain/rights.ts'
-import { insertPosting, insertReceiptVoid } from '../store.ts'
+import { insertReceiptVoid } from '../store.ts'
+import { post } from './post.ts'
 import { findReceiptOfPayment } from '../cash/receipts.ts'
 
 /** Money that came in and belongs to no dossier, in whole or in part. */
@@ -73,7 +75,7 @@ const reasonIn = (text: string): string | undefined => {
 
 /** Khớp tay: a person says whose money it is, and why. All of what is open goes to the dossier, with a receipt. */
 export const matchPayment = (ctx: Ctx, asked: { readonly paymentId: string; readonly dossierId: DossierId; readonly reason: string }): Promise<Result<null, MatchCode>> =>
-  transaction(ctx, async (trx): Promise<Result<null, MatchCode>> => {
+  countedTransaction(ctx, async (trx, ctx): Promise<Result<null, MatchCode>> => {
     await lockPayment(trx, asked.paymentId)
     await lockFees(trx, asked.dossierId)
     const payment = await findUnmatched(trx, asked.paymentId)
@@ -84,7 +86,7 @@ export const matchPayment = (ctx: Ctx, asked: { readonly paymentId: string; read
     const reason = reasonIn(asked.reason)
     if (reason === undefined) return refuse('reasonMissing')
     const about = { paymentId: payment.paymentId, amountDong: payment.openDong }
-    await insertPosting(trx, ctx, matched(about, asked.dossierId), { unitId: payment.unitId, reason })
+    await post(trx, ctx, matched(about, asked.dossierId), { unitId: payment.unitId, reason })
     await issueReceipt(trx, ctx, account, about)
     return ok(null)
   })
@@ -93,7 +95,7 @@ export type ReleaseCode = 'paymentNotFound' | 'bookNotAllowed' | 'reasonMissing'
 
 /** Bỏ khớp: money that was given to the wrong dossier goes back to the list, its receipt is cancelled. Never cash. */
 export const releasePayment = (ctx: Ctx, paymentId: string, why: string): Promise<Result<null, ReleaseCode>> =>
-  transaction(ctx, async (trx): Promise<Result<null, ReleaseCode>> => {
+  countedTransaction(ctx, async (trx, ctx): Promise<Result<null, ReleaseCode>> => {
     await lockPayment(trx, paymentId)
     const receipt = await findReceiptOfPayment(trx, paymentId)
     if (receipt === undefined || receipt.voided !== null) return refuse('paymentNotFound')
@@ -107,6 +109,6 @@ export const releasePayment = (ctx: Ctx, paymentId: string, why: string): Promis
     const reason = reasonIn(why)
     if (reason === undefined) return refuse('reasonMissing')
     await insertReceiptVoid(trx, ctx, receipt.id, reason)
-    await insertPosting(trx, ctx, released({ paymentId, amountDong: credited }, receipt.dossierId), { unitId: receipt.unitId, reason })
+    await post(trx, ctx, released({ paymentId, amountDong: credited }, receipt.dossierId), { unitId: receipt.unitId, reason })
     return ok(null)
   })

@@ -23,6 +23,14 @@ export const PARTS: readonly Part[] = [
   { part: 'pendingOverdueApologised', of: 'pendingOverdue' },
   { part: 'pausedInTime', of: 'pendingInTime' },
   { part: 'pausedOverdue', of: 'pendingOverdue' },
+  { part: 'receivedWithFee', of: 'accepted' },
+  { part: 'receivedPaidOnline', of: 'receivedWithFee' },
+  { part: 'receivedReusing', of: 'accepted' },
+  { part: 'resolvedWithDocument', of: 'resolved' },
+  { part: 'resolvedElectronically', of: 'resolvedWithDocument' },
+  { part: 'resolvedScanned', of: 'resolved' },
+  { part: 'resolvedDigitised', of: 'resolvedScanned' },
+  { part: 'handedOverByPost', of: 'handedOver' },
 ]
 
 /** What is wrong with a row: an equation with both its sums, a part greater than its whole, a number below nought. */

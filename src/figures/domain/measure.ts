@@ -26,6 +26,15 @@ export const COLUMNS = [
   'voided',
   'awaitingReception',
   'awaitingReceptionLate',
+  'receivedWithFee',
+  'receivedPaidOnline',
+  'receivedReusing',
+  'resolvedWithDocument',
+  'resolvedElectronically',
+  'resolvedScanned',
+  'resolvedDigitised',
+  'handedOver',
+  'handedOverByPost',
 ] as const satisfies readonly (Exclude<PointKind, 'received'> | `received${string}`)[]
 export type Column = (typeof COLUMNS)[number]
 
@@ -61,7 +70,9 @@ const PENDING: Terms = { ...all(...ARRIVALS), ...less(...RESOLUTIONS, ...WITHDRA
 /**
  * Everything that can be asked, each defined once. Judged at the competent unit, each dossier once. `carriedOver` is
  * what was pending at the instant before the first day; `accepted` what came in the period, and `received` both, as the
- * forms call it ("số hồ sơ nhận giải quyết"). Paused, apologised, cross-boundary and denied are parts of others.
+ * forms call it ("số hồ sơ nhận giải quyết"). Paused, apologised, cross-boundary and denied are parts of others, and so is
+ * everything about money, papers and the post: of what was received in the period (paid online, whenever that was), of
+ * what was resolved in it (digitised, whenever that was), of what was handed over in it.
  */
 const DEFINITIONS = {
   carriedOver: { before: PENDING, during: {} },
@@ -96,6 +107,15 @@ const DEFINITIONS = {
   voided: during('voided'),
   awaitingReceptionInTime: atEnd({ awaitingReception: 1, awaitingReceptionLate: -1 }),
   awaitingReceptionLate: atEnd(all('awaitingReceptionLate')),
+  receivedWithFee: during('receivedWithFee'),
+  receivedPaidOnline: during('receivedPaidOnline'),
+  receivedReusing: during('receivedReusing'),
+  resolvedWithDocument: during('resolvedWithDocument'),
+  resolvedElectronically: during('resolvedElectronically'),
+  resolvedScanned: during('resolvedScanned'),
+  resolvedDigitised: during('resolvedDigitised'),
+  handedOver: during('handedOver'),
+  handedOverByPost: during('handedOverByPost'),
 } as const satisfies Record<string, Definition>
 
 export type Measure = keyof typeof DEFINITIONS

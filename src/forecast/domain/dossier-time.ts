@@ -1,9 +1,9 @@
-import { minuteOf, type At } from '#kernel/at.ts'
+import type { At } from '#kernel/at.ts'
 import { judge } from '#dossiers/domain/clock.ts'
 import type { AcceptedDossier, Step } from '#dossiers/domain/dossier.ts'
 import type { Timeliness } from '#dossiers/domain/timeliness.ts'
-import { workingMinutesBetween, type WorkingCalendar } from '#organisation/domain/working-calendar.ts'
-import { workedBetween } from './step-times.ts'
+import type { WorkingCalendar } from '#organisation/domain/working-calendar.ts'
+import { dossierMinutes, workedBetween } from '#dossiers/domain/worked-time.ts'
 
 /** How a finished dossier went as a whole, in working minutes of the competent unit's calendar. */
 export type DossierTime = {
@@ -36,12 +36,11 @@ export const pathOf = (steps: readonly Step[]): string =>
 export const dossierTime = (dossier: AcceptedDossier, calendar: WorkingCalendar): DossierTime | undefined => {
   if (dossier.phase !== 'resolved' && dossier.phase !== 'handedOver') return undefined
   const { clock, acceptedAt, finishedAt, steps } = dossier
-  const minutes = workedBetween(acceptedAt, finishedAt, clock.pauses, calendar)
+  const { workedMinutes: minutes, promisedMinutes } = dossierMinutes(dossier, finishedAt, calendar)
   const whole = workedBetween(acceptedAt, finishedAt, [], calendar)
   return {
     minutes,
-    promisedMinutes:
-      clock.originalDueAt === null ? null : workingMinutesBetween(calendar, minuteOf(acceptedAt), minuteOf(clock.originalDueAt)),
+    promisedMinutes,
     pausedMinutes: whole - minutes,
     supplementRequests: dossier.supplementRequests,
     returns: steps.filter((step) => step.state === 'returned').length,

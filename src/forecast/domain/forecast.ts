@@ -2,13 +2,14 @@ import type { At } from '#kernel/at.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { remainingMinutes } from '#dossiers/domain/clock.ts'
 import type { Open } from '#dossiers/domain/dossier.ts'
+import { workedBetween } from '#dossiers/domain/worked-time.ts'
 import type { Whereabouts } from '#dossiers/domain/routing.ts'
 import type { ProcessStep, ProcessVersion } from '#procedures/domain/process.ts'
 import { correct, type Correction } from './correction.ts'
 import { chanceBeyond, histogramOf, inSequence, nothing, quantileOf, widthFor, type Histogram } from './histogram.ts'
 import { remainingSteps, returnsOf, segmentsOf, segmentTime, type RemainingStep } from './remaining-way.ts'
 import { remainingPoints, type HistoryLevel, type StepKnowledge } from './step-history.ts'
-import { workedBetween, type CalendarOf } from './step-times.ts'
+import type { CalendarOf } from './step-times.ts'
 
 /** Why a dossier is likely or unlikely to be late: the step that weighs most, and what lately happened at it. */
 export type ForecastReason = {

@@ -1,7 +1,8 @@
-import { minuteOf, type At } from '#kernel/at.ts'
+import type { At } from '#kernel/at.ts'
 import type { UnitId } from '#kernel/ids.ts'
-import { isLive, type AcceptedDossier, type Pause, type Step } from '#dossiers/domain/dossier.ts'
-import { workingMinutesBetween, type WorkingCalendar } from '#organisation/domain/working-calendar.ts'
+import { isLive, type AcceptedDossier, type Step } from '#dossiers/domain/dossier.ts'
+import { heldUntil, workedBetween } from '#dossiers/domain/worked-time.ts'
+import type { WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 
 /** Consultations are counted together: their definition is the step that asked, not a step of the process. */
 export const CONSULTATION = 'consult'
@@ -24,23 +25,11 @@ export type StepTime = {
 
 export type CalendarOf = (unitId: UnitId) => WorkingCalendar
 
-/** Working minutes between two moments, those of pauses left out; never negative. */
-export const workedBetween = (from: At, to: At, pauses: readonly Pause[], calendar: WorkingCalendar): number => {
-  if (to <= from) return 0
-  const [start, end] = [minuteOf(from), minuteOf(to)]
-  let minutes = workingMinutesBetween(calendar, start, end)
-  for (const pause of pauses) {
-    const pausedFrom = Math.max(start, minuteOf(pause.from))
-    const pausedTo = Math.min(end, pause.to === null ? end : minuteOf(pause.to))
-    if (pausedTo > pausedFrom) minutes -= workingMinutesBetween(calendar, pausedFrom, pausedTo)
-  }
-  return Math.max(0, minutes)
-}
-
 /** When a pass stopped holding up the dossier: a hand-over ends when the result is at the desk, not when it is fetched. */
 const endOf = (dossier: AcceptedDossier, step: Step): At | null => {
-  if (step.kind !== 'handOver' || !('finishedAt' in dossier)) return isLive(step) ? null : step.endedAt
-  return dossier.finishedAt < step.openedAt ? step.openedAt : dossier.finishedAt
+  const end = isLive(step) ? null : step.endedAt
+  if (step.kind === 'handOver' && 'finishedAt' in dossier) return heldUntil(dossier, step, end ?? dossier.finishedAt)
+  return end
 }
 
 const hasEnded = (dossier: AcceptedDossier, step: Step): boolean =>

@@ -46,7 +46,10 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
   },
   {
     heading: 'Cải cách',
-    items: [{ to: '/cai-cach/nhiem-vu', label: 'Kế hoạch, nhiệm vụ' }],
+    items: [
+      { to: '/cai-cach/nhiem-vu', label: 'Kế hoạch, nhiệm vụ' },
+      { to: '/chi-so-cchc', label: 'Chỉ số CCHC' },
+    ],
   },
   {
     heading: 'Quầy',

@@ -4,6 +4,7 @@ import { checker } from './checker.ts'
 import { coldStart } from './cold-start.ts'
 import { deadlines } from './deadlines.ts'
 import { figuresAsked } from './figures-asked.ts'
+import { parIndex } from './par-index.ts'
 import { figuresKept } from './figures-kept.ts'
 import { memory } from './memory.ts'
 import { numbers } from './numbers.ts'
@@ -19,6 +20,6 @@ import { workList } from './work-list.ts'
 
 /** Every benchmark by its name, in the order in which they run. */
 export const BENCHMARKS: readonly Benchmark[] = [
-  deadlines, slip, reception, submissions, numbers, workList, sweeping, recounting, figuresKept, figuresAsked, weight, search, checker,
+  deadlines, slip, reception, submissions, numbers, workList, sweeping, recounting, figuresKept, figuresAsked, parIndex, weight, search, checker,
   boards, portal, memory, coldStart,
 ]

@@ -29,6 +29,7 @@ import type { DemoOffice } from './office.ts'
 import { payFees } from './money.ts'
 import { sendByPost } from './post.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
+import { scoreCommunes } from './par-rounds.ts'
 import { fileReports } from './periodic-reports.ts'
 import { rateServices } from './ratings.ts'
 import { holdSurveys } from './surveys.ts'
@@ -93,6 +94,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   await keepLastMonth({ ...ctx, clock: firstNightOf(vietnamDay(ctx.clock())) })
   await fileReports(ctx, office)
   await holdSurveys(ctx, office)
+  await scoreCommunes(ctx, office, openedOn)
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }

@@ -1056,6 +1056,7 @@ export interface MonitoringAlertTable {
   level: string
   told: string[]
   reached_at: Instant
+  step_no: Generated<number>
 }
 
 export interface MonitoringRuleTable {
@@ -2032,6 +2033,7 @@ export interface UrgingSlipTable {
   subject_id: string | null
   subject_title: string | null
   subject_href: string | null
+  step_no: number | null
 }
 
 export interface VaultKeyTable {

@@ -40,9 +40,16 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
       { to: '/bang-dieu-hanh', label: 'Bảng điều hành' },
       { to: '/don-doc', label: 'Đôn đốc', shortcut: 'd', pages: MONITORING_PAGES },
       { to: '/bao-cao', label: 'Báo cáo' },
+      { to: '/so-lieu', label: 'Số liệu' },
       { to: '/chi-so-766', label: 'Chỉ số 766' },
       { to: '/ban-do-quy-trinh', label: 'Bản đồ quy trình' },
     ],
+  },
+  {
+    heading: 'Cải cách',
+    items: [{ to: '/cai-cach/nhiem-vu', label: 'Kế hoạch, nhiệm vụ' }],
+    items: [{ to: '/khao-sat', label: 'Khảo sát' }],
+    items: [{ to: '/cai-cach/bao-cao', label: 'Báo cáo CCHC' }],
   },
   {
     heading: 'Quầy',

@@ -6,6 +6,7 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { Code, Day } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
+import { ParTabs } from '../../ui/par-tabs.tsx'
 import { actOnVersion } from '../pages/issue-form.ts'
 import { draftHref, versionHref } from '../pages/version-address.ts'
 import { loadVersionPage, type VersionPage } from '../pages/version-page.ts'
@@ -46,6 +47,7 @@ const VersionScreen = () => {
         aside={isDraft && page.may.edit ? <ButtonLink kind="ghost" to={draftHref(page.code)}>Soạn tiếp</ButtonLink> : undefined}
       />
       <main className="page" id="noi-dung" tabIndex={-1}>
+        <ParTabs current="bo-tieu-chi" />
         {page.isExample && (
           <Notice tone="warning" title="Bộ mẫu">Dự án soạn để bắt đầu, không có hiệu lực ở đâu. Lập dự thảo từ bộ này rồi sửa theo quyết định của tỉnh.</Notice>
         )}

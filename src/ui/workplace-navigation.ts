@@ -47,9 +47,11 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
   },
   {
     heading: 'Cải cách',
-    items: [{ to: '/cai-cach/nhiem-vu', label: 'Kế hoạch, nhiệm vụ' }],
-    items: [{ to: '/khao-sat', label: 'Khảo sát' }],
-    items: [{ to: '/cai-cach/bao-cao', label: 'Báo cáo CCHC' }],
+    items: [
+      { to: '/cai-cach/nhiem-vu', label: 'Kế hoạch, nhiệm vụ' },
+      { to: '/cai-cach/bao-cao', label: 'Báo cáo CCHC' },
+      { to: '/khao-sat', label: 'Khảo sát' },
+    ],
   },
   {
     heading: 'Quầy',

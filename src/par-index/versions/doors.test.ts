@@ -28,6 +28,7 @@ describe('cửa của bộ tiêu chí', async () => {
     coordinator: await cookieOf(await hire(system, 'Đỗ Anh Tuấn', { role: 'reformCoordinator', unitId: units.province })),
     governor: await cookieOf(await hire(system, 'Hoàng Nam Trung', { role: 'agencyLeader', unitId: units.province })),
     communal: await cookieOf(await hire(system, 'Trần Khơi', { role: 'reformCoordinator', unitId: units.commune })),
+    head: await cookieOf(await hire(system, 'Phạm Thị Hòa', { role: 'unitHead', unitId: units.division })),
     officer: await cookieOf(await hire(system, 'Trần Thị Hạnh', { role: 'caseOfficer', unitId: units.division })),
   }
   type Person = keyof typeof cookies
@@ -63,9 +64,9 @@ describe('cửa của bộ tiêu chí', async () => {
 
   test('ai mở được trang nào; dự thảo của tỉnh xã không thấy', async () => {
     const expected: readonly (readonly [Person | null, string, number])[] = [
-      ['officer', VERSIONS, 200], ['officer', `${VERSIONS}/mau-cap-xa`, 200], ['officer', `${VERSIONS}/mau-cap-xa/tep`, 200], [null, VERSIONS, 303],
-      ['officer', `${VERSIONS}/mau-cap-xa/so-sanh?voi=lam-dong-huyen-2022`, 200], ['officer', DRAFT, 404], ['officer', `${DRAFT}/tep`, 404],
-      ['officer', `${VERSIONS}/mau-cap-xa/so-sanh?voi=cap-xa-2027`, 404], ['officer', `${DRAFT}/soan`, 403], ['communal', `${DRAFT}/soan`, 404], ['communal', DRAFT, 404],
+      ['head', VERSIONS, 200], ['head', `${VERSIONS}/mau-cap-xa`, 200], ['head', `${VERSIONS}/mau-cap-xa/tep`, 200], ['officer', VERSIONS, 403], [null, VERSIONS, 303],
+      ['head', `${VERSIONS}/mau-cap-xa/so-sanh?voi=lam-dong-huyen-2022`, 200], ['head', DRAFT, 404], ['head', `${DRAFT}/tep`, 404],
+      ['head', `${VERSIONS}/mau-cap-xa/so-sanh?voi=cap-xa-2027`, 404], ['head', `${DRAFT}/soan`, 403], ['communal', `${DRAFT}/soan`, 404], ['communal', DRAFT, 404],
       ['communal', `${DRAFT}/nhap`, 404], ['communal', `${DRAFT}/soan/0`, 404], ['governor', DRAFT, 200], ['governor', `${DRAFT}/soan`, 403],
       ['coordinator', DRAFT, 200], ['coordinator', `${DRAFT}/soan`, 200], ['coordinator', `${DRAFT}/soan/0`, 200], ['coordinator', `${DRAFT}/soan/0-0`, 200],
       ['coordinator', `${DRAFT}/soan/2-1-0`, 200], ['coordinator', `${DRAFT}/soan/moi?duoi=0-0`, 200], ['coordinator', `${DRAFT}/soan/moi`, 200],
@@ -141,11 +142,11 @@ describe('cửa của bộ tiêu chí', async () => {
     assert.match(missing.text, /Ghi số quyết định ban hành/)
     const issued = await send('governor', `${VERSIONS}/${code}`, 'ban-hanh', { number: '3012/QĐ-UBND' })
     assert.equal(issued.status, 303)
-    assert.equal((await get('officer', `${VERSIONS}/${code}`)).status, 200)
+    assert.equal((await get('head', `${VERSIONS}/${code}`)).status, 200)
     assert.equal((await get('coordinator', `${VERSIONS}/${code}/soan`)).status, 404)
-    assert.match((await get('officer', `${VERSIONS}/${code}/so-sanh?voi=mau-cap-xa`)).text, /chuyển chỗ/)
+    assert.match((await get('head', `${VERSIONS}/${code}/so-sanh?voi=mau-cap-xa`)).text, /chuyển chỗ/)
     const ended = await send('governor', `${VERSIONS}/${code}`, 'het-hieu-luc', { reason: 'Có bộ mới' })
     assert.equal(ended.status, 303)
-    assert.match((await get('officer', `${VERSIONS}/${code}`)).text, /hết hiệu lực/)
+    assert.match((await get('head', `${VERSIONS}/${code}`)).text, /hết hiệu lực/)
   })
 })

@@ -30,6 +30,7 @@ import { payFees } from './money.ts'
 import { sendByPost } from './post.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
 import { scoreCommunes } from './par-rounds.ts'
+import { draftNextIndex } from './index-versions.ts'
 import { fileReports } from './periodic-reports.ts'
 import { rateServices } from './ratings.ts'
 import { holdSurveys } from './surveys.ts'
@@ -95,6 +96,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   await fileReports(ctx, office)
   await holdSurveys(ctx, office)
   await scoreCommunes(ctx, office, openedOn)
+  await draftNextIndex(ctx, office)
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }

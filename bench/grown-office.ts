@@ -120,7 +120,7 @@ const DOSSIERS = `
   insert into dossier (tenant_id, id, code, external_code, seq, phase, status, procedure_version_id, process_version_id,
     procedure_code, sector_code, channel, route, assisted_at_unit_id, receiving_unit_id, competent_unit_id,
     participant_unit_ids, owner_name, owner_folded, phone_tail, fee_dong, instant, accepted_at, due_at, original_due_at, deadline_mode,
-    provisional, paused_since, supplement_requests, finished_at, outcome, handed_over_at, state)
+    provisional, paused_since, supplement_requests, finished_at, outcome, handed_over_at, last_event_at, answer_due_on, state)
   select m.tenant_id, c.id, c.code, null, m.seq, case when c.is_open then m.phase else 'handedOver' end,
     case when c.is_open then m.status else 'handedOver' end, m.procedure_version_id, m.process_version_id, m.procedure_code,
     m.sector_code, m.channel, m.route, null, c.center, c.office, array[c.center, c.office], m.owner_name,
@@ -128,7 +128,7 @@ const DOSSIERS = `
     lpad((c.n % 10000)::text, 4, '0'), m.fee_dong, m.instant, c.at, c.due_at, c.due_at, m.deadline_mode, false,
     case when c.is_open then m.paused_since end, m.supplement_requests,
     case when not c.is_open then c.due_at - interval '1 day' end, case when not c.is_open then 'GRANTED' end,
-    case when not c.is_open then c.due_at end, ${MOVED('m.state')}::json
+    case when not c.is_open then c.due_at end, c.at, case when c.is_open then m.answer_due_on end, ${MOVED('m.state')}::json
   from copy c join model m on m.no = c.model_no order by c.id`
 
 const STEPS = `

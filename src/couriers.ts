@@ -10,6 +10,7 @@ import { POST_CHANNEL } from '#postal/commands.ts'
 import { postalCourier } from '#postal/courier.ts'
 import { httpCarrier } from '#postal/http-carrier.ts'
 import { SIMULATED_CARRIER } from '#postal/simulated-carrier.ts'
+import { surveyComposers } from '#surveys/invitation-letter.ts'
 import type { InstanceKind } from './instance.ts'
 
 const originOf = ({ publicOrigin, host, port }: Config): string => publicOrigin ?? `http://${host}:${port}`
@@ -21,6 +22,6 @@ export const carrierFor = ({ outgoing: { post } }: Config, instance: InstanceKin
 /** Who carries what goes outward, by channel: the one list. */
 export const couriersFor = (config: Config, instance: InstanceKind): Couriers => ({
   [PAYMENT_CHANNEL]: refundCourier,
-  ...messageCouriers(instance, config.outgoing, { ...messageComposers(originOf(config)), ...monitoringComposers(originOf(config)) }),
+  ...messageCouriers(instance, config.outgoing, { ...messageComposers(originOf(config)), ...monitoringComposers(originOf(config)), ...surveyComposers(originOf(config)) }),
   [POST_CHANNEL]: postalCourier(carrierFor(config, instance)),
 })

@@ -7,10 +7,10 @@ import { readSources, type Source } from './sources.ts'
 const CAPABILITIES = [
   'organisation', 'places', 'identity', 'outbox', 'procedures', 'disclosure', 'citizens', 'eforms', 'dossiers', 'submissions',
   'messages', 'fees', 'postal', 'monitoring', 'lateness', 'forecast', 'archive', 'petitions', 'satisfaction',
-  'figures', 'figure-check', 'reform', 'service-quality', 'reports', 'boards', 'par-index',
+  'surveys', 'figures', 'figure-check', 'evidence', 'reform', 'service-quality', 'reports', 'reform-reports', 'boards', 'par-index',
 ]
-/** These stand side by side: none imports another. */
-const SIBLINGS = new Set(['fees', 'postal', 'monitoring', 'lateness', 'forecast', 'archive', 'petitions', 'satisfaction'])
+/** These stand side by side: none imports another. Monitoring stands before whatever it urges. */
+const SIBLINGS = new Set(['fees', 'postal', 'lateness', 'forecast', 'archive', 'petitions', 'satisfaction'])
 /** Below the capabilities: they know no dossier. */
 const TOOLS = ['db', 'secrets', 'files', 'papers', 'backup', 'jobs']
 /** The composition: it may know everything and nothing may know it. */

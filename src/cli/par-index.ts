@@ -18,6 +18,7 @@ const inputs = z.record(z.string(), z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('value'), value: z.number() }),
   z.strictObject({ kind: z.literal('answer'), isYes: z.boolean() }),
   z.strictObject({ kind: z.literal('cases'), cases: z.number() }),
+  z.strictObject({ kind: z.literal('values'), values: z.record(z.string(), z.number()) }),
   z.strictObject({ kind: z.literal('points'), points: z.number() }),
 ]))
 

@@ -417,6 +417,70 @@ export interface DeskGuidanceTable {
   recorded_at: Instant
 }
 
+export interface DialogueEventTable {
+  tenant_id: string
+  session_id: string
+  seq: number
+  type: string
+  subject_id: string
+  occurred_at: Instant
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  command_id: string
+  body: Json
+}
+
+export interface DialoguePromiseTable {
+  tenant_id: string
+  id: string
+  session_id: string
+  no: number
+  question_id: string | null
+  text: string
+  unit_id: string
+  due_on: PlainDate
+  state: string
+  note: string | null
+  made_at: Instant
+  moved_at: Instant
+}
+
+export interface DialogueQuestionTable {
+  tenant_id: string
+  id: string
+  session_id: string
+  no: number
+  channel: string
+  state: string
+  asker_name: string | null
+  asker_contact: string | null
+  asked_text: string
+  public_text: string | null
+  words: string | null
+  petition_id: string | null
+  asked_at: Instant
+}
+
+export interface DialogueSessionTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  participant_unit_ids: string[]
+  phase: string
+  title: string
+  topics: string
+  place: string
+  starts_at: Instant
+  questions_until: Instant
+  attended: number | null
+  minutes: string | null
+  closing_words: string | null
+  seq: number
+  announced_at: Instant
+  moved_at: Instant
+}
+
 export interface DigestWishTable {
   tenant_id: string
   staff_id: string
@@ -465,6 +529,8 @@ export interface DossierTable {
   owner_folded: string | null
   apologised_at: Instant | null
   lateness_cause: string | null
+  last_event_at: Instant | null
+  answer_due_on: PlainDate | null
 }
 
 export interface DossierCitizenTable {
@@ -991,6 +1057,7 @@ export interface MonitoringAlertTable {
   level: string
   told: string[]
   reached_at: Instant
+  step_no: Generated<number>
 }
 
 export interface MonitoringRuleTable {
@@ -1072,6 +1139,112 @@ export interface OutboxTable {
   settled_at: Instant | null
 }
 
+export interface ParCardTable {
+  tenant_id: string
+  id: string
+  round_id: string
+  unit_id: string
+  state: string
+  seq: number
+  lines: Json
+  scorers: string[]
+  judges: string[]
+  rebuttal_due_at: Instant | null
+  extensions: Json
+  progress: Json
+  moved_at: Instant
+}
+
+export interface ParCardEventTable {
+  tenant_id: string
+  card_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  body: Json
+}
+
+export interface ParIndexVersionTable {
+  tenant_id: string
+  id: string
+  code: string
+  name: string
+  level: string
+  state: string
+  seq: number
+  drawn_from: string | null
+  version: Json
+  decision_number: string | null
+  decided_on: PlainDate | null
+  content_hash: string | null
+  ended_on: PlainDate | null
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ParIndexVersionEventTable {
+  tenant_id: string
+  version_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
+}
+
+export interface ParResultTable {
+  tenant_id: string
+  round_id: string
+  unit_id: string
+  points: string
+  verified_points: string
+  survey_points: string
+  rank: number
+  grade: string
+  areas: Json
+}
+
+export interface ParRoundTable {
+  tenant_id: string
+  id: string
+  organiser_id: string
+  level: string
+  year: number
+  version_code: string
+  name: string
+  phase: string
+  seq: number
+  body: Json
+  opened_at: Instant
+  moved_at: Instant
+}
+
+export interface ParRoundEventTable {
+  tenant_id: string
+  round_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  body: Json
+}
+
+export interface ParRoundFactTable {
+  tenant_id: string
+  round_id: string
+  unit_id: string
+  fact: string
+  part: string
+  base: string
+  opens: string | null
+}
+
 export interface PasskeyTable {
   tenant_id: string
   credential_id: string
@@ -1116,6 +1289,93 @@ export interface PaymentOrderTable {
   created_at: Instant
   expires_at: Instant
   ended_at: Instant | null
+}
+
+export interface PetitionTable {
+  tenant_id: string
+  id: string
+  code: string
+  phase: string
+  class: string
+  channel: string
+  unit_id: string
+  chain_unit_ids: string[]
+  participant_unit_ids: string[]
+  holder_id: string | null
+  about_staff_ids: string[]
+  account_id: string | null
+  dossier_id: string | null
+  received_at: Instant
+  due_at: Instant | null
+  running_limit: string | null
+  was_late: boolean
+  publication: string | null
+  vote: string | null
+  repeat_of: string | null
+  seq: number
+  state: Json
+  moved_at: Instant
+}
+
+export interface PetitionCounterTable {
+  tenant_id: string
+  unit_id: string
+  day: PlainDate
+  last: number
+}
+
+export interface PetitionEventTable {
+  tenant_id: string
+  petition_id: string
+  seq: number
+  type: string
+  occurred_at: Instant
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  command_id: string
+  unit_id: string
+  due_at: Instant | null
+  lapsed_unit_ids: string[]
+  class: string
+  vote: string | null
+  is_repeat: boolean
+  body: Json
+}
+
+export interface PetitionPersonTable {
+  tenant_id: string
+  petition_id: string
+  name: string
+  phone: string | null
+  email: string | null
+  address: string | null
+  person_key: Buffer | null
+}
+
+export interface PetitionPublicationTable {
+  tenant_id: string
+  petition_id: string
+  seq: number
+  class: string
+  unit_id: string
+  subject: string
+  question: string
+  answer: string
+  received_on: PlainDate
+  answered_on: PlainDate
+  published_at: Instant
+  withdrawn_at: Instant | null
+}
+
+export interface PetitionTextTable {
+  tenant_id: string
+  petition_id: string
+  no: number
+  text: string
+  written_at: Instant
 }
 
 export interface PostalAddressTable {
@@ -1292,6 +1552,122 @@ export interface ReceptionDraftTable {
   procedure_code: string
   body: string
   saved_at: Instant
+}
+
+export interface ReformPlanTable {
+  tenant_id: string
+  id: string
+  owner_unit_id: string
+  level: string
+  year: number
+  title: string
+  legal_basis: string | null
+  number: string | null
+  issued_on: PlainDate | null
+  state: string
+  seq: number
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ReformPlanEventTable {
+  tenant_id: string
+  plan_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  body: Json
+}
+
+export interface ReformReportTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  recipient_unit_id: string | null
+  period_kind: string
+  period_year: number
+  period_from: PlainDate
+  period_to: PlainDate
+  due_on: PlainDate
+  state: string
+  seq: number
+  snapshot_id: string
+  content: Json
+  state_hash: string | null
+  document_number: string | null
+  document_on: PlainDate | null
+  opened_at: Instant
+  moved_at: Instant
+  urged_at: Instant | null
+}
+
+export interface ReformReportEventTable {
+  tenant_id: string
+  report_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
+}
+
+export interface ReformTaskTable {
+  tenant_id: string
+  id: string
+  plan_id: string | null
+  parent_id: string | null
+  root_id: string
+  ordinal: number
+  assigner_unit_id: string
+  area: string
+  title: string
+  lead_unit_id: string
+  supporting_unit_ids: string[]
+  deliverable: string | null
+  target: Json | null
+  starts_on: PlainDate
+  due_on: PlainDate
+  budget_dong: number | null
+  criteria: string[]
+  source_kind: string
+  source_ref: string | null
+  source_title: string | null
+  due_at: Instant
+  phase: string
+  progress: number
+  claim: string | null
+  claim_seq: number | null
+  claimed_at: Instant | null
+  claimed_by: string | null
+  returned: boolean
+  ended_at: Instant | null
+  seq: number
+  created_at: Instant
+  moved_at: Instant
+}
+
+export interface ReformTaskEventTable {
+  tenant_id: string
+  task_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  body: Json
+  phase: string
+  lead_unit_id: string
+  starts_on: PlainDate
+  due_at: Instant
+  claimed_at: Instant | null
+  ended_at: Instant | null
 }
 
 export interface RefundTable {
@@ -1511,6 +1887,67 @@ export interface SubmissionDraftTable {
   sent_at: Instant | null
 }
 
+export interface SurveyTable {
+  tenant_id: string
+  id: string
+  owner_unit_id: string
+  kind: string
+  phase: string
+  closes_on: PlainDate
+  seq: number
+  state: Json
+  drafted_at: Instant
+}
+
+export interface SurveyAnswerTable {
+  tenant_id: string
+  survey_id: string
+  id: string
+  stratum_no: number
+  choices: Json
+}
+
+export interface SurveyBallotTable {
+  tenant_id: string
+  invitation_id: string
+}
+
+export interface SurveyEventTable {
+  tenant_id: string
+  survey_id: string
+  seq: number
+  type: string
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  command_id: string | null
+  body: Json
+}
+
+export interface SurveyInvitationTable {
+  tenant_id: string
+  id: string
+  survey_id: string
+  serial: number
+  stratum_no: number
+  token_hash: Buffer
+  dossier_id: string | null
+  contact: string | null
+  channel: string | null
+  may_call: boolean
+  is_messaged: boolean
+  outcome: string | null
+}
+
+export interface SurveyWordsTable {
+  tenant_id: string
+  survey_id: string
+  id: string
+  unit_id: string
+  question: string
+  words: string
+}
+
 export interface TenantTable {
   id: string
   code: string
@@ -1570,13 +2007,19 @@ export interface UrgingEscalationTable {
   escalated_at: Instant
 }
 
+export interface UrgingSettlementTable {
+  tenant_id: string
+  slip_id: string
+  settled_at: Instant
+}
+
 export interface UrgingSlipTable {
   tenant_id: string
   id: string
   unit_id: string
   year: number
   no: number
-  dossier_id: string
+  dossier_id: string | null
   cause: string
   working_days: number | null
   clock: string | null
@@ -1587,6 +2030,11 @@ export interface UrgingSlipTable {
   directive: string
   sent_at: Instant
   answer_due_at: Instant
+  subject_kind: Generated<string>
+  subject_id: string | null
+  subject_title: string | null
+  subject_href: string | null
+  step_no: number | null
 }
 
 export interface VaultKeyTable {
@@ -1645,6 +2093,10 @@ export interface Tables {
   delegation: DelegationTable
   demo_letter: DemoLetterTable
   desk_guidance: DeskGuidanceTable
+  dialogue_event: DialogueEventTable
+  dialogue_promise: DialoguePromiseTable
+  dialogue_question: DialogueQuestionTable
+  dialogue_session: DialogueSessionTable
   digest_wish: DigestWishTable
   dossier: DossierTable
   dossier_citizen: DossierCitizenTable
@@ -1697,10 +2149,24 @@ export interface Tables {
   organisation_member: OrganisationMemberTable
   organisation_revision: OrganisationRevisionTable
   outbox: OutboxTable
+  par_card: ParCardTable
+  par_card_event: ParCardEventTable
+  par_index_version: ParIndexVersionTable
+  par_index_version_event: ParIndexVersionEventTable
+  par_result: ParResultTable
+  par_round: ParRoundTable
+  par_round_event: ParRoundEventTable
+  par_round_fact: ParRoundFactTable
   passkey: PasskeyTable
   passkey_challenge: PasskeyChallengeTable
   payee_account: PayeeAccountTable
   payment_order: PaymentOrderTable
+  petition: PetitionTable
+  petition_counter: PetitionCounterTable
+  petition_event: PetitionEventTable
+  petition_person: PetitionPersonTable
+  petition_publication: PetitionPublicationTable
+  petition_text: PetitionTextTable
   postal_address: PostalAddressTable
   postal_run: PostalRunTable
   power_of_attorney: PowerOfAttorneyTable
@@ -1716,6 +2182,12 @@ export interface Tables {
   rating_ballot: RatingBallotTable
   rating_station: RatingStationTable
   reception_draft: ReceptionDraftTable
+  reform_plan: ReformPlanTable
+  reform_plan_event: ReformPlanEventTable
+  reform_report: ReformReportTable
+  reform_report_event: ReformReportEventTable
+  reform_task: ReformTaskTable
+  reform_task_event: ReformTaskEventTable
   refund: RefundTable
   report_filing: ReportFilingTable
   report_filing_event: ReportFilingEventTable
@@ -1731,12 +2203,19 @@ export interface Tables {
   step_time_sample: StepTimeSampleTable
   stored_file: StoredFileTable
   submission_draft: SubmissionDraftTable
+  survey: SurveyTable
+  survey_answer: SurveyAnswerTable
+  survey_ballot: SurveyBallotTable
+  survey_event: SurveyEventTable
+  survey_invitation: SurveyInvitationTable
+  survey_words: SurveyWordsTable
   tenant: TenantTable
   trial_charge: TrialChargeTable
   unit: UnitTable
   unit_version: UnitVersionTable
   urging_answer: UrgingAnswerTable
   urging_escalation: UrgingEscalationTable
+  urging_settlement: UrgingSettlementTable
   urging_slip: UrgingSlipTable
   vault_key: VaultKeyTable
   work_calendar: WorkCalendarTable

@@ -34,6 +34,8 @@ export type DossierRow = {
   readonly lateness_cause: string | null
   readonly overdue_since: At | null
   readonly paused_since: At | null
+  /** The day, `YYYY-MM-DD`, until which the citizen is to answer. */
+  readonly answer_due_on: string | null
   readonly supplement_requests: number
   readonly finished_at: At | null
   readonly outcome: string | null
@@ -75,12 +77,18 @@ export const projectDossier = (dossier: Dossier): DossierRow => {
     lateness_cause: accepted?.lateness?.cause ?? null,
     overdue_since: clock?.overdueSince ?? null,
     paused_since: clock?.pauses.find((pause) => pause.to === null)?.from ?? null,
+    answer_due_on: answerDueOn(dossier),
     supplement_requests: accepted?.supplementRequests ?? 0,
     finished_at: 'finishedAt' in dossier ? dossier.finishedAt : null,
     outcome: 'outcome' in dossier ? dossier.outcome : null,
     handed_over_at: dossier.phase === 'handedOver' ? dossier.handedOverAt : null,
     ended_at: 'endedAt' in dossier ? dossier.endedAt : dossier.phase === 'rejected' ? dossier.rejectedAt : null,
   }
+}
+
+const answerDueOn = (dossier: Dossier): string | null => {
+  if (dossier.phase === 'incomplete') return dossier.answerDueOn
+  return dossier.phase === 'open' && dossier.waiting?.kind === 'supplement' ? dossier.waiting.answerDueOn : null
 }
 
 /** Every unit that has or had a part: who helped, who received, who is competent, who held a step. */

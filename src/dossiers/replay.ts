@@ -4,7 +4,7 @@ import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import { toAt } from '#kernel/at.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import { fold as foldText } from '#kernel/text.ts'
-import type { Instant } from '#kernel/time.ts'
+import { Temporal, type Instant } from '#kernel/time.ts'
 import type { Dossier } from './domain/dossier.ts'
 import { BrokenHistory, fold } from './domain/evolve.ts'
 import { projectDossier, urgentAt } from './projection.ts'
@@ -93,6 +93,7 @@ const compare = async (trx: Trx, row: StoredRow): Promise<{ events: number; faul
   for (const [column, value] of Object.entries(projectDossier(folded))) {
     if (!sameValue(value, row[column])) faults.push(`column ${column}`)
   }
+  if (!sameValue(history.at(-1)?.recordedAt, row['last_event_at'])) faults.push('column last_event_at')
   if (nameFolded(row) !== row['owner_folded']) faults.push('column owner_folded')
   faults.push(...(await compareSteps(trx, folded)), ...(await compareTexts(trx, row.id, history)))
   return { events: history.length, faults }
@@ -148,6 +149,7 @@ const isInstant = (value: unknown): value is Instant =>
 
 const sameValue = (projected: unknown, stored: unknown): boolean => {
   if (isInstant(stored)) return projected === toAt(stored)
+  if (stored instanceof Temporal.PlainDate) return projected === stored.toString()
   if (Array.isArray(projected) && Array.isArray(stored)) {
     return projected.length === stored.length && projected.every((one, i) => one === stored[i])
   }

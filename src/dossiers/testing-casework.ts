@@ -74,6 +74,10 @@ export const openCasework = async (db: TestDatabase, startsAt = '2026-11-16T02:1
     if (dossier === undefined || !isAccepted(dossier)) throw new Error('no such accepted dossier')
     return dossier
   }
+  const receive = async (rest: Partial<Input<'receive'>> = {}): Promise<AcceptedDossier> => {
+    const answer = taken(await perform(await as('desk'), 'receive', filing(system, office.units, rest)))
+    return load(answer.dossierId)
+  }
   return {
     app,
     office,
@@ -85,9 +89,16 @@ export const openCasework = async (db: TestDatabase, startsAt = '2026-11-16T02:1
     /** Moves the clock: an instant, or so many hours on. */
     setClock: (to: string) => void (now = Temporal.Instant.from(to)),
     pass: (hours: number) => void (now = now.add({ minutes: Math.round(hours * 60) })),
-    receive: async (rest: Partial<Input<'receive'>> = {}): Promise<AcceptedDossier> => {
-      const answer = taken(await perform(await as('desk'), 'receive', filing(system, office.units, rest)))
-      return load(answer.dossierId)
+    receive,
+    /** Receives a dossier and takes it through every step: its result waits at the desk. */
+    finish: async (rest: Partial<Input<'receive'>> = {}): Promise<DossierId> => {
+      const { id } = await receive(rest)
+      taken(await act('officer', 'draftResult', { dossierId: id, stepNo: 2, outcome: 'GRANTED', summary: 'Cấp', files: [] }))
+      taken(await act('officer', 'forward', { dossierId: id, stepNo: 2, note: null }))
+      taken(await act('head', 'forward', { dossierId: id, stepNo: 3, note: null }))
+      taken(await act('leader', 'approve', { dossierId: id, stepNo: 4, note: null }))
+      taken(await act('clerk', 'issue', { dossierId: id, stepNo: 5, register: 'GQ', deliver: true }))
+      return id
     },
     /** The live step of a kind. */
     liveStep: async (id: DossierId, kind: Step['kind']): Promise<Step> => {

@@ -30,7 +30,7 @@ const json = (rows: readonly object[]): string => JSON.stringify(rows)
  * a hundred thousand due dates. Replay and the figures' rebuild hold the two writers against each other.
  */
 export const writeMoved = (trx: Trx, ctx: Ctx, moved: readonly Moved[], now: At): Promise<void> =>
-  tell(trx, piece`with `, events(moved, ctx, now), piece`, `, entries(moved, now), piece`, `, steps(moved), piece`, `, points(moved, now), piece`, `, remembered(moved, ctx, now), dossiers(moved))
+  tell(trx, piece`with `, events(moved, ctx, now), piece`, `, entries(moved, now), piece`, `, steps(moved), piece`, `, points(moved, now), piece`, `, remembered(moved, ctx, now), dossiers(moved, now))
 
 const events = (moved: readonly Moved[], ctx: Ctx, now: At): Piece => {
   const who = columnsOf(ctx.actor)
@@ -95,14 +95,14 @@ const remembered = (moved: readonly Moved[], ctx: Ctx, now: At): Piece => {
     from json_to_recordset(${json(rows)}::json) as r (command_id uuid, kind text, hash text, answer text))`
 }
 
-const dossiers = (moved: readonly Moved[]): Piece => {
+const dossiers = (moved: readonly Moved[], now: At): Piece => {
   const rows = moved.map(({ decision: { dossier } }) => {
     const { id, seq, status, due_at, provisional, overdue_since } = projectDossier(dossier)
     return { id, seq, status, due_at, provisional, overdue_since, state: JSON.stringify(dossier) }
   })
   return piece`
     update dossier as d set seq = m.seq, status = m.status, due_at = m.due_at, provisional = m.provisional, overdue_since = m.overdue_since,
-      state = m.state::json
+      last_event_at = ${now}::timestamptz, state = m.state::json
     from json_to_recordset(${json(rows)}::json) as m (id uuid, seq int, status text, due_at timestamptz, provisional boolean,
       overdue_since timestamptz, state text)
     where d.tenant_id = current_tenant() and d.id = m.id`

@@ -94,10 +94,10 @@ export const openedSteps = (dossier: Dossier, opened: readonly Step[]): Piece =>
       opened_at timestamptz, accepted_at timestamptz, ended_at timestamptz, due_at timestamptz, urgent_at timestamptz))`
 
 export const changedSteps = (dossier: Dossier, changed: readonly Step[]): Piece => piece`moved_step as (
-    update dossier_step as s set state = c.state, staff_id = c.staff_id, accepted_at = c.accepted_at,
+    update dossier_step as s set unit_id = c.unit_id, state = c.state, staff_id = c.staff_id, accepted_at = c.accepted_at,
       ended_at = c.ended_at, due_at = c.due_at, urgent_at = c.urgent_at
     from json_to_recordset(${JSON.stringify(changed.map((step) => stepColumns(dossier, step)))}::json) as c (no int,
-      staff_id uuid, state text, accepted_at timestamptz, ended_at timestamptz, due_at timestamptz, urgent_at timestamptz)
+      unit_id uuid, staff_id uuid, state text, accepted_at timestamptz, ended_at timestamptz, due_at timestamptz, urgent_at timestamptz)
     where s.tenant_id = current_tenant() and s.dossier_id = ${dossier.id} and s.no = c.no)`
 
 const certificationColumns = (entry: CertifiedDocument) => ({
@@ -122,37 +122,39 @@ export const rememberedCommand = ({ commandId, command }: Writing, now: At): Pie
     values (current_tenant(), ${command.actorKey}, ${commandId}, ${command.kind},
       ${command.inputHash}::bytea, ${JSON.stringify(command.answer)}::json, ${now}::timestamptz))`
 
-export const newDossier = ({ decision, ...writing }: Writing): Piece => {
+export const newDossier = ({ decision, ...writing }: Writing, now: At): Piece => {
   const row = projectDossier(decision.dossier)
   return piece`
   insert into dossier (tenant_id, id, code, external_code, seq, phase, status, procedure_version_id, process_version_id,
     procedure_code, sector_code, channel, route, assisted_at_unit_id, receiving_unit_id, competent_unit_id,
     participant_unit_ids, owner_name, owner_folded, phone_tail, fee_dong, instant, submitted_at, reception_due_at,
     accepted_at, due_at, original_due_at, deadline_mode, provisional, rescheduled_to, overdue_since, paused_since,
-    supplement_requests, finished_at, outcome, handed_over_at, ended_at, state)
+    answer_due_on, supplement_requests, finished_at, outcome, handed_over_at, ended_at, last_event_at, state)
   values (current_tenant(), ${row.id}, ${row.code}, ${row.external_code}, ${row.seq}, ${row.phase}, ${row.status},
     ${row.procedure_version_id}, ${row.process_version_id}, ${row.procedure_code}, ${row.sector_code}, ${row.channel},
     ${row.route}, ${row.assisted_at_unit_id}, ${row.receiving_unit_id}, ${row.competent_unit_id},
     ${row.participant_unit_ids}::uuid[], ${writing.ownerName ?? null}, ${foldedName(writing.ownerName)},
     ${writing.phoneTail ?? null}, ${row.fee_dong}, ${writing.instant}, ${row.submitted_at}, ${row.reception_due_at},
     ${row.accepted_at}, ${row.due_at}, ${row.original_due_at}, ${row.deadline_mode}, ${row.provisional},
-    ${row.rescheduled_to}, ${row.overdue_since}, ${row.paused_since}, ${row.supplement_requests}, ${row.finished_at},
-    ${row.outcome}, ${row.handed_over_at}, ${row.ended_at}, ${JSON.stringify(decision.dossier)}::json)`
+    ${row.rescheduled_to}, ${row.overdue_since}, ${row.paused_since}, ${row.answer_due_on}::date,
+    ${row.supplement_requests}, ${row.finished_at}, ${row.outcome}, ${row.handed_over_at}, ${row.ended_at}, ${now}::timestamptz, ${JSON.stringify(decision.dossier)}::json)`
 }
 
 /** Columns that a dossier keeps from its first event to its last are left out. */
-export const movedDossier = ({ decision, ...writing }: Writing): Piece => {
+export const movedDossier = ({ decision, ...writing }: Writing, now: At): Piece => {
   const row = projectDossier(decision.dossier)
   return piece`
   update dossier set code = ${row.code}, seq = ${row.seq}, phase = ${row.phase}, status = ${row.status},
-    process_version_id = ${row.process_version_id}, participant_unit_ids = ${row.participant_unit_ids}::uuid[],
+    process_version_id = ${row.process_version_id}, receiving_unit_id = ${row.receiving_unit_id},
+    competent_unit_id = ${row.competent_unit_id}, participant_unit_ids = ${row.participant_unit_ids}::uuid[],
     owner_name = case when ${writing.ownerName !== undefined}::boolean then ${writing.ownerName}::text else owner_name end,
     owner_folded = case when ${writing.ownerName !== undefined}::boolean then ${foldedName(writing.ownerName)}::text else owner_folded end,
     phone_tail = case when ${writing.phoneTail !== undefined}::boolean then ${writing.phoneTail}::text else phone_tail end,
     fee_dong = ${row.fee_dong}, submitted_at = coalesce(submitted_at, ${row.submitted_at}::timestamptz),
     reception_due_at = ${row.reception_due_at}, accepted_at = ${row.accepted_at}, due_at = ${row.due_at},
     original_due_at = ${row.original_due_at}, deadline_mode = ${row.deadline_mode}, provisional = ${row.provisional},
-    rescheduled_to = ${row.rescheduled_to}, apologised_at = ${row.apologised_at}, lateness_cause = ${row.lateness_cause}, overdue_since = ${row.overdue_since}, paused_since = ${row.paused_since},
+    rescheduled_to = ${row.rescheduled_to}, apologised_at = ${row.apologised_at}, lateness_cause = ${row.lateness_cause},
+    overdue_since = ${row.overdue_since}, paused_since = ${row.paused_since}, answer_due_on = ${row.answer_due_on}::date, last_event_at = ${now}::timestamptz,
     supplement_requests = ${row.supplement_requests}, finished_at = ${row.finished_at}, outcome = ${row.outcome},
     handed_over_at = ${row.handed_over_at}, ended_at = ${row.ended_at}, state = ${JSON.stringify(decision.dossier)}::json
   where tenant_id = current_tenant() and id = ${row.id}`

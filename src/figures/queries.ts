@@ -59,7 +59,7 @@ const earlier = (a: Instant, b: Instant): Instant => (isAfter(a, b) ? b : a)
 type Booking = { readonly book: GainBook; readonly asked: Asked; readonly by: readonly Dimension[]; readonly cuts: readonly Instant[]; readonly end: Instant }
 
 /** Sums points of the question, from wherever they are kept. */
-const add = (trx: Trx, { book, asked, by, cuts }: Booking, where: RawBuilder<unknown>, more: Pick<Summing, 'sign' | 'source'> = {}): Promise<void> =>
+const add = (trx: Trx, { book, asked, by, cuts }: Booking, where: RawBuilder<unknown>, more: Pick<Summing, 'sign' | 'source' | 'few'> = {}): Promise<void> =>
   bookPoints(trx, book, { narrowing: asked, by, cuts, where, ...more })
 
 // Kinds are named so that the index is entered once for each, at the days wanted.
@@ -73,8 +73,8 @@ const ANY_KIND = sql`p.kind = any (${Object.values(POINT_KINDS)}::smallint[])`
 const bringToAsOf = (trx: Trx, booking: Booking, until: Instant, before: RawBuilder<unknown>): Promise<void> => {
   const { asOf } = booking.asked
   return isAfter(until, asOf)
-    ? add(trx, booking, sql`p.late and p.recorded_at > ${asOf} and p.recorded_at <= ${until} and ${before}`, { sign: -1 })
-    : add(trx, booking, sql`p.recorded_at > ${until} and p.recorded_at <= ${asOf} and p.at < ${booking.end}`)
+    ? add(trx, booking, sql`p.late and p.recorded_at > ${asOf} and p.recorded_at <= ${until} and ${before}`, { sign: -1, few: true })
+    : add(trx, booking, sql`p.recorded_at > ${until} and p.recorded_at <= ${asOf} and p.at < ${booking.end}`, { few: true })
 }
 
 /** From the running totals at the ends of days; false before the first roll-up. */

@@ -2,6 +2,7 @@ import type { Intake } from '#dossiers/domain/figure-points.ts'
 import type { Phase } from '#dossiers/domain/dossier.ts'
 import type { TimeKind } from '#dossiers/domain/time-points.ts'
 import type { Measure } from './domain/measure.ts'
+import type { ShareName } from './domain/shares.ts'
 import type { TableCut, TablePeriod } from './table-address.ts'
 
 /** What a number counts, as a heading says it. */
@@ -49,6 +50,22 @@ export const MEASURE_WORDS = {
   handedOverByPost: 'Đã trả kết quả qua bưu chính',
   receivedByIdentity: 'Tiếp nhận có dùng dữ liệu dân cư, định danh điện tử',
 } satisfies Record<Measure, string>
+
+/** What a share says, and what is divided by what. */
+export const SHARE_WORDS = {
+  finishedInTime: { name: 'Hồ sơ giải quyết trước hạn, đúng hạn', part: 'trước hạn, đúng hạn', base: 'hồ sơ đã giải quyết' },
+  pendingInTime: { name: 'Hồ sơ đang giải quyết còn trong hạn', part: 'còn trong hạn', base: 'hồ sơ đang giải quyết' },
+  finishedOverdueApologised: { name: 'Hồ sơ giải quyết quá hạn có xin lỗi', part: 'đã xin lỗi', base: 'hồ sơ giải quyết quá hạn' },
+  pendingOverdueApologised: { name: 'Hồ sơ đang quá hạn có xin lỗi', part: 'đã xin lỗi', base: 'hồ sơ đang quá hạn' },
+  onlineReceived: { name: 'Hồ sơ nộp trực tuyến', part: 'nộp trực tuyến', base: 'hồ sơ tiếp nhận' },
+  fullOnlineReceived: { name: 'Hồ sơ nộp trực tuyến toàn trình', part: 'toàn trình', base: 'hồ sơ tiếp nhận' },
+  paidOnline: { name: 'Hồ sơ thanh toán trực tuyến', part: 'thanh toán trực tuyến', base: 'hồ sơ có phí, lệ phí' },
+  reused: { name: 'Hồ sơ dùng lại giấy tờ, dữ liệu đã có', part: 'dùng lại', base: 'hồ sơ tiếp nhận' },
+  electronicResult: { name: 'Hồ sơ có kết quả điện tử', part: 'có kết quả điện tử', base: 'hồ sơ giải quyết có kết quả là giấy tờ' },
+  digitised: { name: 'Hồ sơ số hóa đủ thành phần và kết quả', part: 'số hóa đủ', base: 'hồ sơ đã giải quyết' },
+  returnedByPost: { name: 'Hồ sơ trả kết quả qua bưu chính công ích', part: 'qua bưu chính', base: 'hồ sơ đã trả kết quả' },
+  receivedByPost: { name: 'Hồ sơ nộp qua bưu chính công ích', part: 'qua bưu chính', base: 'hồ sơ tiếp nhận' },
+} satisfies Record<ShareName, { readonly name: string; readonly part: string; readonly base: string }>
 
 export const INTAKE_WORDS = {
   direct: 'trực tiếp',

@@ -11,16 +11,20 @@ import type { DigestCounts } from './domain/digest.ts'
 const Reference = z.object({ staffId: z.uuid(), day: z.iso.date() })
 
 /** The lines of a digest that say something. */
-export const digestLines = ({ dueToday, overdue, urged, urgedLate, units }: DigestCounts): readonly string[] => {
+export const digestLines = ({ dueToday, overdue, stepOverdue = 0, urged, urgedLate, urgedNames = [], units }: DigestCounts): readonly string[] => {
   const rows: readonly (readonly [keyof typeof digestWords, number])[] = [
     ['overdue', overdue],
     ['dueToday', dueToday],
+    ['stepOverdue', stepOverdue],
     ['urged', urged],
     ['orphans', units?.orphans ?? 0],
     ['unitsOverdue', units?.overdue ?? 0],
     ['unitsDueToday', units?.dueToday ?? 0],
   ]
-  return rows.filter(([, n]) => n > 0).map(([line, n]) => fillSentence(digestWords[line], { n, muon: urgedLate }))
+  return rows.filter(([, n]) => n > 0).flatMap(([line, n]) => [
+    fillSentence(digestWords[line], { n, muon: urgedLate }),
+    ...(line === 'urged' ? urgedNames.map((name) => fillSentence(digestWords.urgedName, { ten: name })) : []),
+  ])
 }
 
 /** The morning's letter, with the address of this moment; undefined when there is none any more. */

@@ -10,7 +10,7 @@ import { findGrants } from '#organisation/rights-queries.ts'
 import { queueOutgoing } from '#outbox/queue.ts'
 import { isDigestTime, isQuiet, type DigestCounts } from './domain/digest.ts'
 import type { Workforce } from './domain/workforce.ts'
-import { IS_MOOT } from './slip-queries.ts'
+import { findUrged } from './urged-counts.ts'
 import { watchWith } from './watch-ground.ts'
 import { loadWorkforce } from './workforce-queries.ts'
 
@@ -35,7 +35,7 @@ const findTurns = async (trx: Trx, ctx: Ctx, workforce: Workforce, day: PlainDat
   return turns
 }
 
-const NOTHING_HELD = { held: 0, dueToday: 0, overdue: 0 }
+const NOTHING_HELD = { held: 0, dueToday: 0, overdue: 0, stepOverdue: 0 }
 
 /** What each person holds, in one pass over everything that is under way. */
 const findHeld = async (trx: Trx, ctx: Ctx, workforce: Workforce): Promise<ReadonlyMap<StaffId, typeof NOTHING_HELD>> => {
@@ -44,21 +44,12 @@ const findHeld = async (trx: Trx, ctx: Ctx, workforce: Workforce): Promise<Reado
   for (const group of await groupWatched(trx, { kind: 'everything' }, ground)) {
     if (group.isUnit || group.staffId === null) continue
     const before = held.get(group.staffId) ?? NOTHING_HELD
-    held.set(group.staffId, { held: before.held + group.all, dueToday: before.dueToday + group.dueToday, overdue: before.overdue + group.overdue })
+    held.set(group.staffId, {
+      held: before.held + group.all, dueToday: before.dueToday + group.dueToday, overdue: before.overdue + group.overdue,
+      stepOverdue: before.stepOverdue + group.stepOverdue,
+    })
   }
   return held
-}
-
-type Urged = { readonly urged: number; readonly urgedLate: number }
-
-const findUrged = async (trx: Trx, ctx: Ctx): Promise<ReadonlyMap<StaffId, Urged>> => {
-  const { rows } = await sql<Urged & { staffId: StaffId }>`
-    select u.to_staff_id as "staffId", count(*)::int as urged, count(*) filter (where u.answer_due_at < ${ctx.clock()})::int as "urgedLate"
-    from urging_slip u join dossier d on d.tenant_id = u.tenant_id and d.id = u.dossier_id
-    where u.tenant_id = current_tenant() and u.to_staff_id is not null and not ${IS_MOOT}
-      and not exists (select from urging_answer a where a.tenant_id = u.tenant_id and a.slip_id = u.id)
-    group by u.to_staff_id`.execute(trx)
-  return new Map(rows.map(({ staffId, ...urged }) => [staffId, urged]))
 }
 
 /** Of the units that a person watches over, as their own lists count them. */
@@ -66,7 +57,7 @@ const findWatched = async (trx: Trx, ctx: Ctx, workforce: Workforce, staffId: St
   if (!workforce.posts.some((post) => post.staffId === staffId && WATCHERS.includes(post.role))) return null
   const grants = (await findGrants(trx, staffId, day)).filter(({ role }) => WATCHERS.includes(role))
   if (grants.length === 0) return null
-  const scope = { kind: 'units', grants } as const
+  const scope = { kind: 'units', grants, isWall: false } as const
   const { overdue, dueToday, orphans } = await countWatched(trx, scope, (await watchWith(trx, workforce, scope, ctx.clock())).ground)
   return { overdue, dueToday, orphans }
 }
@@ -98,16 +89,16 @@ export const makeDigests = async (ctx: Ctx): Promise<number> => {
     const workforce = await loadWorkforce(trx, day)
     const turns = await findTurns(trx, ctx, workforce, day)
     if (turns.length === 0) return undefined
-    return { workforce, turns, held: await findHeld(trx, ctx, workforce), urged: await findUrged(trx, ctx) }
+    return { workforce, turns, held: await findHeld(trx, ctx, workforce), urgedOf: await findUrged(trx, ctx, workforce) }
   })
   if (prepared === undefined) return 0
-  const { workforce, turns, held, urged } = prepared
+  const { workforce, turns, held, urgedOf } = prepared
   let made = 0
   for (const staffId of turns) {
     made += await transaction(ctx, async (trx) => {
       const counts: DigestCounts = {
         ...(held.get(staffId) ?? NOTHING_HELD),
-        ...(urged.get(staffId) ?? { urged: 0, urgedLate: 0 }),
+        ...urgedOf(staffId),
         units: await findWatched(trx, ctx, workforce, staffId, day),
       }
       if (!(await insertDigest(trx, ctx, staffId, day, counts))) return 0

@@ -7,7 +7,7 @@ import { loadCalendar } from '#organisation/calendar-queries.ts'
 import { answerLevels } from './domain/slip.ts'
 import { peopleOfLevel, type Workforce } from './domain/workforce.ts'
 import { rulesFinder } from './rule-queries.ts'
-import { IS_MOOT } from './slip-queries.ts'
+import { IS_MOOT, SLIPS_WITH_DOSSIER } from './slip-queries.ts'
 import { insertEscalation } from './store.ts'
 
 /** Tells the next level of slips whose answer did not come in time; each level of a slip hears of it once. */
@@ -17,7 +17,7 @@ export const escalateUnanswered = (ctx: Ctx, workforce: Workforce): Promise<numb
     const { rows } = await sql<{ id: string; unitId: UnitId; toUnitId: UnitId; answerDueAt: Instant; known: number }>`
       select u.id, u.unit_id as "unitId", u.to_unit_id as "toUnitId", u.answer_due_at as "answerDueAt",
         (select count(*)::int from urging_escalation e where e.tenant_id = u.tenant_id and e.slip_id = u.id) as known
-      from urging_slip u join dossier d on d.tenant_id = u.tenant_id and d.id = u.dossier_id
+      from ${SLIPS_WITH_DOSSIER}
       where u.tenant_id = current_tenant() and u.answer_due_at < ${now} and not ${IS_MOOT}
         and not exists (select from urging_answer a where a.tenant_id = u.tenant_id and a.slip_id = u.id)
         and not exists (select from urging_escalation e where e.tenant_id = u.tenant_id and e.slip_id = u.id and e.level = 'upperLevel')

@@ -6,19 +6,29 @@ import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { WATCHERS } from '#dossiers/watch/scope.ts'
 import { SLIP_LISTS, type AnswerLevel, type SlipBox, type SlipList } from './domain/slip.ts'
+import type { Subject } from './domain/subject.ts'
 
-/** The dossier of a slip `u` (as `d`) is no longer what the slip was about: finished, ended, or taken in. */
-export const IS_MOOT = sql`(d.phase not in ('submitted', 'incomplete', 'open', 'resolved') or coalesce(d.finished_at > u.sent_at, false)
-  or (coalesce(u.clock, '') = 'reception' and d.phase <> 'submitted'))`
+/** What a slip `u` is about (a dossier as `d`) is done: finished, ended, taken in, its late step passed on; or its own room said so. */
+export const IS_MOOT = sql`coalesce(d.phase not in ('submitted', 'incomplete', 'open', 'resolved') or coalesce(d.finished_at > u.sent_at, false)
+  or (coalesce(u.clock, '') = 'reception' and d.phase <> 'submitted')
+  or (u.step_no is not null and not exists (select from dossier_step s
+    where s.tenant_id = u.tenant_id and s.dossier_id = u.dossier_id and s.no = u.step_no and s.state in ('waiting', 'accepted'))),
+  exists (select from urging_settlement x where x.tenant_id = u.tenant_id and x.slip_id = u.id))`
+
+/** Slips `u` with the dossier `d` that they are about, if it is one. */
+export const SLIPS_WITH_DOSSIER = sql`urging_slip u left join dossier d on d.tenant_id = u.tenant_id and d.id = u.dossier_id`
+
+/** What a slip is about: a dossier, read as it stands now, or other work as its room described it. */
+export type SlipSubject =
+  | { readonly kind: 'dossier'; readonly id: DossierId; readonly code: string | null; readonly procedureVersionId: string }
+  | Subject
 
 export type Slip = {
   readonly id: string
   readonly no: number
   readonly year: number
   readonly unitId: UnitId
-  readonly dossierId: DossierId
-  readonly dossierCode: string | null
-  readonly procedureVersionId: string
+  readonly about: SlipSubject
   readonly cause: 'threshold' | 'manual'
   readonly dueAt: Instant | null
   readonly toUnitId: UnitId
@@ -41,13 +51,14 @@ export type Slip = {
 }
 
 const FROM = sql`
-  from urging_slip u
-  join dossier d on d.tenant_id = u.tenant_id and d.id = u.dossier_id
+  from ${SLIPS_WITH_DOSSIER}
   left join urging_answer a on a.tenant_id = u.tenant_id and a.slip_id = u.id`
 
 const SLIP = sql`
-  u.id, u.no, u.year, u.unit_id as "unitId", u.dossier_id as "dossierId", d.code as "dossierCode",
-  d.procedure_version_id as "procedureVersionId", u.cause, u.due_at as "dueAt", u.to_unit_id as "toUnitId",
+  u.id, u.no, u.year, u.unit_id as "unitId", case when u.dossier_id is not null
+    then json_build_object('kind', 'dossier', 'id', u.dossier_id, 'code', d.code, 'procedureVersionId', d.procedure_version_id)
+    else json_build_object('kind', u.subject_kind, 'id', u.subject_id, 'title', u.subject_title, 'href', u.subject_href) end as about,
+  u.cause, u.due_at as "dueAt", u.to_unit_id as "toUnitId",
   u.to_staff_id as "toStaffId", t.full_name as "toName", u.sent_by as "sentBy", f.full_name as "sentByName", f.title as "sentByTitle",
   u.directive, u.sent_at as "sentAt", u.answer_due_at as "answerDueAt", ${IS_MOOT} as "isMoot", a.answered_at as "answeredAt",
   b.full_name as "answeredByName", a.reason, a.plan, a.done_by::text as "doneBy",
@@ -107,7 +118,7 @@ export const countSlips = async (trx: Trx, actor: Actor, box: SlipBox, now: Inst
   return rows[0] ?? { waiting: 0, late: 0, answered: 0, moot: 0, all: 0 }
 }
 
-/** A slip, to whoever sees its dossier. */
+/** A slip, to whoever sees its dossier; about other work, to whoever sent it and whoever was asked. */
 export const findSlip = async (trx: Trx, id: string): Promise<Slip | undefined> => {
   const { rows } = await sql<Slip>`select ${SLIP} where u.tenant_id = current_tenant() and u.id = ${id}`.execute(trx)
   return rows[0]
@@ -117,5 +128,12 @@ export const findSlip = async (trx: Trx, id: string): Promise<Slip | undefined> 
 export const findSlipsOf = async (trx: Trx, dossierId: DossierId): Promise<readonly Slip[]> => {
   const { rows } = await sql<Slip>`select ${SLIP}
     where u.tenant_id = current_tenant() and u.dossier_id = ${dossierId} order by u.sent_at desc, u.id`.execute(trx)
+  return rows
+}
+
+/** Slips about a task, a report, a petition, a filing, newest first. */
+export const findSubjectSlips = async (trx: Trx, { kind, id }: Pick<Subject, 'kind' | 'id'>): Promise<readonly Slip[]> => {
+  const { rows } = await sql<Slip>`select ${SLIP}
+    where u.tenant_id = current_tenant() and u.subject_kind = ${kind} and u.subject_id = ${id} order by u.sent_at desc, u.id`.execute(trx)
   return rows
 }

@@ -1,12 +1,14 @@
-import type { AnswerLevel, SlipBox, SlipList, SlipState } from './domain/slip.ts'
+import type { AnswerLevel, SlipBox, SlipList } from './domain/slip.ts'
+import type { SubjectKind } from './domain/subject.ts'
 import type { OrphanCause } from './domain/workforce.ts'
 
-export const SLIP_STATE_WORDS: Readonly<Record<SlipState, string>> = {
-  waiting: 'chờ trả lời',
-  late: 'quá hạn trả lời',
-  answered: 'đã trả lời',
-  answeredLate: 'trả lời muộn',
-  moot: 'hồ sơ đã xong',
+/** What a slip is about, as a heading says it. */
+export const SUBJECT_WORDS: Readonly<Record<SubjectKind, string>> = {
+  dossier: 'Hồ sơ',
+  task: 'Nhiệm vụ',
+  report: 'Báo cáo cải cách',
+  petition: 'Phản ánh, kiến nghị',
+  filing: 'Báo cáo thống kê',
 }
 
 export const SLIP_BOX_WORDS: Readonly<Record<SlipBox, { readonly slug: string; readonly label: string }>> = {
@@ -18,7 +20,7 @@ export const SLIP_LIST_WORDS: Readonly<Record<SlipList, { readonly slug: string;
   waiting: { slug: '', label: 'Chưa trả lời', empty: 'Không có phiếu đôn đốc nào chờ trả lời' },
   late: { slug: 'qua-han', label: 'Quá hạn trả lời', empty: 'Không có phiếu nào quá hạn trả lời' },
   answered: { slug: 'da-tra-loi', label: 'Đã trả lời', empty: 'Chưa có phiếu nào được trả lời' },
-  moot: { slug: 'ho-so-da-xong', label: 'Hồ sơ đã xong', empty: 'Không có phiếu nào mà hồ sơ xong trước khi trả lời' },
+  moot: { slug: 'viec-da-xong', label: 'Việc đã xong', empty: 'Không có phiếu nào mà việc xong trước khi trả lời' },
   all: { slug: 'tat-ca', label: 'Tất cả', empty: 'Chưa có phiếu đôn đốc nào' },
 }
 

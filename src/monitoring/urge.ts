@@ -31,7 +31,8 @@ export type Urging = {
 export type Urged = { readonly dossierId: DossierId; readonly code: string | null; readonly outcome: Result<{ readonly slipId: string; readonly number: string }, MonitoringRefusal> }
 
 export const MOST_URGED = 200
-const MOST_WORDS = 2_000
+/** The length of a directive, and of an answer. */
+export const MOST_WORDS = 2_000
 
 /** The right by which somebody urges a dossier: they head the unit that holds it, is competent for it or received it. */
 export const urgingRight = (actor: Actor, dossier: Dossier): Grant | undefined => {
@@ -51,11 +52,18 @@ const holderOf = (dossier: Dossier): { readonly unitId: UnitId; readonly staffId
 
 const isUnderWay = ({ phase }: Dossier): boolean => phase === 'submitted' || phase === 'incomplete' || phase === 'open' || phase === 'resolved'
 
+/** What a slip asks for, without the blanks around it. */
+export const checkDirective = (typed: string): Result<string, MonitoringRefusal> => {
+  const directive = typed.trim()
+  if (directive === '') return refuse('directiveRequired')
+  return directive.length > MOST_WORDS ? refuse('directiveTooLong', { most: MOST_WORDS }) : ok(directive)
+}
+
 /** Phiếu đôn đốc by hand, for one dossier or many: each stands for itself, so that one that cannot be urged holds back no other. */
 export const urge = async (ctx: Ctx, urging: Urging): Promise<Result<readonly Urged[], MonitoringRefusal>> => {
-  const directive = urging.directive.trim()
-  if (directive === '') return refuse('directiveRequired')
-  if (directive.length > MOST_WORDS) return refuse('directiveTooLong', { most: MOST_WORDS })
+  const checked = checkDirective(urging.directive)
+  if (!checked.ok) return checked
+  const directive = checked.value
   if (urging.dossierIds.length === 0) return refuse('nothingPickedRequired')
   const urged: Urged[] = []
   for (const dossierId of urging.dossierIds.slice(0, MOST_URGED)) {
@@ -83,7 +91,7 @@ const urgeOne = async (trx: Trx, ctx: Ctx, dossier: Dossier, { commandId, to, di
   const dueAt = isAccepted(dossier) ? dossier.clock.dueAt : dossier.phase === 'submitted' ? dossier.receptionDueAt : null
   const [no] = await insertSlips(trx, ctx, right.unitId, [{
     id,
-    dossierId: dossier.id,
+    about: { kind: 'dossier', id: dossier.id },
     threshold: null,
     dueAt: dueAt === null ? null : Temporal.Instant.from(dueAt),
     toUnitId: holder.unitId,

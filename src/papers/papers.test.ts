@@ -32,6 +32,7 @@ import {
   ordinaryStopNotice,
   ordinaryUrgingSlip,
   heaviestUrgingSlip,
+  workUrgingSlip,
   ordinarySupplementRequest,
 } from './testing-notices.ts'
 import { ordinaryReport } from './testing-report.ts'
@@ -146,6 +147,7 @@ const cases: Case[] = [
     print: (day) => printPostalList(press, ordinaryPostalList(day)),
   },
   { title: 'phiếu đôn đốc', pages: 1, given: ordinaryUrgingSlip, print: (day) => printUrgingSlip(press, ordinaryUrgingSlip(day)) },
+  { title: 'phiếu đôn đốc báo cáo', pages: 1, given: workUrgingSlip, print: (day) => printUrgingSlip(press, workUrgingSlip(day)) },
   { title: 'phiếu đôn đốc nặng nhất', pages: 1, given: heaviestUrgingSlip, print: (day) => printUrgingSlip(press, heaviestUrgingSlip(day)) },
   {
     title: 'bảng kê bưu chính 40 bưu gửi',

@@ -204,12 +204,19 @@ export const ordinaryUrgingSlip = (day = NEW_DAY): UrgingSlipInput => ({
   print: print(day),
   number: '07/PĐĐ',
   addressee: 'Trần Thị Hạnh, Phòng Kinh tế xã Định Mỹ',
-  dossierCode: 'H50.101.01-261122-0007',
-  procedure: procedure.name,
+  about: { kind: 'dossier', code: 'H50.101.01-261122-0007', procedure: procedure.name },
   dueAt: `${day}T17:00:00+07:00`,
   directive: 'Hồ sơ đã quá hạn 3 ngày làm việc. Đề nghị giải quyết ngay.\nBáo cáo lãnh đạo trước khi hết giờ làm việc.',
   answerDueAt: `${day}T17:00:00+07:00`,
   signer: { titles: ['Phó Chủ tịch'], name: 'Lê Hoàng Phương' },
+})
+
+/** About work that is not a dossier. */
+export const workUrgingSlip = (day = NEW_DAY): UrgingSlipInput => ({
+  ...ordinaryUrgingSlip(day),
+  addressee: 'Ủy ban nhân dân xã Định Mỹ',
+  about: { kind: 'work', title: 'Báo cáo 07d/BTP quý III năm 2026' },
+  directive: 'Báo cáo đã quá hạn 3 ngày. Đề nghị kiểm tra, ký và gửi ngay trong hôm nay.',
 })
 
 /** What the program sends by itself, as long as it can be. */

@@ -12,9 +12,12 @@ const schema = z.strictObject({
   number: line(60),
   /** Whom it is for: a person and their unit, or a unit. */
   addressee: line(400),
-  dossierCode: line(60),
-  procedure: line(1_000),
-  /** When the dossier was due; absent when no time is prescribed. */
+  /** What is urged: a dossier, or other work by its title. */
+  about: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('dossier'), code: line(60), procedure: line(1_000) }),
+    z.strictObject({ kind: z.literal('work'), title: line(500) }),
+  ]),
+  /** When it was due; absent when no time is prescribed. */
   dueAt: moment.optional(),
   directive: paragraph(2_000),
   answerDueAt: moment,
@@ -26,20 +29,20 @@ const schema = z.strictObject({
 export type UrgingSlipInput = z.input<typeof schema>
 
 /** No circular prescribes its form: a letter within an office by the layout of Decree 30/2020/NĐ-CP. */
-const FORM = { title: 'Phiếu đôn đốc', basis: 'Đôn đốc giải quyết hồ sơ thủ tục hành chính', deskName: '' } as const
+const FORM = { title: 'Phiếu đôn đốc', deskName: '' } as const
+const BASIS = { dossier: 'Đôn đốc giải quyết hồ sơ thủ tục hành chính', work: 'Đôn đốc thực hiện nhiệm vụ, báo cáo đúng hạn' } as const
 
 const kind: PaperKind<typeof schema> = {
   template: 'urging-slip',
   schema,
   view: (data) => {
-    const heading = headingView({ ...data.heading, desk: data.heading.desk ?? null }, FORM)
+    const heading = headingView({ ...data.heading, desk: data.heading.desk ?? null }, { ...FORM, basis: BASIS[data.about.kind] })
     return {
       heading: { ...heading, number: data.number },
       trace: null,
       print: printView(data.print),
       addressee: data.addressee,
-      dossierCode: data.dossierCode,
-      procedure: data.procedure,
+      about: data.about,
       due: data.dueAt === undefined ? null : writeMoment(data.dueAt),
       directive: data.directive,
       answerDue: writeMoment(data.answerDueAt),

@@ -13,4 +13,7 @@ export const INPUT_FAULT_WORDS = {
   notANumber: 'không phải số hợp lệ',
   partBeyondBase: 'phần lớn hơn mẫu số',
   beyondMaximum: 'lớn hơn điểm tối đa',
+  outOfRange: 'ngoài khoảng cho phép',
+  dividedByZero: 'công thức chia cho 0, chưa chấm được',
+  formulaBroken: 'công thức của bộ chỉ số viết sai, chưa chấm được',
 } satisfies Record<InputFault, string>

@@ -1,36 +1,44 @@
 import type { Trx } from '#db/context.ts'
 import { figureHref } from '#figures/figure-href.ts'
-import { addFigures, type Figures, type Measure } from '#figures/domain/measure.ts'
-import type { Question } from '#figures/domain/question.ts'
-import { askFigures } from '#figures/queries.ts'
+import { SHARE_NAMES, shareDefinition, type ShareName } from '#figures/domain/shares.ts'
+import { askShares } from '#figures/shares.ts'
+import type { UnitId } from '#kernel/ids.ts'
 import type { SystemFact } from '#law/par-index.ts'
-import type { Share } from './domain/score.ts'
+import type { FactQuestion, FactsByUnit, KnownFact, RatedUnit } from './facts/fact-question.ts'
+import { findQualityFacts } from './facts/quality-facts.ts'
+import { findReportFacts } from './facts/report-facts.ts'
+import { findWorkFacts } from './facts/work-facts.ts'
 
-/** What a fact divides by what, in measures of figures. */
-const MEASURES_OF = {
-  finishedInTime: { part: ['resolvedEarly', 'resolvedOnTime'], base: ['resolved'] },
-  pendingInTime: { part: ['pendingInTime'], base: ['pending'] },
-  finishedOverdueApologised: { part: ['resolvedOverdueApologised'], base: ['resolvedOverdue'] },
-  onlineReceived: { part: ['receivedFullOnline', 'receivedPartialOnline'], base: ['accepted'] },
-  fullOnlineReceived: { part: ['receivedFullOnline'], base: ['accepted'] },
-  receivedByPost: { part: ['receivedPost'], base: ['accepted'] },
-} as const satisfies Record<SystemFact, { readonly part: readonly Measure[]; readonly base: readonly Measure[] }>
-
-export type KnownFact = Share & {
-  /** Pages that open the base to the dossiers it counted. */
-  readonly opens: string
+/** Shares of figures, each opening to the dossiers of its base. */
+const findFigureFacts = async (trx: Trx, question: FactQuestion, rated: readonly RatedUnit[]): Promise<FactsByUnit> => {
+  const shares = await askShares(trx, question, new Map(rated.map(({ id, units }) => [id, units])))
+  return new Map(rated.map(({ id, units }) => {
+    const own = shares.get(id)
+    const facts = SHARE_NAMES.map((name: ShareName & SystemFact): [SystemFact, KnownFact] => [
+      name, { ...(own?.[name] ?? { part: 0, base: 0 }), opens: figureHref({ ...question, units: [...units] }, shareDefinition(name).base[0] ?? 'accepted') },
+    ])
+    return [id, new Map(facts)]
+  }))
 }
 
-const sum = (figures: Figures, measures: readonly Measure[]): number => measures.reduce((total, measure) => total + figures[measure], 0)
-
-/** Every fact that the system knows by itself about the units in the period, each with part and base, as known at `asOf`. */
-export const findSystemFacts = async (trx: Trx, question: Question): Promise<ReadonlyMap<SystemFact, KnownFact>> => {
-  const { rows } = await askFigures(trx, { ...question, by: [] })
-  const figures = addFigures(rows.map(({ values }) => values))
-  return new Map(
-    Object.entries(MEASURES_OF).map(([fact, { part, base }]) => [
-      fact as SystemFact,
-      { part: sum(figures, part), base: sum(figures, base), opens: figureHref(question, base[0]) },
-    ]),
-  )
+/**
+ * Every fact that the system knows by itself about each of the units: each source is asked once for all of them. A fact
+ * that the system holds nothing of is left out.
+ */
+export const findSystemFacts = async (trx: Trx, question: FactQuestion, rated: readonly RatedUnit[]): Promise<FactsByUnit> => {
+  const sources = [
+    await findFigureFacts(trx, question, rated), await findQualityFacts(trx, question, rated), await findReportFacts(trx, question, rated), await findWorkFacts(trx, question, rated)]
+  return new Map(rated.map(({ id }) => [id, merged(sources.map((source) => source.get(id)))]))
 }
+
+const merged = (parts: readonly (ReadonlyMap<SystemFact, KnownFact> | undefined)[]): ReadonlyMap<SystemFact, KnownFact> =>
+  new Map(parts.flatMap((part) => [...(part ?? [])]))
+
+/** The facts of one unit. */
+export const findFactsOfUnit = async (trx: Trx, question: FactQuestion, unit: RatedUnit): Promise<ReadonlyMap<SystemFact, KnownFact>> =>
+  (await findSystemFacts(trx, question, [unit])).get(unit.id) ?? new Map<SystemFact, KnownFact>()
+
+/** Whose dossiers count for a unit: its own and all below it. */
+export const ratedUnit = (tree: { readonly subtree: (id: UnitId) => ReadonlySet<UnitId> }, { id, code }: { readonly id: UnitId; readonly code: string }): RatedUnit => ({
+  id, code, units: tree.subtree(id),
+})

@@ -63,6 +63,25 @@ describe('cửa của báo cáo', async () => {
     assert.equal((await get('controller', `/bao-cao/so-theo-doi/tep/pdf?${BOOK}`)).status, 422)
   })
 
+  test('theo dõi nộp: một lần bấm đôn đốc đơn vị trễ, báo cáo đã đôn đốc hiện phiếu', async () => {
+    office.at('2026-11-20T09:00')
+    const before = await get('controller', '/bao-cao/theo-doi')
+    const tick = /<input[^>]*name="chon"[^>]*>/.exec(before.text)?.[0] ?? ''
+    const late = / value="([^"]+)"/.exec(tick)?.[1]
+    assert.ok(late !== undefined, 'a late row has its button')
+    const send = async (fields: Record<string, string>) => {
+      const csrf = /name="csrf" value="([^"]+)"/.exec(before.text)?.[1] ?? ''
+      const kept = before.headers.getSetCookie().map((one) => one.split(';')[0])
+      const answer = await app.request('/bao-cao/theo-doi', {
+        method: 'POST', headers: { cookie: [`${REPORT_PERSON_COOKIE}=controller`, ...kept].join('; ') }, body: new URLSearchParams({ csrf, ...fields }),
+      })
+      return { status: answer.status, text: (await answer.text()).replaceAll('<!-- -->', '') }
+    }
+    assert.match((await send({ mot: late, directive: 'Gửi ngay hôm nay' })).text, /Đã gửi 1 phiếu đôn đốc/)
+    assert.deepEqual((await send({ directive: 'Gửi ngay' })).status, 422)
+    assert.match((await get('controller', `/bao-cao/dinh-ky/${late}`)).text, /Phiếu 01\/PĐĐ[\s\S]*Gửi ngay hôm nay/)
+  })
+
   test('API: biểu, báo cáo định kỳ với số đã chốt; đơn vị ngoài tầm như không có', async () => {
     const report = await get('leader', '/api/v1/reports/ii-06a?unit=H50.101&from=2026-10-15&to=2026-11-14')
     assert.equal(report.status, 200, report.text)

@@ -3,15 +3,15 @@ import type { Ctx, Trx } from '#db/context.ts'
 import type { Grant } from '#kernel/actor.ts'
 import { toAt } from '#kernel/at.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import { vietnamDay } from '#kernel/time.ts'
+import { settleSubject } from '#monitoring/urge-subject.ts'
 import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
 import type { Report } from './ask-report.ts'
-import { daysLate, isUrgingDay, isWithUnit, refuseSigning, type FilingEvent, type FilingRefusal } from './domain/filing.ts'
+import { isWithUnit, refuseSigning, type FilingEvent, type FilingRefusal } from './domain/filing.ts'
 import { mayPrepare, mayReceive, signingGrant } from './domain/may.ts'
 import { lockFiling, writeFilingEvent, type Filing } from './filing-store.ts'
-import { findChainDifferences, frozenReport, listLateFilings } from './filing-queries.ts'
+import { findChainDifferences, frozenReport } from './filing-queries.ts'
 import { readingAll } from './report-question.ts'
 
 type Done = Result<Filing, FilingRefusal>
@@ -77,6 +77,7 @@ export const signFiling = (ctx: Ctx, { words, ...seen }: Seen & { readonly words
     const refusal = refuseSigning({ state: filing.state, breaches: report.breaches, differences, explanation: words.explanation })
     if (refusal !== undefined) return { ok: false, refusal }
     const described = await describeIn(trx, ctx, filing, words)
+    await settleSubject(trx, ctx, { kind: 'filing', id: filing.id })
     return ok(await writeFilingEvent(trx, ctx, described, { type: 'signed', stateHash: stateHashOf(report, described) }, grant))
   })
 
@@ -96,32 +97,4 @@ export const acceptFiling = (ctx: Ctx, { note, ...seen }: Seen & { readonly note
 export const returnFiling = async (ctx: Ctx, { reason, ...seen }: Seen & { readonly reason: string }): Promise<Done> => {
   const why = filled(reason)
   return why === null ? refuse('reportReasonRequired') : received(ctx, seen, { type: 'returned', reason: why }, ({ state }) => state === 'signed')
-}
-
-/** Urges a unit whose report is late. */
-export const urgeFiling = (ctx: Ctx, { text, ...seen }: Seen & { readonly text: string | null }): Promise<Done> =>
-  readingAll(ctx, async (trx): Promise<Done> => {
-    const found = await locked(trx, ctx, seen, mayReceiveIt(ctx))
-    if (!found.ok) return found
-    const { filing } = found.value
-    const late = daysLate(filing.dueOn, today(ctx))
-    if (!isWithUnit(filing.state) || late === 0) return refuse('reportNotLateConflict')
-    return ok(await writeFilingEvent(trx, ctx, filing, { type: 'urged', text: filled(text), daysLate: late }))
-  })
-
-/** The daily urging of late reports: one, three, then every seven days after the due day, once a day. Resolves to how many. */
-export const urgeLateFilings = async (ctx: Ctx): Promise<number> => {
-  const day = today(ctx)
-  const late = await readingAll(ctx, (trx) => listLateFilings(trx, day))
-  let urged = 0
-  for (const { id } of late.filter(({ dueOn }) => isUrgingDay(daysLate(dueOn, day)))) {
-    urged += await readingAll(ctx, async (trx) => {
-      const filing = await lockFiling(trx, id)
-      const wasUrged = filing?.urgedAt != null && vietnamDay(filing.urgedAt).equals(day)
-      if (filing === undefined || !isWithUnit(filing.state) || wasUrged) return 0
-      await writeFilingEvent(trx, ctx, filing, { type: 'urged', text: null, daysLate: daysLate(filing.dueOn, day) })
-      return 1
-    })
-  }
-  return urged
 }

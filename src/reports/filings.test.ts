@@ -6,16 +6,19 @@ import { openTestOffice } from '#dossiers/testing-lives.ts'
 import type { AccountId, DossierId, StaffId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/result.ts'
 import { vietnamDay } from '#kernel/time.ts'
+import { answerSlip } from '#monitoring/answer.ts'
+import { findSubjectSlips, listSlips } from '#monitoring/slip-queries.ts'
 import { findGrants } from '#organisation/rights-queries.ts'
 import { hire } from '#organisation/testing.ts'
 import { testDatabase } from '../../test/db.ts'
-import { acceptFiling, describeFiling, returnFiling, signFiling, urgeFiling, urgeLateFilings } from './filing-commands.ts'
+import { acceptFiling, describeFiling, returnFiling, signFiling } from './filing-commands.ts'
 import { findChainDifferences, findFiling, frozenReport, listFilingEvents, listRounds } from './filing-queries.ts'
 import type { Filing } from './filing-store.ts'
 import { findCorrections } from './corrections.ts'
 import { openFilings } from './open-filings.ts'
 import { readingAll } from './report-question.ts'
 import { combineReports } from './combine-reports.ts'
+import { urgeFilings, urgeLateFilings } from './urge-filings.ts'
 
 const NO_WORDS = { comment: null, explanation: null }
 
@@ -42,6 +45,9 @@ describe('báo cáo định kỳ: chốt, ký, trả lại, tiếp nhận, đôn
   const own = (to?: string) => filingOf(units.commune, '07a-btp', 'month', to)
   const refused = (result: Result<unknown>): string => (result.ok ? 'ok' : result.refusal.code)
   const whole = (filing: Filing) => readingAll(system, async (trx) => (await frozenReport(trx, filing)).sheet.rows[0]?.cells)
+
+  const urgedCodes = (result: Awaited<ReturnType<typeof urgeFilings>>) => (result.ok ? result.value.map(({ outcome }) => refused(outcome)) : [refused(result)])
+  const slipsOf = (id: string) => readingAll(system, (trx) => findSubjectSlips(trx, { kind: 'filing', id }))
 
   let first: DossierId
   let second: DossierId
@@ -89,15 +95,33 @@ describe('báo cáo định kỳ: chốt, ký, trả lại, tiếp nhận, đôn
 
   test('quá hạn: hệ thống đôn đốc mỗi ngày một lần đúng ngày, cấp trên đôn đốc được', async () => {
     at('2026-11-19T07:00')
-    const { id, seq } = await own()
     assert.ok((await urgeLateFilings(system)) > 0)
     assert.equal(await urgeLateFilings(system), 0)
     assert.ok((await own()).urgedAt !== null)
     at('2026-11-20T07:00')
     assert.equal(await urgeLateFilings(system), 0, 'ngày thứ hai sau hạn không đôn đốc')
-    const seen = await own()
-    assert.equal(refused(await urgeFiling(await receiver(), { id, seq, text: null })), 'reportChangedSinceSeen')
-    assert.ok((await urgeFiling(await receiver(), { id, seq: seen.seq, text: 'Gửi trước 17 giờ' })).ok)
+    const commandId = office.newId()
+    const ids = [(await own()).id]
+    const byHand = async () => urgedCodes(await urgeFilings(await receiver(), { commandId, ids, text: 'Gửi trước 17 giờ' }))
+    assert.deepEqual([await byHand(), await byHand()], [['ok'], ['ok']])
+    assert.deepEqual(urgedCodes(await urgeFilings(await leader(), { commandId: office.newId(), ids, text: null })), ['reportFilingNotAllowed'])
+    assert.equal(refused(await urgeFilings(await receiver(), { commandId, ids: [], text: null })), 'reportNothingPickedRequired')
+    assert.equal(refused(await urgeFilings(await receiver(), { commandId, ids, text: 'a'.repeat(2_001) })), 'reportUrgingTooLong')
+  })
+
+  test('mỗi lần đôn đốc là một phiếu của đơn vị nợ báo cáo: thấy, có trong bản tin, trả lời được', async () => {
+    const slips = await slipsOf((await own()).id)
+    assert.deepEqual(slips.map(({ cause, toUnitId, directive, isMoot }) => [cause, toUnitId, directive, isMoot]), [
+      ['manual', units.commune, 'Gửi trước 17 giờ', false],
+      ['threshold', units.commune, 'Đã quá hạn 1 ngày. Đề nghị hoàn thành ngay, nêu lý do chậm và ngày hoàn thành.', false],
+    ])
+    assert.deepEqual(slips[0]?.about, {
+      kind: 'filing', id: (await own()).id, title: 'Báo cáo 07a/BTP tháng 11 năm 2026, hạn nộp 18/11/2026', href: `/bao-cao/dinh-ky/${(await own()).id}`,
+    })
+    const commune = await leader()
+    const box = await transaction(commune, (trx) => listSlips(trx, commune.actor, 'received', 'waiting', commune.clock()))
+    assert.ok(slips.every(({ id }) => box.some((one) => one.id === id)))
+    assert.ok((await answerSlip(commune, { slipId: slips[0]?.id ?? '', reason: 'Chờ số liệu', plan: 'Ký sáng nay', doneBy: '2026-11-20' })).ok)
   })
 
   test('nhận xét, ký, trả lại có lý do, ký lại, tiếp nhận; lịch sử đủ từng bước', async () => {
@@ -115,11 +139,12 @@ describe('báo cáo định kỳ: chốt, ký, trả lại, tiếp nhận, đôn
     const again = await signFiling(await leader(), { id: open.id, seq: returned.value.seq, words: { comment: 'Đã bổ sung giải thích', explanation: null } })
     assert.ok(again.ok)
     assert.notEqual(again.value.stateHash, signed.value.stateHash)
+    assert.deepEqual((await slipsOf(open.id)).map(({ isMoot, answeredAt }) => isMoot || answeredAt !== null), [true, true], 'ký rồi thì không phiếu nào còn chờ')
     const accepted = await acceptFiling(await receiver(), { id: open.id, seq: again.value.seq, note: null })
     assert.ok(accepted.ok)
     const events = await readingAll(system, (trx) => listFilingEvents(trx, open.id))
     assert.deepEqual(events.map(({ event }) => event.type), ['opened', 'urged', 'urged', 'described', 'signed', 'returned', 'described', 'signed', 'accepted'])
-    assert.equal(refused(await urgeFiling(await receiver(), { id: open.id, seq: accepted.value.seq, text: null })), 'reportNotLateConflict')
+    assert.deepEqual(urgedCodes(await urgeFilings(await receiver(), { commandId: office.newId(), ids: [open.id], text: null })), ['reportNotLateConflict'])
   })
 
   test('tỉnh thấy ngay ai đã gửi; tổng hợp từ báo cáo đã nhận bằng tính của tỉnh, lệch chỗ nào nói chỗ đó', async () => {

@@ -13,6 +13,9 @@ import type { OwnMeasure, ReportMeasure } from './domain/measure.ts'
 import type { Narrowing } from './domain/row-path.ts'
 import type { ReportQuestion } from './report-question.ts'
 
+/** What own measures are counted over; any question of a form is one. */
+export type OwnQuestion = Pick<ReportQuestion, 'unit' | 'period' | 'units' | 'asOf'>
+
 /**
  * Measures that the figures do not keep, each as rows of one derived table: measure, unit, sector, procedure, cause, dossier,
  * amount. What is counted and what a cell opens to are read from the same rows.
@@ -21,7 +24,7 @@ type Scope = { readonly from: Instant; readonly until: Instant; readonly lastDay
 
 const startOf = (day: PlainDate): Instant => instantOf(localDayOf(day) * DAY_MINUTES)
 
-const scopeOf = ({ period, asOf, units, unit }: ReportQuestion): Scope => ({
+const scopeOf = ({ period, asOf, units, unit }: OwnQuestion): Scope => ({
   from: startOf(period.from), until: startOf(period.to.add({ days: 1 })), lastDay: period.to, asOf, units, tier: unit.tier,
 })
 
@@ -106,7 +109,7 @@ const ofProcedures = (measure: ReportMeasure): boolean => measure.startsWith('se
 /** A cell that counted dossiers opens to them; one that counted procedures has none to open. */
 export const opensDossiers = (count: Count | undefined): boolean => count !== undefined && !count.sum.some(ofProcedures)
 
-const itemsOf = (question: ReportQuestion, measures: readonly CountedMeasure[]): RawBuilder<unknown> => {
+const itemsOf = (question: OwnQuestion, measures: readonly CountedMeasure[]): RawBuilder<unknown> => {
   const scope = scopeOf(question)
   return sql`(${sql.join(measures.map((measure) => ITEMS[measure](scope)), sql` union all `)})`
 }
@@ -121,7 +124,7 @@ export type OwnRow = {
 }
 
 /** Amounts by measure, unit, sector, procedure and cause. */
-export const countOwn = async (trx: Trx, question: ReportQuestion, measures: readonly CountedMeasure[]): Promise<readonly OwnRow[]> => {
+export const countOwn = async (trx: Trx, question: OwnQuestion, measures: readonly CountedMeasure[]): Promise<readonly OwnRow[]> => {
   if (measures.length === 0) return []
   const { rows } = await sql<OwnRow>`
     select measure, unit_id as "unitId", sector_code as "sectorCode", procedure_code as "procedureCode", cause, sum(amount)::int as amount
@@ -132,7 +135,7 @@ export const countOwn = async (trx: Trx, question: ReportQuestion, measures: rea
 type Page = { readonly units: readonly UnitId[]; readonly narrowing: Narrowing; readonly after: DossierId | undefined; readonly limit: number }
 
 /** The dossiers behind the amounts of some measures, in the order in which they were made. */
-export const openOwn = async (trx: Trx, question: ReportQuestion, measures: readonly CountedMeasure[], page: Page): Promise<readonly CountedDossier[]> => {
+export const openOwn = async (trx: Trx, question: OwnQuestion, measures: readonly CountedMeasure[], page: Page): Promise<readonly CountedDossier[]> => {
   if (measures.length === 0) return []
   const { sector, procedure, cause } = page.narrowing
   const { rows } = await sql<CountedDossier>`

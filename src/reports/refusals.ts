@@ -25,6 +25,8 @@ export const REPORT_REFUSALS = {
   reportReasonRequired: 'Chưa có lý do trả lại. Viết rõ đơn vị cần sửa hoặc giải thích điều gì.',
   reportContradictoryInvalid: 'Số liệu mâu thuẫn nên chưa ký được, ở: {rows}. Báo quản trị kiểm tra số liệu.',
   reportExplanationRequired: 'Có {count} chỗ số chuyển sang khác số đã ký kỳ trước. Viết giải thích điều chỉnh sau chốt rồi ký.',
+  reportNothingPickedRequired: 'Chưa đánh dấu đơn vị nào. Đánh dấu ở đầu dòng rồi gửi phiếu đôn đốc.',
+  reportUrgingTooLong: 'Nội dung đôn đốc dài quá {most} chữ. Viết gọn lại.',
   reportNotLateConflict: 'Báo cáo này chưa quá hạn nộp hoặc đã nộp, không cần đôn đốc.',
 } as const satisfies Record<ReportRefusal, string>
 

@@ -7,7 +7,7 @@ import { findFormSlug, REPORT_FORMS, reportFormOn, type ReportForm, type RowDime
 import type { Unit, UnitTree } from '#organisation/domain/unit-tree.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import type { UnitId } from '#kernel/ids.ts'
-import { readableUnits } from './domain/may.ts'
+import { readableUnits } from '#identity/domain/readable-units.ts'
 import type { AskingRefusal } from './refusals.ts'
 
 /** What somebody asks for, as typed: codes and ISO texts. */

@@ -3,9 +3,10 @@ import { formatNumber } from '#kernel/number-format.ts'
 import type { Instant } from '#kernel/time.ts'
 import { findPeriod, type ReportingPeriod } from '#figures/domain/reporting-period.ts'
 import type { PeriodKind } from '#law/period-systems.ts'
-import type { ReportColumn } from '#law/report-forms.ts'
+import { reportFormOn, type ReportColumn } from '#law/report-forms.ts'
 import type { Breach } from './domain/check-sheet.ts'
 import type { FilingEvent, FilingState } from './domain/filing.ts'
+import type { Filing } from './filing-store.ts'
 import type { ReportQuestion, RowView } from './report-question.ts'
 
 const ROMAN = ['I', 'II', 'III', 'IV'] as const
@@ -31,6 +32,13 @@ export const daysOf = ({ from, to }: ReportQuestion['period']): string => `từ 
 export const writePeriod = (period: ReportQuestion['period']): string => {
   const named = findPeriod(period.from, period.to)
   return named === undefined ? capital(daysOf(period)) : `${capital(nameOfPeriod(named))}, ${daysOf(period)}`
+}
+
+/** "Báo cáo 07a/BTP quý III năm 2026, hạn nộp 18/09/2026": as an urging slip names it. */
+export const filingTitle = ({ form, from, to, dueOn }: Pick<Filing, 'form' | 'from' | 'to' | 'dueOn'>): string => {
+  const code = reportFormOn(form, to.toString())?.code ?? form
+  const named = findPeriod(from, to)
+  return `Báo cáo ${code} ${named === undefined ? daysOf({ from, to }) : nameOfPeriod(named)}, hạn nộp ${formatDate(dueOn)}`
 }
 
 /** "Số liệu tính đến 17:00 14/09/2026"; every output carries it. */

@@ -18,15 +18,7 @@ const office = await openCasework(db)
 const GOOD: RatingAnswers = { reception: 5, time: 4, attitude: 5, askedTwice: false, comment: null }
 const FORM = { reception: '5', time: '4', attitude: '2', askedTwice: 'no', comment: 'Chờ hơi lâu' }
 
-const finish = async (): Promise<DossierId> => {
-  const { id } = await office.receive()
-  taken(await office.act('officer', 'draftResult', { dossierId: id, stepNo: 2, outcome: 'GRANTED', summary: 'Cấp', files: [] }))
-  taken(await office.act('officer', 'forward', { dossierId: id, stepNo: 2, note: null }))
-  taken(await office.act('head', 'forward', { dossierId: id, stepNo: 3, note: null }))
-  taken(await office.act('leader', 'approve', { dossierId: id, stepNo: 4, note: null }))
-  taken(await office.act('clerk', 'issue', { dossierId: id, stepNo: 5, register: 'GQ', deliver: true }))
-  return id
-}
+const { finish } = office
 const tokenOf = (id: DossierId): Promise<string> => transaction(office.system, (trx) => sealId(trx, office.system, 'rating', id))
 let asker = 0
 const rateAs = (token: string, answers = GOOD) => rate(office.system, { token, address: `10.1.0.${asker++}`, answers })

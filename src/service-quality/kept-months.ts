@@ -1,6 +1,7 @@
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
+import type { Period } from '#figures/domain/question.ts'
 import type { UnitId } from '#kernel/ids.ts'
-import { Temporal, type PlainDate } from '#kernel/time.ts'
+import { Temporal, type Instant, type PlainDate } from '#kernel/time.ts'
 import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { isMeasuredUnit } from './domain/measured-units.ts'
@@ -46,3 +47,9 @@ export const findNewestMonth = async (trx: Trx, from: PlainDate): Promise<readon
   const newest = months.at(-1)?.month
   return newest === undefined ? [] : months.filter((one) => one.month.equals(newest))
 }
+
+/** The kept months of all units within a period, as far as they were kept by then. */
+export const listMonthsBetween = async (trx: Trx, { from, to }: Period, asOf: Instant): Promise<readonly KeptMonth[]> =>
+  (await selectMonths(trx, 'all', from.with({ day: 1 }))).filter(
+    (one) => Temporal.PlainDate.compare(one.month, to) <= 0 && Temporal.Instant.compare(one.asOf, asOf) <= 0,
+  )

@@ -29,8 +29,8 @@ type DataTableProps<Row> = {
   /** Key of the column whose cell is the link. */
   readonly opens?: string
   readonly rowState?: (row: Row) => 'on' | 'late' | undefined
-  /** Ticked rows are sent as `chon` by the surrounding form. */
-  readonly pick?: { readonly name: string; readonly label: (row: Row) => string }
+  /** Ticked rows are sent as `chon` by the surrounding form; `may` leaves out those for which there is nothing to do. */
+  readonly pick?: { readonly name: string; readonly label: (row: Row) => string; readonly may?: (row: Row) => boolean }
   /** Column key → total. A total with `href` opens the rows that it counted. */
   readonly totals?: Readonly<Record<string, { readonly value: ReactNode; readonly href?: string }>>
   /** The order now in force, as it stands in the address. */
@@ -94,12 +94,9 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
             <tr key={props.rowKey(row)} className={props.rowState?.(row)}>
               {pick !== undefined && (
                 <td className="pick at-none">
-                  <input
-                    type="checkbox"
-                    name={pick.name}
-                    value={props.rowKey(row)}
-                    aria-label={pick.label(row)}
-                  />
+                  {pick.may?.(row) !== false && (
+                    <input type="checkbox" name={pick.name} value={props.rowKey(row)} aria-label={pick.label(row)} />
+                  )}
                 </td>
               )}
               {columns.map((column) => (

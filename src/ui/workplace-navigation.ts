@@ -46,6 +46,14 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
     ],
   },
   {
+    heading: 'Cải cách',
+    items: [
+      { to: '/cai-cach/nhiem-vu', label: 'Kế hoạch, nhiệm vụ' },
+      { to: '/cai-cach/bao-cao', label: 'Báo cáo CCHC' },
+      { to: '/khao-sat', label: 'Khảo sát' },
+    ],
+  },
+  {
     heading: 'Quầy',
     items: [
       { to: '/mot-cua/tiep-nhan', label: 'Tiếp nhận', shortcut: 't' },

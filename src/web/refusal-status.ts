@@ -34,6 +34,9 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   procedureReviewsOpen: 409,
   nothingToReturnTo: 409,
   tooLateToRecall: 409,
+  nothingToTransfer: 409,
+  transferBeyondReach: 403,
+  unitCannotTake: 422,
   resultNotDrafted: 409,
   resultNotApproved: 409,
   resultNotIssued: 409,
@@ -100,6 +103,7 @@ const STATUS_OF_CODE: Readonly<Record<string, RefusalStatus>> = {
   submittedRecently: 409,
   nothingAnswered: 422,
   reportChangedSinceSeen: 409,
+  reformChangedSinceSeen: 409,
 }
 
 /** Families of codes by their ending; asked after the explicit rows. */

@@ -33,6 +33,27 @@ export const hasConsent = async (trx: Trx, accountId: AccountId, key: OptionalPu
   return purpose !== undefined && isGivenNow(purpose, await findDecisions(trx, accountId))
 }
 
+/** What accounts have decided about the present text of a purpose; one that was never asked is not there. */
+export const findConsentsOf = async (
+  trx: Trx,
+  accountIds: readonly AccountId[],
+  key: OptionalPurpose,
+  day: string,
+): Promise<ReadonlyMap<AccountId, 'given' | 'refused'>> => {
+  const purpose = consentPurposes(day).find((one) => one.key === key)
+  if (purpose === undefined || accountIds.length === 0) return new Map()
+  const { rows } = await sql<{ accountId: AccountId; version: number; isGiven: boolean }>`
+    select distinct on (account_id) account_id as "accountId", version, is_given as "isGiven" from citizen_consent
+    where tenant_id = current_tenant() and account_id = any (${[...accountIds]}::uuid[]) and purpose = ${key}
+    order by account_id, id desc`.execute(trx)
+  const standing = (row: (typeof rows)[number]): 'given' | 'refused' | undefined =>
+    row.isGiven ? (row.version === purpose.version ? 'given' : undefined) : 'refused'
+  return new Map(rows.flatMap((row) => {
+    const decision = standing(row)
+    return decision === undefined ? [] : [[row.accountId, decision]]
+  }))
+}
+
 export type Consent = ConsentPurpose & { readonly isGiven: boolean }
 
 /** The purposes of today, each with what the account has decided. */

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { readConfig } from '#config.ts'
 import { openDatabase } from '#db/client.ts'
@@ -14,6 +13,7 @@ import { indexJson } from '#service-quality/index-json.ts'
 import { indexWorkbook } from '#service-quality/index-workbook.ts'
 import { findServiceQuality } from '#service-quality/queries.ts'
 import { indexSentence } from '#service-quality/refusals.ts'
+import { saveFile } from '../shell/save-file.ts'
 import { indexText } from './index-text.ts'
 
 const TEXT = { type: 'string' } as const
@@ -58,14 +58,7 @@ const answer = async (ctx: Ctx, { unit, period, asOf, json, xlsx }: Options): Pr
     console.log(json ? JSON.stringify(index) : indexText(index))
     return 0
   }
-  try {
-    await writeFile(xlsx, await indexWorkbook(index))
-  } catch {
-    console.error(`Không ghi được tệp ${xlsx}. Kiểm tra thư mục và quyền ghi.`)
-    return 1
-  }
-  console.error(`Đã ghi ${xlsx}.`)
-  return 0
+  return saveFile(xlsx, await indexWorkbook(index))
 }
 
 /** Computes an index and prints or saves it: 0 done, 1 refused, 2 not understood. */

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Ctx } from '#db/context.ts'
 import { paperRefusals } from '#papers/refusals.ts'
@@ -10,6 +9,7 @@ import { reportWorkbook } from '#reports/files/report-workbook.ts'
 import { reportJson } from '#reports/report-json.ts'
 import { readingAll } from '#reports/report-question.ts'
 import { reportSentence } from '#reports/refusals.ts'
+import { saveFile } from '../shell/save-file.ts'
 import { withOffice } from '../shell/with-office.ts'
 import { reportText } from './report-text.ts'
 
@@ -34,23 +34,12 @@ const readOptions = (args: string[]) => {
 }
 type Options = NonNullable<ReturnType<typeof readOptions>>
 
-const saved = async (file: string, bytes: Uint8Array | string): Promise<number> => {
-  try {
-    await writeFile(file, bytes)
-  } catch {
-    console.error(`Không ghi được tệp ${file}. Kiểm tra thư mục và quyền ghi.`)
-    return 1
-  }
-  console.error(`Đã ghi ${file}.`)
-  return 0
-}
-
 const answer = async (ctx: Ctx, report: Report, { json, xlsx, pdf, csv }: Options): Promise<number> => {
-  if (xlsx !== undefined) return saved(xlsx, await readingAll(ctx, (trx) => reportWorkbook(trx, report)))
-  if (csv !== undefined) return saved(csv, reportCsv(report))
+  if (xlsx !== undefined) return saveFile(xlsx, await readingAll(ctx, (trx) => reportWorkbook(trx, report)))
+  if (csv !== undefined) return saveFile(csv, reportCsv(report))
   if (pdf !== undefined) {
     const printed = reportPaper(createPress(), report, { printedAt: ctx.clock(), people: { preparer: '' } })
-    if (printed.ok) return saved(pdf, printed.value.pdf)
+    if (printed.ok) return saveFile(pdf, printed.value.pdf)
     console.error(paperRefusals[printed.refusal.code](printed.refusal.facts))
     return 1
   }

@@ -16,6 +16,12 @@ export const lookupSecret = async (trx: Trx, ctx: Ctx, id: DossierId): Promise<s
 export const deriveMac = async (trx: Trx, ctx: Ctx, text: string): Promise<Uint8Array> =>
   createHmac('sha256', await lookupKey(trx, ctx)).update(text).digest()
 
+/** The same for many texts with one look at the key. */
+export const deriveMacs = async (trx: Trx, ctx: Ctx, texts: readonly string[]): Promise<readonly Uint8Array[]> => {
+  const key = await lookupKey(trx, ctx)
+  return texts.map((text) => createHmac('sha256', key).update(text).digest())
+}
+
 /** Compares what was typed (in any case, with or without dashes, O for 0 and I or L for 1) in constant time. */
 export const isSecret = (typed: string, secret: string): boolean => {
   const plain = (text: string): Buffer => Buffer.from(plainLetters(text).padEnd(SECRET_LETTERS).slice(0, SECRET_LETTERS + 1))

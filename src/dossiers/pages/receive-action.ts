@@ -1,6 +1,8 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import type { FileStore } from '#files/file-store.ts'
+import { gatherUploads } from '#files/gather-uploads.ts'
 import { FILE_REFUSALS } from '#files/refusals.ts'
+import type { StagedUpload } from '#files/staged-field.ts'
 import { readUploadForm } from '#files/upload-form.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
 import { vietnamDay } from '#kernel/time.ts'
@@ -17,12 +19,11 @@ import type { Input } from '../inputs.ts'
 import { findOpenOfPeople, type OtherDossier } from '../people/same-person.ts'
 import { DOUBLED_FIELD } from './doubled-field.ts'
 import { tickedNames } from './fee-field.ts'
-import { MOST_EXTRA_PAPERS, paperField, type StagedUpload } from './paper-field.ts'
+import { MOST_EXTRA_PAPERS, paperField } from './paper-field.ts'
 import { fillFromCards, readGuidance, readReception, readRejection, textFields, type FormErrors } from './receive-form.ts'
 import { RECEIVE_INTENTS } from './receive-intents.ts'
 import { loadReceivePage, type ReceivePage } from './receive-page.ts'
 import { dossierSentence, type DossierRefusal } from '../refusals.ts'
-import { gatherUploads } from './uploads.ts'
 
 /** The form as it comes back: what was typed, what is wrong, the files that are already safe. */
 export type ReceiveAgain = {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { StagedUpload } from '#files/staged-field.ts'
 import { formatBirthDate, parseBirthDate } from '#kernel/birth-date.ts'
 import { citizenCardRefusals } from '#kernel/citizen-card-refusals.ts'
 import { parseCitizenCard, parseIdentityNumber } from '#kernel/citizen-card.ts'
@@ -9,7 +10,7 @@ import { GUIDANCE_INPUT, type GuidanceInput } from '../guidance.ts'
 import { INPUTS, type Input } from '../inputs.ts'
 import { PARTY_FIELD_WORDS, PARTY_ROLE_WORDS } from '../ui/words.ts'
 import { tickedFees, tickedNames } from './fee-field.ts'
-import { MOST_EXTRA_PAPERS, paperField, WAIVED_FIELD, type StagedUpload } from './paper-field.ts'
+import { MOST_EXTRA_PAPERS, paperField, WAIVED_FIELD } from './paper-field.ts'
 
 /** Names of the boxes of the reception form; `receive-people.tsx` and `receive-papers.tsx` draw them. */
 export const PARTY_ROLES = ['submitter', 'owner', 'representative'] as const satisfies readonly PartyRole[]

@@ -1,4 +1,5 @@
 import type { Ctx } from '#db/context.ts'
+import { gatherUploads } from '#files/gather-uploads.ts'
 import type { Vault } from '#secrets/vault.ts'
 import { findReceptionDraft, type DraftFields } from '../reception-draft.ts'
 import { MOST_EXTRA_PAPERS, paperField } from './paper-field.ts'
@@ -6,7 +7,6 @@ import type { ReceiveAgain } from './receive-action.ts'
 import { textFields } from './receive-form.ts'
 import { loadReceivePage } from './receive-page.ts'
 import { tickedNames } from './fee-field.ts'
-import { gatherUploads } from './uploads.ts'
 
 /** What is told of an interrupted reception before it is opened again. */
 export type DraftOffer = { readonly savedAt: string; readonly procedureCode: string; readonly submitter: string }

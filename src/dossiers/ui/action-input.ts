@@ -1,6 +1,6 @@
+import { stagedField } from '#files/staged-field.ts'
 import type { CommandName } from '../inputs.ts'
 import { FEES_ASKED, tickedFees } from '../pages/fee-field.ts'
-import { stagedField } from '../pages/paper-field.ts'
 
 /**
  * A form's fields in the shape of its command. Fields are named by their path ("requests.0.unitId"), so that a wrong

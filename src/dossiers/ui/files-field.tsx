@@ -1,7 +1,7 @@
 import { createContext, use } from 'react'
+import { stagedField, type StagedUpload } from '#files/staged-field.ts'
 import { fieldId } from '#ui/field-id.ts'
 import { useFieldReply } from '#ui/post-form.tsx'
-import { stagedField, type StagedUpload } from '../pages/paper-field.ts'
 
 /** Files of the surrounding form that are safe already; a refused form has lost none of them. */
 export const StagedFiles = createContext<readonly StagedUpload[]>([])

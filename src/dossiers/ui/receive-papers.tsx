@@ -1,10 +1,11 @@
 import { useState } from 'react'
+import { stagedField, type StagedUpload } from '#files/staged-field.ts'
 import { Checkbox } from '#ui/choice.tsx'
 import { useFieldReply } from '#ui/post-form.tsx'
 import { fieldId } from '#ui/field-id.ts'
 import type { RequiredPaper } from '#procedures/domain/procedure.ts'
 import type { PaperForm } from '../domain/dossier.ts'
-import { MOST_EXTRA_PAPERS, paperField, stagedField, WAIVED_FIELD, type StagedUpload } from '../pages/paper-field.ts'
+import { MOST_EXTRA_PAPERS, paperField, WAIVED_FIELD } from '../pages/paper-field.ts'
 import { PAPER_FORM_WORDS } from './words.ts'
 
 type ReceivePapersProps = {

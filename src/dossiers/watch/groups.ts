@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Trx } from '#db/context.ts'
 import type { StaffId, UnitId } from '#kernel/ids.ts'
-import { belongsTo, type WatchGround } from './conditions.ts'
-import { markRows, WITH_MARKS } from './marks.ts'
-import { underScope, watchedIds, type WatchScope } from './scope.ts'
+import { belongsTo, liveSteps, withLiveSteps, type WatchGround } from './conditions.ts'
+import { isMost, watchedBy, type WatchScope } from './scope.ts'
 
 /** What a table of units or people counts; each number is that of the list of this name narrowed to the row. */
 export const GROUP_COUNTS = ['overdue', 'dueToday', 'dueSoon', 'stepOverdue', 'idle', 'orphans', 'all'] as const
@@ -23,14 +22,13 @@ export const groupWatched = async (trx: Trx, scope: WatchScope, ground: WatchGro
   const now = sql`${ground.marks.now.toString()}::timestamptz`
   const counts = GROUP_COUNTS.map((one) => sql`count(distinct id) filter (where ${sql.ref(one)})::int as ${sql.ref(one)}`)
   const { rows } = await sql<WatchGroup>`
-    with ${markRows(ground.marks)}, flagged as (
+    with ${liveSteps(isMost(scope))}, flagged as materialized (
       select d.id, d.receiving_unit_id, ${sql.join(flags)}, true as "all",
         d.phase = 'open' and d.paused_since is null and coalesce(d.due_at >= ${now}, true) as running
-      from (${watchedIds(scope)}) w (id) join dossier d on d.tenant_id = current_tenant() and d.id = w.id ${WITH_MARKS}
-      where d.phase in ('submitted', 'incomplete', 'open', 'resolved') and ${underScope(scope)}
+      ${watchedBy(scope, withLiveSteps(whole, isMost(scope)))}
     ), held as (
       select f.*, coalesce(s.unit_id, f.receiving_unit_id) as unit_id, s.staff_id, coalesce(f.running and s.due_at < ${now}, false) as "stepOverdue"
-      from flagged f left join dossier_step s on s.tenant_id = current_tenant() and s.dossier_id = f.id and s.state in ('waiting', 'accepted'))
+      from flagged f left join step s on s.dossier_id = f.id)
     select unit_id as "unitId", staff_id as "staffId", grouping(staff_id) = 1 as "isUnit", ${sql.join(counts)}
     from held group by grouping sets ((unit_id), (unit_id, staff_id))`.execute(trx)
   return rows

@@ -3,9 +3,8 @@ import type { Trx } from '#db/context.ts'
 import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { DossierStatus } from '../domain/national-status.ts'
-import { ANSWER_DUE_ON, belongsTo, liesAt, WAITS_OUTSIDE, type WatchGround } from './conditions.ts'
-import { markRows, WITH_MARKS } from './marks.ts'
-import { underScope, watchedIds, type WatchScope } from './scope.ts'
+import { belongsTo, liesAt, liveSteps, WAITS_OUTSIDE, withLiveSteps, type WatchGround } from './conditions.ts'
+import { isMost, watchedBy, type WatchScope } from './scope.ts'
 import { TROUBLES, WATCH_LISTS, type Trouble, type WatchList } from './watch-list.ts'
 
 /** One dossier that is watched over, with the live step that is due first. */
@@ -45,8 +44,7 @@ const KEY = sql`coalesce(case d.phase when 'open' then d.due_at when 'submitted'
 
 /** `from` and `where` of a list, shared by the list and its counters. */
 const watched = (scope: WatchScope, list: WatchList, ground: WatchGround): RawBuilder<unknown> => sql`
-  from (${watchedIds(scope)}) w (id) join dossier d on d.tenant_id = current_tenant() and d.id = w.id ${WITH_MARKS}
-  where d.phase in ('submitted', 'incomplete', 'open', 'resolved') and ${underScope(scope)} and ${belongsTo(list, ground)} and ${liesAt(ground.narrowing)}`
+  ${watchedBy(scope, withLiveSteps(ground, isMost(scope)))} and ${belongsTo(list, ground)} and ${liesAt(ground.narrowing)}`
 
 const PAGE = 50
 
@@ -61,16 +59,15 @@ export const listWatched = async (
 ): Promise<{ items: readonly WatchLine[]; next: WatchCursor | null }> => {
   const beyond = after === undefined ? sql`` : sql`and (${KEY}, d.id) > (${after.key}::timestamptz, ${after.id}::uuid)`
   const { rows } = await sql<WatchLine & { cursorKey: string }>`
-    with ${markRows(ground.marks)}, page as materialized (
+    with ${liveSteps(isMost(scope))}, page as materialized (
       select d.id, ${KEY} as key ${watched(scope, list, ground)} ${beyond} order by key, d.id limit ${limit + 1})
     select d.id, d.code, d.procedure_version_id as "procedureVersionId", d.owner_name as "ownerName", d.phase, d.status,
       d.sector_code as "sectorCode", d.receiving_unit_id as "receivingUnitId", d.competent_unit_id as "competentUnitId",
       d.submitted_at as "submittedAt", d.due_at as "dueAt", d.deadline_mode as "deadlineMode", d.provisional,
       d.paused_since as "pausedSince", d.reception_due_at as "receptionDueAt", d.finished_at as "finishedAt",
-      (${ANSWER_DUE_ON})::text as "answerDueOn", e.recorded_at as "lastEventAt", step.name as "stepName", step.kind as "stepKind",
+      d.answer_due_on::text as "answerDueOn", d.last_event_at as "lastEventAt", step.name as "stepName", step.kind as "stepKind",
       step.due_at as "stepDueAt", step.unit_id as "stepUnitId", step.staff_id as "staffId", page.key::text as "cursorKey"
     from page join dossier d on d.tenant_id = current_tenant() and d.id = page.id
-    join dossier_event e on e.tenant_id = d.tenant_id and e.dossier_id = d.id and e.seq = d.seq
     left join lateral (select s.* from dossier_step s
       where s.tenant_id = d.tenant_id and s.dossier_id = d.id and s.state in ('waiting', 'accepted') ${firstOf(ground)}
       order by s.kind = 'consult', s.due_at, s.no limit 1) step on true
@@ -106,7 +103,7 @@ export const countWatched = async (trx: Trx, scope: WatchScope, ground: WatchGro
     return list === 'onTrack' ? sql`not "isOutside" and not (${troubled})` : sql.ref(list)
   }
   const { rows } = await sql<Record<WatchList, number>>`
-    with ${markRows(ground.marks)}, flagged as materialized (
+    with ${liveSteps(isMost(scope))}, flagged as materialized (
       select ${sql.join(flags)}, ${WAITS_OUTSIDE} as "isOutside" ${watched(scope, 'all', ground)})
     select ${sql.join(WATCH_LISTS.map((one) => sql`count(*) filter (where ${counted(one)})::int as ${sql.ref(one)}`))} from flagged`.execute(trx)
   return rows[0] ?? (Object.fromEntries(WATCH_LISTS.map((list) => [list, 0])) as WatchCounts)

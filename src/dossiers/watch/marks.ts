@@ -19,21 +19,15 @@ export type WatchMarks = {
   readonly elsewhere: UnitMarks
 }
 
-const COLUMNS = ['soonUntil', 'idleBefore', 'receptionSoonUntil', 'uncollectedBefore'] as const
-
-/** The marks as a relation `mark`, one row a unit. */
-export const markRows = ({ units }: WatchMarks): RawBuilder<unknown> => {
-  const rows = [...units]
-  const column = (name: keyof UnitMarks) => sql`${rows.map(([, marks]) => marks[name].toString())}::timestamptz[]`
-  return sql`mark (unit_id, soon_until, idle_before, reception_soon_until, uncollected_before) as materialized (
-    select * from unnest(${rows.map(([unitId]) => unitId)}::uuid[], ${sql.join(COLUMNS.map(column))}))`
+/**
+ * A mark of the responsible unit (`own`) or of the desk (`desk`) of `d`. Most units share one: only those with another
+ * are named, so that no row has to be joined with all units.
+ */
+export const markOf = ({ units, elsewhere }: WatchMarks, whose: 'own' | 'desk', name: keyof UnitMarks): RawBuilder<Instant> => {
+  const unit = sql.ref(whose === 'own' ? 'd.competent_unit_id' : 'd.receiving_unit_id')
+  const usual = elsewhere[name].toString()
+  const others = Map.groupBy([...units].filter(([, marks]) => marks[name].toString() !== usual), ([, marks]) => marks[name].toString())
+  if (others.size === 0) return sql<Instant>`${usual}::timestamptz`
+  const cases = [...others].map(([mark, group]) => sql`when ${unit} = any(${group.map(([id]) => id)}::uuid[]) then ${mark}::timestamptz`)
+  return sql<Instant>`case ${sql.join(cases, sql` `)} else ${usual}::timestamptz end`
 }
-
-/** A mark of the responsible unit (`own`) or of the desk (`desk`), or that of nowhere when the unit is no more. */
-export const markOf = (marks: WatchMarks, whose: 'own' | 'desk', name: keyof UnitMarks): RawBuilder<Instant> => {
-  const snake = { soonUntil: 'soon_until', idleBefore: 'idle_before', receptionSoonUntil: 'reception_soon_until', uncollectedBefore: 'uncollected_before' }[name]
-  return sql<Instant>`coalesce(${sql.ref(`${whose}.${snake}`)}, ${marks.elsewhere[name].toString()}::timestamptz)`
-}
-
-/** Joins the marks of both units to `d`. */
-export const WITH_MARKS = sql`left join mark own on own.unit_id = d.competent_unit_id left join mark desk on desk.unit_id = d.receiving_unit_id`

@@ -1,18 +1,5 @@
 /** What can be said about a promise from how long dossiers really took, and with how much confidence. */
 
-/** Two-sided 95 %. */
-const Z = 1.959964
-
-/** The interval in which a true share lies with 95 % confidence (Wilson); null for nothing of nothing. */
-export const wilsonInterval = (part: number, base: number): { readonly from: number; readonly to: number } | null => {
-  if (base === 0) return null
-  const share = part / base
-  const spread = Z * Z / base
-  const middle = (share + spread / 2) / (1 + spread)
-  const half = (Z / (1 + spread)) * Math.sqrt((share * (1 - share)) / base + spread / (4 * base))
-  return { from: Math.max(0, middle - half), to: Math.min(1, middle + half) }
-}
-
 const CONFIDENCE = 0.95
 
 /**

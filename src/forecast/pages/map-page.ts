@@ -3,6 +3,7 @@ import { minuteOf, toAt } from '#kernel/at.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { compareVietnamese } from '#kernel/text.ts'
 import { vietnamDay } from '#kernel/time.ts'
+import { wilsonInterval } from '#kernel/wilson.ts'
 import { reachOf } from '#identity/domain/may.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
 import { dayMinutesAt } from '#organisation/domain/working-calendar.ts'
@@ -11,7 +12,7 @@ import { getProcess, getVersion, listInForce, listVersions } from '#procedures/q
 import type { MapQuery } from '../address.ts'
 import { CONSULTATION } from '../domain/step-times.ts'
 import { mapSteps, readPath, type MappedStep, type StepRecord } from '../domain/process-map.ts'
-import { halfDaysFor, promiseAnswer, wilsonInterval, type PromiseAnswer } from '../domain/promise-bound.ts'
+import { halfDaysFor, promiseAnswer, type PromiseAnswer } from '../domain/promise-bound.ts'
 import {
   listMapped, MAP_READERS, readCaseTimes, readMapTotals, readPaths, readStepRecords,
   type CaseTimes, type MappedProcedure, type MapScope, type MapTotals,

@@ -8,16 +8,24 @@ import { unitTree } from '#organisation/unit-queries.ts'
 import { getVersion } from '#procedures/queries.ts'
 import { mayAnswer } from '../answer.ts'
 import { slipNumber, slipState, type AnswerLevel, type SlipBox, type SlipList, type SlipState } from '../domain/slip.ts'
+import type { SubjectKind } from '../domain/subject.ts'
 import { countSlips, findSlip, findSlipsOf, listSlips, type Slip } from '../slip-queries.ts'
 import { urgingRight } from '../urge.ts'
+
+/** What a slip is about, with the address that opens it; `code` is the dossier's. */
+export type SubjectView = { readonly kind: SubjectKind; readonly id: string; readonly title: string; readonly href: string; readonly code: string | null }
+
+const subjectView = async (trx: Trx, ctx: Ctx, { about }: Slip): Promise<SubjectView> => {
+  if (about.kind !== 'dossier') return { ...about, code: null }
+  const { name } = await getVersion(trx, ctx.tenantId, about.procedureVersionId as ProcedureVersionId)
+  return { kind: 'dossier', id: about.id, title: name, href: `/mot-cua/ho-so/${about.id}`, code: about.code }
+}
 
 /** A slip as screens and papers show it. */
 export type SlipView = {
   readonly id: string
   readonly number: string
-  readonly dossierId: DossierId
-  readonly dossierCode: string | null
-  readonly procedureName: string
+  readonly subject: SubjectView
   readonly state: SlipState
   readonly isAutomatic: boolean
   readonly fromUnitName: string
@@ -44,9 +52,7 @@ export const slipViews = async (trx: Trx, ctx: Ctx, slips: readonly Slip[]): Pro
     views.push({
       id: slip.id,
       number: slipNumber(slip.no),
-      dossierId: slip.dossierId,
-      dossierCode: slip.dossierCode,
-      procedureName: (await getVersion(trx, ctx.tenantId, slip.procedureVersionId as ProcedureVersionId)).name,
+      subject: await subjectView(trx, ctx, slip),
       state: slipState(times, now),
       isAutomatic: slip.cause === 'threshold',
       fromUnitName: nameOf(slip.unitId),

@@ -1,5 +1,6 @@
 import type { Ctx } from '#db/context.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
+import { pickedOf } from '#web/picked.ts'
 import { monitoringSentence } from '../refusals.ts'
 import { refusedOf, urge } from '../urge.ts'
 
@@ -14,9 +15,7 @@ export type UrgeReply = {
 
 /** Sends urging slips for one dossier (`mot`) or the ticked ones (`chon`). */
 export const urgeByForm = async (ctx: Ctx, form: FormData): Promise<UrgeReply> => {
-  const one = form.get('mot')
-  const picked = typeof one === 'string' && one !== '' ? [one] : form.getAll('chon')
-  const dossierIds = picked.flatMap((value) => (typeof value === 'string' ? (parseId<DossierId>(value) ?? []) : []))
+  const dossierIds = pickedOf(form).flatMap((value) => parseId<DossierId>(value) ?? [])
   const directive = String(form.get('directive') ?? '')
   const urged = await urge(ctx, {
     commandId: parseId(String(form.get('commandId') ?? '')) ?? ctx.newId(),

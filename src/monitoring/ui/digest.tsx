@@ -8,13 +8,14 @@ import { MonitoringTabs } from '#ui/monitoring-tabs.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
+import { SlipChip } from '#ui/slip-list.tsx'
 import { Code, Day, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { setDigestWish } from '../digest-wish.ts'
 import { listHref } from '../list-words.ts'
 import { findDigestPage, type DigestPage } from '../pages/digest-page.ts'
 import type { WatchRow } from '../pages/watch-row.ts'
-import { SlipChip } from './slip-chip.tsx'
+import { SUBJECT_WORDS } from '../slip-words.ts'
 import { WATCH_COLUMNS } from './watch-columns.tsx'
 
 export const loader = async ({ context }: LoaderFunctionArgs) => {
@@ -36,7 +37,7 @@ const DigestScreen = () => {
   const page = useLoaderData<typeof loader>() as DigestPage
   const { counts, slips, told, units } = page
   const mine = { staffId: page.staffId }
-  const isQuiet = counts.overdue + counts.dueToday + slips.length + told.length === 0
+  const isQuiet = counts.overdue + counts.dueToday + counts.stepOverdue + slips.length + told.length === 0
   return (
     <>
       <PageHeader title="Đôn đốc hôm nay" aside={<Day on={page.day} long />} />
@@ -50,6 +51,7 @@ const DigestScreen = () => {
         <Figures>
           <Figure name="Tôi giữ, quá hạn" value={formatNumber(counts.overdue)} to={`${listHref('overdue', mine)}&pham-vi=cua-toi`} base={`trong ${formatNumber(counts.all)} hồ sơ tôi giữ`} {...(counts.overdue > 0 && { state: 'late' as const })} />
           <Figure name="Tôi giữ, đến hạn hôm nay" value={formatNumber(counts.dueToday)} to={`${listHref('dueToday', mine)}&pham-vi=cua-toi`} />
+          <Figure name="Tôi giữ, chậm ở một bước" value={formatNumber(counts.stepOverdue)} to={`${listHref('stepOverdue', mine)}&pham-vi=cua-toi`} base="hồ sơ còn hạn" />
           <Figure name="Đôn đốc chờ tôi trả lời" value={formatNumber(slips.length)} to="/don-doc/phieu" />
           {units !== null && <Figure name="Đơn vị: quá hạn" value={formatNumber(units.overdue)} to={listHref('overdue')} {...(units.overdue > 0 && { state: 'late' as const })} />}
           {units !== null && <Figure name="Đơn vị: đến hạn hôm nay" value={formatNumber(units.dueToday)} to={listHref('dueToday')} />}
@@ -60,7 +62,7 @@ const DigestScreen = () => {
             <ul className="plain">
               {slips.map((slip) => (
                 <li key={slip.id}>
-                  <Link to={`/don-doc/phieu/${slip.id}`}>Phiếu {slip.number}</Link>, hồ sơ <Code>{slip.dossierCode ?? 'chưa có mã'}</Code> · trả lời trước <Moment at={slip.answerDueAt} form="short" /> <SlipChip state={slip.state} />
+                  <Link to={`/don-doc/phieu/${slip.id}`}>Phiếu {slip.number}</Link>, {SUBJECT_WORDS[slip.subject.kind].toLowerCase()} {slip.subject.kind === 'dossier' ? <Code>{slip.subject.code ?? 'chưa có mã'}</Code> : slip.subject.title} · trả lời trước <Moment at={slip.answerDueAt} form="short" /> <SlipChip state={slip.state} />
                 </li>
               ))}
             </ul>
@@ -71,8 +73,8 @@ const DigestScreen = () => {
             <h2>Vừa tới ngưỡng, báo cho tôi</h2>
             <ul className="plain">
               {told.map((one) => (
-                <li key={`${one.dossierId}/${one.workingDays}`}>
-                  <Link to={`/mot-cua/ho-so/${one.dossierId}`}><Code>{one.code ?? 'chưa có mã'}</Code></Link> {one.workingDays > 0 ? `đã quá hạn ${one.workingDays} ngày làm việc` : one.workingDays === 0 ? 'đã tới hạn' : `còn ${-one.workingDays} ngày làm việc`}
+                <li key={`${one.dossierId}/${one.stepName}/${one.workingDays}`}>
+                  <Link to={`/mot-cua/ho-so/${one.dossierId}`}><Code>{one.code ?? 'chưa có mã'}</Code></Link> {one.stepName !== null && `bước “${one.stepName}” `}{one.workingDays > 0 ? `đã quá hạn ${one.workingDays} ngày làm việc` : one.workingDays === 0 ? 'đã tới hạn' : `còn ${-one.workingDays} ngày làm việc`}
                 </li>
               ))}
             </ul>

@@ -5,13 +5,13 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { SelectField, TextAreaField } from '#ui/field.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
+import { SlipChip } from '#ui/slip-list.tsx'
+import { UrgeOutcome } from '#ui/urge-bar.tsx'
 import { Code } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { findDossierSlips } from '../pages/slip-view.ts'
 import { urgeByForm, type UrgeReply } from '../pages/urge-form.ts'
-import { SlipChip } from './slip-chip.tsx'
 import { SlipContent } from './slip-content.tsx'
-import { UrgeOutcome } from './urge-bar.tsx'
 
 export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   const id = parseId<DossierId>(params['id'] ?? '')
@@ -58,7 +58,7 @@ const DossierSlips = () => {
             <h2>
               <a href={`/don-doc/phieu/${slip.id}`}>Phiếu {slip.number}</a> <SlipChip state={slip.state} />
             </h2>
-            <SlipContent slip={slip} withDossier={false} />
+            <SlipContent slip={slip} withSubject={false} />
           </section>
         ))}
       </main>

@@ -1,17 +1,17 @@
-import { Link } from 'react-router'
 import { Facts, type Fact } from '#ui/facts.tsx'
-import { Code, Day, Moment } from '#ui/values.tsx'
+import { Day, Moment } from '#ui/values.tsx'
 import type { SlipView } from '../pages/slip-view.ts'
-import { LEVEL_WORDS } from '../slip-words.ts'
+import { LEVEL_WORDS, SUBJECT_WORDS } from '../slip-words.ts'
+import { SubjectLink } from './slip-subject.tsx'
 
 /** What a slip says, and what was answered. */
-export const SlipContent = ({ slip, withDossier }: { readonly slip: SlipView; readonly withDossier: boolean }) => {
+export const SlipContent = ({ slip, withSubject }: { readonly slip: SlipView; readonly withSubject: boolean }) => {
   const facts: readonly Fact[] = [
-    ...(withDossier ? [{ name: 'Hồ sơ', value: <><Link to={`/mot-cua/ho-so/${slip.dossierId}`}><Code>{slip.dossierCode ?? 'chưa có mã'}</Code></Link> · {slip.procedureName}</> }] : []),
+    ...(withSubject ? [{ name: SUBJECT_WORDS[slip.subject.kind], value: <SubjectLink subject={slip.subject} /> }] : []),
     { name: 'Từ', value: <>{slip.sentByName ?? 'Hệ thống, tự động theo ngưỡng'} · {slip.fromUnitName}</> },
     { name: 'Gửi', value: <>{slip.toName ?? 'Cả đơn vị'} · {slip.toUnitName}</> },
     { name: 'Lúc', value: <Moment at={slip.sentAt} /> },
-    ...(slip.dueAt === null ? [] : [{ name: 'Hẹn trả lúc đôn đốc', value: <Moment at={slip.dueAt} /> }]),
+    ...(slip.dueAt === null ? [] : [{ name: slip.subject.kind === 'dossier' ? 'Hẹn trả lúc đôn đốc' : 'Hạn lúc đôn đốc', value: <Moment at={slip.dueAt} /> }]),
     { name: 'Trả lời trước', value: <Moment at={slip.answerDueAt} /> },
     ...(slip.risenTo === null ? [] : [{ name: 'Chưa trả lời, đã báo', value: <b>{LEVEL_WORDS[slip.risenTo]}</b> }]),
   ]

@@ -7,12 +7,12 @@ import { TextAreaField, TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
+import { SlipChip } from '#ui/slip-list.tsx'
 import { parseForm, refused, wrongFields, type FormReply } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
 import { answerSlip } from '../answer.ts'
 import { findSlipView } from '../pages/slip-view.ts'
 import { monitoringSentence, type MonitoringRefusal } from '../refusals.ts'
-import { SlipChip } from './slip-chip.tsx'
 import { SlipContent } from './slip-content.tsx'
 
 export const loader = async ({ context, params }: LoaderFunctionArgs) => {
@@ -55,7 +55,7 @@ const SlipPage = () => {
       <main className="page narrow" id="noi-dung" tabIndex={-1}>
         {reply?.refusal != null && <Notice tone="error">{reply.refusal.message}</Notice>}
         <section className="panel">
-          <SlipContent slip={slip} withDossier />
+          <SlipContent slip={slip} withSubject />
           <p>
             <a href={`/don-doc/phieu/${slip.id}/in`} target="_blank" rel="noreferrer">
               In phiếu

@@ -4,13 +4,13 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterLinks } from '#ui/filter-links.tsx'
 import { MonitoringTabs } from '#ui/monitoring-tabs.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
+import { SlipChip } from '#ui/slip-list.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { Code, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { findSlipPage, type SlipView } from '../pages/slip-view.ts'
 import { SLIP_BOXES, SLIP_LISTS, type SlipBox, type SlipList } from '../domain/slip.ts'
-import { SLIP_BOX_WORDS, SLIP_LIST_WORDS } from '../slip-words.ts'
-import { SlipChip } from './slip-chip.tsx'
+import { SLIP_BOX_WORDS, SLIP_LIST_WORDS, SUBJECT_WORDS } from '../slip-words.ts'
 
 export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const query = new URL(request.url).searchParams
@@ -28,7 +28,13 @@ const address = (box: SlipBox, list: SlipList): string => {
 
 const COLUMNS: readonly Column<SlipView>[] = [
   { key: 'number', header: 'Số phiếu', narrow: 'left', cell: (slip) => <Code>{slip.number}</Code>, note: (slip) => <Moment at={slip.sentAt} form="short" /> },
-  { key: 'dossier', header: 'Hồ sơ', narrow: 'title', cell: (slip) => <span className="clamp wide">{slip.procedureName}</span>, note: (slip) => <Code>{slip.dossierCode ?? 'chưa có mã'}</Code> },
+  {
+    key: 'subject',
+    header: 'Về việc',
+    narrow: 'title',
+    cell: ({ subject }) => <span className="clamp wide">{subject.title}</span>,
+    note: ({ subject }) => (subject.kind === 'dossier' ? <Code>{subject.code ?? 'chưa có mã'}</Code> : SUBJECT_WORDS[subject.kind]),
+  },
   { key: 'from', header: 'Từ', cell: (slip) => slip.sentByName ?? 'Tự động', note: (slip) => slip.fromUnitName },
   { key: 'to', header: 'Gửi', cell: (slip) => slip.toName ?? 'Cả đơn vị', note: (slip) => slip.toUnitName },
   { key: 'state', header: 'Trả lời', narrow: 'badge', cell: (slip) => <SlipChip state={slip.state} />, note: (slip) => (slip.answer === null ? <>trước <Moment at={slip.answerDueAt} form="short" /></> : <Moment at={slip.answer.at} form="short" />) },
@@ -50,7 +56,7 @@ const SlipsPage = () => {
           rows={slips}
           rowKey={(slip) => slip.id}
           rowHref={(slip) => `/don-doc/phieu/${slip.id}`}
-          opens="dossier"
+          opens="subject"
           rowState={(slip) => (slip.state === 'late' ? 'late' : undefined)}
           empty={<EmptyState title={SLIP_LIST_WORDS[list].empty} />}
         />

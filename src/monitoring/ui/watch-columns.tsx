@@ -1,6 +1,6 @@
-import { Button } from '#ui/button.tsx'
 import { Chip, DueChip, workingSpan } from '#ui/chip.tsx'
 import type { Column } from '#ui/data-table.tsx'
+import { UrgeOne } from '#ui/urge-bar.tsx'
 import { Code, Day, Moment } from '#ui/values.tsx'
 import type { WatchRow } from '../pages/watch-row.ts'
 
@@ -56,10 +56,5 @@ export const WATCH_COLUMNS: readonly Column<WatchRow>[] = [
 export const URGE_COLUMN: Column<WatchRow> = {
   key: 'urge',
   header: '',
-  cell: (row) =>
-    row.isMine ? null : (
-      <Button kind="ghost" name="mot" value={row.id} aria-label={`Đôn đốc ${row.code ?? row.procedureName}`}>
-        Đôn đốc
-      </Button>
-    ),
+  cell: (row) => (row.isMine ? null : <UrgeOne value={row.id} label={row.code ?? row.procedureName} />),
 }

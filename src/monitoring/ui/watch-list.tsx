@@ -6,12 +6,12 @@ import { NextPage } from '#ui/next-page.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { SearchBox } from '#ui/search-box.tsx'
+import { UrgeBar, UrgeOutcome } from '#ui/urge-bar.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { WATCH_WORDS } from '../list-words.ts'
 import { urgeByForm, type UrgeReply } from '../pages/urge-form.ts'
 import { findWatchPage, readWatchQuery } from '../pages/watch-page.ts'
 import type { WatchRow } from '../pages/watch-row.ts'
-import { UrgeBar, UrgeOutcome } from './urge-bar.tsx'
 import { URGE_COLUMN, WATCH_COLUMNS } from './watch-columns.tsx'
 import { WatchFilters } from './watch-filters.tsx'
 
@@ -60,7 +60,7 @@ const WatchListPage = () => {
           <PostForm label="Đôn đốc hồ sơ">
             <input type="hidden" name="commandId" value={page.commandId} />
             {table}
-            <UrgeBar directive={reply?.directive} />
+            <UrgeBar directive={reply?.directive} button="Đôn đốc hồ sơ đã đánh dấu" toHolder />
           </PostForm>
         ) : (
           <div>{table}</div>

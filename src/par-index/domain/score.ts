@@ -1,8 +1,7 @@
 import { unreachable } from '#kernel/result.ts'
+import type { Share } from '#figures/domain/shares.ts'
 import type { IndexVersion, ScoringMethod, SubCriterion, SystemFact } from '#law/par-index.ts'
-
-/** A share with its base: nobody types the percentage. */
-export type Share = { readonly part: number; readonly base: number }
+import { scoreFormula, type ValueFault } from './formula/formula-method.ts'
 
 /** What a unit, a verifier or the system says about one sub-criterion; which kind is asked follows from its method. */
 export type Input =
@@ -10,6 +9,8 @@ export type Input =
   | { readonly kind: 'value'; readonly value: number }
   | { readonly kind: 'answer'; readonly isYes: boolean }
   | { readonly kind: 'cases'; readonly cases: number }
+  /** Figures of a formula by the names of its inputs. */
+  | { readonly kind: 'values'; readonly values: Readonly<Record<string, number>> }
   /** Points as somebody published them. */
   | { readonly kind: 'points'; readonly points: number }
 
@@ -17,9 +18,11 @@ export type Input =
 export type Inputs = {
   readonly given: ReadonlyMap<string, Input>
   readonly facts: ReadonlyMap<SystemFact, Share>
+  /** Facts of single lines that a verifier corrected after they were contested, by sub-criterion. */
+  readonly corrected?: ReadonlyMap<string, Share>
 }
 
-export type InputFault = 'wrongKind' | 'notANumber' | 'partBeyondBase' | 'beyondMaximum'
+export type InputFault = 'wrongKind' | 'partBeyondBase' | 'beyondMaximum' | ValueFault
 
 /** Points of one line. `points` is null where something is missing; `base` 0 means that there was nothing to judge. */
 export type Scored = {
@@ -70,11 +73,11 @@ const byShare = (share: Share, maxPoints: number, rule: { readonly fullAt: numbe
   return { points: toPoints(maxPoints * Math.min(1, value / rule.fullAt)), share }
 }
 
-const judge = ({ method, maxPoints, code }: SubCriterion, { given, facts }: Inputs): Judged => {
+const judge = ({ method, maxPoints, code }: SubCriterion, { given, facts, corrected }: Inputs): Judged => {
   const input = given.get(code)
   switch (method.kind) {
     case 'fromSystem': {
-      const share = facts.get(method.fact)
+      const share = corrected?.get(code) ?? facts.get(method.fact)
       // Facts of the system are not typed over: a person contests them, with a reason, in the round.
       if (share === undefined) return { points: null }
       if (method.steps === undefined || share.base === 0) return byShare(share, maxPoints, method)
@@ -100,6 +103,12 @@ const judge = ({ method, maxPoints, code }: SubCriterion, { given, facts }: Inpu
       return Number.isInteger(input.cases) && input.cases >= 0
         ? { points: Math.max(0, toPoints(maxPoints - input.cases * method.each)) }
         : { points: null, fault: 'notANumber' }
+    case 'formula': {
+      if (input === undefined) return { points: null }
+      if (input.kind !== 'values') return { points: null, fault: 'wrongKind' }
+      const result = scoreFormula(method, maxPoints, input.values)
+      return 'fault' in result ? { points: null, fault: result.fault } : result
+    }
     case 'published':
       if (input === undefined) return { points: null }
       return input.kind === 'points' ? published(input.points, maxPoints) : { points: null, fault: 'wrongKind' }
@@ -111,7 +120,8 @@ const judge = ({ method, maxPoints, code }: SubCriterion, { given, facts }: Inpu
 const published = (points: number, maxPoints: number): Judged =>
   !Number.isFinite(points) || points < 0 ? { points: null, fault: 'notANumber' } : points > maxPoints ? { points: null, fault: 'beyondMaximum' } : { points: toPoints(points) }
 
-const scoreSubCriterion = (one: SubCriterion, inputs: Inputs): ScoredSubCriterion => {
+/** Points of one line; a faulty input says what is wrong with it. */
+export const scoreSubCriterion = (one: SubCriterion, inputs: Inputs): ScoredSubCriterion => {
   const { points, share, fault } = judge(one, inputs)
   return {
     code: one.code, name: one.name, maxPoints: one.maxPoints, points, method: one.method.kind, inferred: one.inferred,

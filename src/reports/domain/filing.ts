@@ -14,13 +14,14 @@ export type FilingEvent =
   | { readonly type: 'signed'; readonly stateHash: string }
   | { readonly type: 'returned'; readonly reason: string }
   | { readonly type: 'accepted'; readonly note: string | null }
-  | { readonly type: 'urged'; readonly text: string | null; readonly daysLate: number }
+  /** `slip`: the urging slip that carries the words; reports urged before there were slips have none. */
+  | { readonly type: 'urged'; readonly text: string | null; readonly daysLate: number; readonly slip?: { readonly id: string; readonly number: string } }
 
 export const FILING_EVENT_TYPES = ['opened', 'described', 'signed', 'returned', 'accepted', 'urged'] as const satisfies readonly FilingEvent['type'][]
 
 export type FilingRefusal =
   | 'reportFilingNotFound' | 'reportFilingNotAllowed' | 'reportFilingStateConflict' | 'reportReasonRequired'
-  | 'reportContradictoryInvalid' | 'reportExplanationRequired' | 'reportNotLateConflict' | 'reportChangedSinceSeen'
+  | 'reportContradictoryInvalid' | 'reportExplanationRequired' | 'reportNotLateConflict' | 'reportChangedSinceSeen' | 'reportNothingPickedRequired' | 'reportUrgingTooLong'
 
 /** The unit may still write: before it signs, and after it got the report back. */
 export const isWithUnit = (state: FilingState): boolean => state === 'open' || state === 'returned'

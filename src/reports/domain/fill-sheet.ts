@@ -2,6 +2,7 @@ import type { Count, ReportColumn, ReportForm } from '#law/report-forms.ts'
 import { unreachable } from '#kernel/result.ts'
 import type { ReportMeasure } from './measure.ts'
 import { rowKey, type RowPath } from './row-path.ts'
+import { shareOf } from './share.ts'
 
 export type MeasureValues = Readonly<Partial<Record<ReportMeasure, number>>>
 
@@ -48,10 +49,6 @@ const valueOf = (measure: ReportMeasure, values: MeasureValues): number => {
 const total = (measures: readonly ReportMeasure[], values: MeasureValues): number =>
   measures.reduce((sum, measure) => sum + valueOf(measure, values), 0)
 
-/** Percentages with two decimals, as they are printed. */
-const share = (part: number | null | undefined, base: number | null | undefined): number | null =>
-  part == null || base == null || base === 0 ? null : Math.round((part * 10_000) / base) / 100
-
 const fillRow = (form: ReportForm, values: MeasureValues): SheetRow['cells'] => {
   const cells: Record<number, number | null> = {}
   for (const column of form.columns) {
@@ -60,7 +57,7 @@ const fillRow = (form: ReportForm, values: MeasureValues): SheetRow['cells'] => 
   }
   for (const column of form.columns) {
     switch (column.kind) {
-      case 'share': cells[column.no] = share(cells[column.of], cells[column.base]); break
+      case 'share': cells[column.no] = shareOf(cells[column.of], cells[column.base]); break
       case 'absent': cells[column.no] = null; break
       case 'count': case 'minutes': case 'index': case 'name': break
       default: unreachable(column)

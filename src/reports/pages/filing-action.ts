@@ -1,10 +1,11 @@
 import type { Ctx } from '#db/context.ts'
 import { parseId } from '#kernel/ids.ts'
-import type { Result } from '#kernel/result.ts'
+import { refuse, type Result } from '#kernel/result.ts'
 import { tidy } from '#kernel/text.ts'
-import { acceptFiling, describeFiling, returnFiling, signFiling, urgeFiling } from '../filing-commands.ts'
+import { acceptFiling, describeFiling, returnFiling, signFiling } from '../filing-commands.ts'
 import type { FilingRefusal } from '../domain/filing.ts'
 import { reportSentence } from '../refusals.ts'
+import { urgeFilings } from '../urge-filings.ts'
 
 type Acted =
   | { readonly ok: true; readonly message: string }
@@ -21,6 +22,11 @@ const answer = (result: Result<unknown, FilingRefusal>, message: string): Acted 
   return { ok: false, code: refusal.code, message: reportSentence(refusal), field: FIELD_OF[refusal.code] }
 }
 
+const urgeOne = async (ctx: Ctx, id: string, commandId: string | undefined, text: string | null): Promise<Result<unknown, FilingRefusal>> => {
+  const urged = await urgeFilings(ctx, { commandId: commandId ?? ctx.newId(), ids: [id], text })
+  return urged.ok ? (urged.value[0]?.outcome ?? refuse('reportFilingNotFound')) : urged
+}
+
 /** The form of a periodic report as it was sent: which button, and the words. */
 export const actOnFiling = async (ctx: Ctx, typedId: string, form: FormData): Promise<Acted> => {
   const text = (name: string): string | null => {
@@ -35,7 +41,7 @@ export const actOnFiling = async (ctx: Ctx, typedId: string, form: FormData): Pr
     case 'ky': return answer(await signFiling(ctx, { ...seen, words }), 'Đã ký và gửi báo cáo.')
     case 'nhan': return answer(await acceptFiling(ctx, { ...seen, note: text('reason') }), 'Đã tiếp nhận báo cáo.')
     case 'tra': return answer(await returnFiling(ctx, { ...seen, reason: text('reason') ?? '' }), 'Đã trả báo cáo cho đơn vị.')
-    case 'don-doc': return answer(await urgeFiling(ctx, { ...seen, text: text('reason') }), 'Đã đôn đốc. Đơn vị thấy ngay trong danh sách báo cáo phải nộp.')
+    case 'don-doc': return answer(await urgeOne(ctx, seen.id, parseId(String(form.get('commandId') ?? '')), text('reason')), 'Đã gửi phiếu đôn đốc. Đơn vị thấy ngay và phải trả lời.')
     default: return answer(await describeFiling(ctx, { ...seen, words }), 'Đã lưu nhận xét.')
   }
 }

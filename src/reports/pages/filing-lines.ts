@@ -4,7 +4,7 @@ import { reportFormOn } from '#law/report-forms.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
 import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
-import { agenciesOf } from '../domain/agency.ts'
+import { agenciesOf } from '#organisation/domain/agency.ts'
 import { daysLate, isWithUnit, type FilingState } from '../domain/filing.ts'
 import { mayPrepare, mayReceive } from '../domain/may.ts'
 import type { Filing } from '../filing-store.ts'
@@ -65,6 +65,7 @@ export type Round = {
 export type FollowPage = {
   readonly recipient: string
   readonly rounds: readonly Round[]
+  readonly commandId: string
   /** The reports of the chosen period; the newest one unless told. */
   readonly chosen: { readonly key: string; readonly title: string; readonly lines: readonly FilingLine[] } | null
 }
@@ -92,6 +93,7 @@ export const loadFollowPage = (ctx: Ctx, query: URLSearchParams): Promise<Follow
     const lines = chosen === undefined ? [] : (await listFilings(trx, { recipient: recipient.id, period: chosen.line }, MOST_SHOWN * 10)).map((filing) => filingLine(filing, tree, day))
     return {
       recipient: recipient.name,
+      commandId: ctx.newId(),
       rounds: rounds.map(({ shown }) => shown),
       chosen: chosen === undefined ? null : {
         key: chosen.shown.key, title: `${chosen.shown.formCode} · ${chosen.shown.period}`,

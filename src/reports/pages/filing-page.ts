@@ -2,12 +2,15 @@ import type { Ctx, Trx } from '#db/context.ts'
 import { formatMoment } from '#kernel/date-format.ts'
 import { formatNumber } from '#kernel/number-format.ts'
 import type { ReportForm } from '#law/report-forms.ts'
+import { slipViews, type SlipView } from '#monitoring/pages/slip-view.ts'
+import { findSubjectSlips } from '#monitoring/slip-queries.ts'
 import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import type { Report } from '../ask-report.ts'
 import { findCorrections, type Correction } from '../corrections.ts'
 import { isWithUnit, type FilingEvent } from '../domain/filing.ts'
-import { mayPrepare, mayReceive, readableUnits, signingGrant } from '../domain/may.ts'
+import { readableUnits } from '#identity/domain/readable-units.ts'
+import { mayPrepare, mayReceive, signingGrant } from '../domain/may.ts'
 import { factsOf, notesOf } from '../files/report-table.ts'
 import { findChainDifferences, findFiling, frozenReport, listFilingEvents } from '../filing-queries.ts'
 import type { Filing } from '../filing-store.ts'
@@ -23,6 +26,9 @@ type TotalColumn = { readonly no: number; readonly label: string }
 
 export type FilingPage = FilingLine & {
   readonly seq: number
+  readonly commandId: string
+  /** Slips by which this report was urged, newest first. */
+  readonly slips: readonly SlipView[]
   readonly facts: readonly { readonly name: string; readonly value: string }[]
   readonly asOf: string
   readonly may: { readonly prepare: boolean; readonly sign: boolean; readonly receive: boolean; readonly urge: boolean }
@@ -66,7 +72,7 @@ const textOf = (event: FilingEvent): string | null => {
     case 'signed': return `Dấu kiểm ${event.stateHash.slice(0, 16)}…`
     case 'returned': return event.reason
     case 'accepted': return event.note
-    case 'urged': return event.text ?? `Trễ ${event.daysLate} ngày`
+    case 'urged': return `${event.slip === undefined ? '' : `Phiếu ${event.slip.number}. `}${event.text ?? `Trễ ${event.daysLate} ngày`}`
   }
 }
 
@@ -122,6 +128,8 @@ export const loadFilingPage = (ctx: Ctx, id: string): Promise<FilingPage | undef
     return {
       ...line,
       seq: filing.seq,
+      commandId: ctx.newId(),
+      slips: await slipViews(trx, ctx, await findSubjectSlips(trx, { kind: 'filing', id })),
       facts: factsOf({ question: report.question, recipient }),
       asOf: writeAsOf(report.question.asOf),
       may: {

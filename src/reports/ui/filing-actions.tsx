@@ -58,9 +58,9 @@ export const FilingActions = ({ page, reply }: Props) => {
       {page.stateHash !== null && <p className="small muted">Dấu kiểm của bản đã ký: <span className="mono report-hash">{page.stateHash}</span></p>}
       {may.urge && (
         <PostForm reply={reply} label="Đôn đốc đơn vị">
-          <input type="hidden" name="seq" value={page.seq} />
-          <TextAreaField name="reason" label="Nội dung đôn đốc" optional maxLength={1000} rows={2} />
-          <p className="form-actions"><Button name="viec" value="don-doc">Đôn đốc</Button></p>
+          <input type="hidden" name="commandId" value={page.commandId} />
+          <TextAreaField name="reason" label="Nội dung đôn đốc" hint="Để trống thì phiếu ghi câu thường dùng." optional maxLength={2000} rows={2} />
+          <p className="form-actions"><Button name="viec" value="don-doc">Gửi phiếu đôn đốc</Button></p>
         </PostForm>
       )}
     </section>

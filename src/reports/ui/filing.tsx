@@ -2,6 +2,7 @@ import { data, redirect, useActionData, useLoaderData, type ActionFunctionArgs, 
 import { parseId } from '#kernel/ids.ts'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
+import { SlipList } from '#ui/slip-list.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { Day } from '#ui/values.tsx'
 import { refused } from '#web/form.ts'
@@ -58,6 +59,7 @@ const FilingScreen = () => {
         <Differences lines={page.differences} />
         {page.combined !== null && <CombinedReports combined={page.combined} />}
         <FilingActions page={page} reply={reply} />
+        <SlipList slips={page.slips} />
         <section className="panel">
           <h2>Lịch sử</h2>
           <Timeline

@@ -49,6 +49,7 @@ export const housekeepingTimes = (tenantId: TenantId): string =>
     '5 * * * * keep-figures',
     '10 17 * * * open-reports',
     '0 0 * * * urge-reports',
+    '15 0 * * * urge-tasks',
   ]
     .map((line) => `${line} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`)
     .join('\n')

@@ -32,6 +32,7 @@ import { namePayeeAccounts } from './payee-accounts.ts'
 import { scoreCommunes } from './par-rounds.ts'
 import { draftNextIndex } from './index-versions.ts'
 import { fileReports } from './periodic-reports.ts'
+import { followReform } from './reform.ts'
 import { rateServices } from './ratings.ts'
 import { holdSurveys } from './surveys.ts'
 import { urgeLateDossiers } from './urgings.ts'
@@ -94,6 +95,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   await tellOfLateness(ctx, { ...stage, enqueueFor }, dossiers)
   await keepLastMonth({ ...ctx, clock: firstNightOf(vietnamDay(ctx.clock())) })
   await fileReports(ctx, office)
+  await followReform(ctx, office)
   await holdSurveys(ctx, office)
   await scoreCommunes(ctx, office, openedOn)
   await draftNextIndex(ctx, office)

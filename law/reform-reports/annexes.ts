@@ -62,7 +62,7 @@ export const annexes: readonly AnnexInput[] = [
       { code: '3.5', label: 'Thủ tục được rút ngắn thời gian giải quyết', unit: OF.procedure, from: { kind: 'asked' } },
       { code: '3.6', label: 'Hồ sơ phải giải quyết trong kỳ', unit: OF.dossier, from: { kind: 'figure', sum: ['received'] }, words: ['hồ sơ', 'phải giải quyết'] },
       { code: '3.7', label: 'trong đó từ kỳ trước chuyển sang', unit: OF.dossier, isPart: true, from: { kind: 'figure', sum: ['carriedOver'] } },
-      { code: '3.8', label: 'trong đó tiếp nhận trong kỳ', unit: OF.dossier, isPart: true, from: { kind: 'figure', sum: ['accepted'] }, words: ['tiếp nhận', 'hồ sơ'] },
+      { code: '3.8', label: 'trong đó tiếp nhận trong kỳ', unit: OF.dossier, isPart: true, from: { kind: 'figure', sum: ['accepted'] }, words: ['tiếp nhận', 'hồ sơ'], unless: ['trực tuyến', 'bưu chính'] },
       { code: '3.9', label: 'Hồ sơ đã giải quyết', unit: OF.dossier, from: { kind: 'figure', sum: ['resolved'] }, words: ['đã giải quyết', 'hồ sơ'] },
       { code: '3.10', label: 'trong đó trước hạn và đúng hạn', unit: OF.dossier, isPart: true, from: { kind: 'figure', sum: ['resolvedEarly', 'resolvedOnTime'] }, words: ['đúng hạn', 'hồ sơ'] },
       { code: '3.11', label: 'trong đó quá hạn', unit: OF.dossier, isPart: true, from: { kind: 'figure', sum: ['resolvedOverdue'] } },

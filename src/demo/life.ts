@@ -30,6 +30,7 @@ import { payFees } from './money.ts'
 import { sendByPost } from './post.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
 import { fileReports } from './periodic-reports.ts'
+import { writeReformReports } from './reform-reports.ts'
 import { rateServices } from './ratings.ts'
 import { urgeLateDossiers } from './urgings.ts'
 
@@ -91,6 +92,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   await tellOfLateness(ctx, { ...stage, enqueueFor }, dossiers)
   await keepLastMonth({ ...ctx, clock: firstNightOf(vietnamDay(ctx.clock())) })
   await fileReports(ctx, office)
+  await writeReformReports(ctx, office, communes)
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }

@@ -95,7 +95,7 @@ const ReportScreen = () => {
   const hrefOf = new Map(page.outline.map(({ code, href }) => [code, href]))
   return (
     <>
-      <PageHeader title={`Báo cáo CCHC ${document.period.name}`} over={line.unitName} chips={<ReportChip {...line} />} aside={<>Hạn gửi <Day on={line.dueOn} /></>} />
+      <PageHeader title={`Báo cáo CCHC ${document.period.name}`} over={line.unitName} chips={<ReportChip line={line} />} aside={<>Hạn gửi <Day on={line.dueOn} /></>} />
       <main className="page" id="noi-dung" tabIndex={-1}>
         <ReportParts id={page.id} current="noi-dung" />
         <Ground page={page} />

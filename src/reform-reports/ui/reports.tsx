@@ -67,7 +67,7 @@ const Reports = () => {
           columns={[
             { key: 'ky', header: 'Kỳ', narrow: 'title', cell: (line) => line.period, note: (line) => line.unitName },
             { key: 'han', header: 'Hạn gửi', cell: (line) => <Day on={line.dueOn} />, note: (line) => line.wasUrged && line.daysLate > 0 && 'đã đôn đốc' },
-            { key: 'o-dau', header: 'Đang ở', narrow: 'badge', cell: (line) => <ReportChip {...line} /> },
+            { key: 'o-dau', header: 'Đang ở', narrow: 'badge', cell: (line) => <ReportChip line={line} /> },
           ]}
         />
         {openable.length > 0 && (

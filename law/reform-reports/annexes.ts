@@ -12,7 +12,7 @@ export const annexes: readonly AnnexInput[] = [
       { code: '1.1', label: 'Nhiệm vụ đề ra trong kế hoạch CCHC', unit: OF.task, from: { kind: 'task', measure: 'planned' } },
       { code: '1.2', label: 'Nhiệm vụ đã hoàn thành', unit: OF.task, from: { kind: 'task', measure: 'completed' } },
       { code: '1.3', label: 'Tỷ lệ hoàn thành kế hoạch CCHC', unit: OF.percent, from: { kind: 'share', of: '1.2', base: '1.1' } },
-      { code: '1.4', label: 'Đợt kiểm tra CCHC', unit: 'đợt', from: { kind: 'asked' }, words: ['đợt', 'kiểm tra'] },
+      { code: '1.4', label: 'Đợt kiểm tra CCHC', unit: 'đợt', from: { kind: 'asked' }, words: ['đợt', 'kiểm tra'], unless: ['đơn vị'] },
       { code: '1.5', label: 'Cơ quan, đơn vị được kiểm tra', unit: OF.agency, from: { kind: 'sum', of: ['1.6', '1.7'] }, words: ['đơn vị', 'kiểm tra'] },
       { code: '1.6', label: 'trong đó kiểm tra theo kế hoạch', unit: OF.agency, isPart: true, from: { kind: 'asked' } },
       { code: '1.7', label: 'trong đó kiểm tra đột xuất', unit: OF.agency, isPart: true, from: { kind: 'asked' } },

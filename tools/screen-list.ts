@@ -53,6 +53,7 @@ const collectFirst = async (page: Page): Promise<void> => {
 }
 
 export const SCREENS: readonly Screen[] = [
+  { name: 'figures', path: '/so-lieu?ky=nam-nay', as: 'phong.td' },
   { name: 'reports', path: '/bao-cao', as: 'phong.td' },
   { name: 'report', path: '/bao-cao/ii-06a', as: 'phong.td' },
   { name: 'report-follow', path: '/bao-cao/theo-doi', as: 'soat.pt' },

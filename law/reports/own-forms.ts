@@ -4,6 +4,8 @@ const RESOLVED_LATE = 'Hồ sơ giải quyết quá hạn'
 const POSTING = 'Niêm yết'
 const BY_LEVEL = 'Thủ tục theo mức cung cấp dịch vụ công'
 const ONLINE = 'Hồ sơ tiếp nhận trong kỳ'
+const RECEIPTS = 'Lượt thu có biên lai'
+const FEE_DOSSIERS = 'Hồ sơ có phí, lệ phí tiếp nhận trong kỳ'
 
 /** No instrument fixes the layout of these; what they count is named in each source. */
 const OURS = { effectiveFrom: '2021-01-01', checked: 'toVerify' } as const
@@ -107,8 +109,11 @@ export const postalService: ReportFormInput = {
     { no: 7, kind: 'count', label: 'Bàn giao kết quả cho bưu chính', count: { sum: ['postalHandedOver'] } },
     { no: 8, kind: 'count', label: 'Đã phát', count: { sum: ['postalDelivered'] } },
     { no: 9, kind: 'count', label: 'Chuyển hoàn', count: { sum: ['postalReturned'] } },
+    { no: 10, kind: 'count', under: ['Hồ sơ đã trả kết quả'], label: 'Tổng số', count: { sum: ['handedOver'] } },
+    { no: 11, kind: 'count', under: ['Hồ sơ đã trả kết quả'], label: 'Qua bưu chính', count: { sum: ['handedOverByPost'] } },
+    { no: 12, kind: 'share', under: ['Hồ sơ đã trả kết quả'], label: 'Tỷ lệ', of: 11, base: 10 },
   ],
-  identities: [{ kind: 'within', part: 4, whole: 3 }],
+  identities: [{ kind: 'within', part: 4, whole: 3 }, { kind: 'within', part: 11, whole: 10 }],
 }
 
 /** Thu phí, lệ phí theo hình thức. */
@@ -118,20 +123,23 @@ export const payments: ReportFormInput = {
   slug: 'thanh-toan',
   label: 'Thanh toán',
   title: 'Thanh toán phí, lệ phí giải quyết thủ tục hành chính',
-  unit: 'Số lượt thu có biên lai',
+  unit: 'Số lượt thu có biên lai; số hồ sơ TTHC',
   source: 'Cách tính của Bộ chỉ số theo Quyết định 766/QĐ-TTg, mục 3.6; chưa có biểu ban hành',
   rowsBy: ['unit'],
   columns: [
     { no: 1, kind: 'index', label: 'TT' },
     { no: 2, kind: 'name', label: 'Đơn vị' },
-    { no: 3, kind: 'count', label: 'Tổng số', count: { sum: ['paymentsOnline', 'paymentsTransfer', 'paymentsCash'] } },
-    { no: 4, kind: 'count', label: 'Trực tuyến', count: { sum: ['paymentsOnline'] } },
-    { no: 5, kind: 'count', label: 'Chuyển khoản', count: { sum: ['paymentsTransfer'] } },
-    { no: 6, kind: 'count', label: 'Tiền mặt', count: { sum: ['paymentsCash'] } },
-    { no: 7, kind: 'share', label: 'Tỷ lệ trực tuyến', of: 4, base: 3 },
+    { no: 3, kind: 'count', under: [RECEIPTS], label: 'Tổng số', count: { sum: ['paymentsOnline', 'paymentsTransfer', 'paymentsCash'] } },
+    { no: 4, kind: 'count', under: [RECEIPTS], label: 'Trực tuyến', count: { sum: ['paymentsOnline'] } },
+    { no: 5, kind: 'count', under: [RECEIPTS], label: 'Chuyển khoản', count: { sum: ['paymentsTransfer'] } },
+    { no: 6, kind: 'count', under: [RECEIPTS], label: 'Tiền mặt', count: { sum: ['paymentsCash'] } },
+    { no: 7, kind: 'share', under: [RECEIPTS], label: 'Tỷ lệ trực tuyến', of: 4, base: 3 },
+    { no: 8, kind: 'count', under: [FEE_DOSSIERS], label: 'Tổng số', count: { sum: ['receivedWithFee'] } },
+    { no: 9, kind: 'count', under: [FEE_DOSSIERS], label: 'Đã thanh toán trực tuyến', count: { sum: ['receivedPaidOnline'] } },
+    { no: 10, kind: 'share', under: [FEE_DOSSIERS], label: 'Tỷ lệ', of: 9, base: 8 },
   ],
-  identities: [{ kind: 'equal', left: [3], right: [4, 5, 6] }],
-  notes: ['Biên lai đã hủy không tính.'],
+  identities: [{ kind: 'equal', left: [3], right: [4, 5, 6] }, { kind: 'within', part: 9, whole: 8 }],
+  notes: ['Biên lai đã hủy không tính.', 'Hồ sơ miễn phí hoặc được miễn toàn bộ không ở tử số, không ở mẫu số; hồ sơ nộp trực tuyến lúc nào cũng tính vào kỳ tiếp nhận.'],
 }
 
 /** Tổng hợp phiếu kiểm soát: các bước đã xong trong kỳ. */
@@ -148,11 +156,12 @@ export const controlSlips: ReportFormInput = {
     { no: 1, kind: 'index', label: 'TT' },
     { no: 2, kind: 'name', label: 'Đơn vị, lĩnh vực' },
     { no: 3, kind: 'count', label: 'Bước đã xong trong kỳ', count: { sum: ['stepsInTime', 'stepsOverdue'] } },
-    { no: 4, kind: 'count', label: 'Đúng và trước hạn', count: { sum: ['stepsInTime'] } },
-    { no: 5, kind: 'count', label: 'Quá hạn', count: { sum: ['stepsOverdue'] } },
-    { no: 6, kind: 'share', label: 'Tỷ lệ đúng hạn', of: 4, base: 3 },
+    { no: 4, kind: 'count', label: 'Trong thời gian được giao', count: { sum: ['stepsInTime'] } },
+    { no: 5, kind: 'count', label: 'Quá thời gian được giao', count: { sum: ['stepsOverdue'] } },
+    { no: 6, kind: 'share', label: 'Tỷ lệ trong thời gian', of: 4, base: 3 },
     { no: 7, kind: 'minutes', label: 'Thời gian được giao (giờ làm việc)', count: { sum: ['stepAllottedMinutes'] } },
+    { no: 8, kind: 'minutes', label: 'Thời gian đã dùng (giờ làm việc)', count: { sum: ['stepWorkedMinutes'] } },
   ],
   identities: [{ kind: 'equal', left: [3], right: [4, 5] }],
-  notes: ['Bước của mỗi cơ quan, đơn vị giữ bước ấy; không tính bước lấy ý kiến phối hợp.'],
+  notes: ['Bước của mỗi cơ quan, đơn vị giữ bước ấy; không tính bước lấy ý kiến phối hợp.', 'Thời gian đã dùng không gồm lúc tạm dừng; bước nhận và chuyển ngay trong một thao tác không có thời gian riêng, không tính.'],
 }

@@ -417,6 +417,70 @@ export interface DeskGuidanceTable {
   recorded_at: Instant
 }
 
+export interface DialogueEventTable {
+  tenant_id: string
+  session_id: string
+  seq: number
+  type: string
+  subject_id: string
+  occurred_at: Instant
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  command_id: string
+  body: Json
+}
+
+export interface DialoguePromiseTable {
+  tenant_id: string
+  id: string
+  session_id: string
+  no: number
+  question_id: string | null
+  text: string
+  unit_id: string
+  due_on: PlainDate
+  state: string
+  note: string | null
+  made_at: Instant
+  moved_at: Instant
+}
+
+export interface DialogueQuestionTable {
+  tenant_id: string
+  id: string
+  session_id: string
+  no: number
+  channel: string
+  state: string
+  asker_name: string | null
+  asker_contact: string | null
+  asked_text: string
+  public_text: string | null
+  words: string | null
+  petition_id: string | null
+  asked_at: Instant
+}
+
+export interface DialogueSessionTable {
+  tenant_id: string
+  id: string
+  unit_id: string
+  participant_unit_ids: string[]
+  phase: string
+  title: string
+  topics: string
+  place: string
+  starts_at: Instant
+  questions_until: Instant
+  attended: number | null
+  minutes: string | null
+  closing_words: string | null
+  seq: number
+  announced_at: Instant
+  moved_at: Instant
+}
+
 export interface DigestWishTable {
   tenant_id: string
   staff_id: string
@@ -717,6 +781,20 @@ export interface FigureKeepingTable {
   is_backfilled: boolean
   summed_until: Instant | null
   summed_through: PlainDate | null
+  months_until: Instant | null
+}
+
+export interface FigureMonthTable {
+  tenant_id: string
+  month: PlainDate
+  competent_unit_id: string
+  kind: number
+  intake: number
+  sector_code: string
+  procedure_code: string
+  receiving_unit_id: string
+  staff_id: string
+  amount: number
 }
 
 export interface FigurePointTable {
@@ -978,6 +1056,7 @@ export interface MonitoringAlertTable {
   level: string
   told: string[]
   reached_at: Instant
+  step_no: Generated<number>
 }
 
 export interface MonitoringRuleTable {
@@ -1209,6 +1288,93 @@ export interface PaymentOrderTable {
   created_at: Instant
   expires_at: Instant
   ended_at: Instant | null
+}
+
+export interface PetitionTable {
+  tenant_id: string
+  id: string
+  code: string
+  phase: string
+  class: string
+  channel: string
+  unit_id: string
+  chain_unit_ids: string[]
+  participant_unit_ids: string[]
+  holder_id: string | null
+  about_staff_ids: string[]
+  account_id: string | null
+  dossier_id: string | null
+  received_at: Instant
+  due_at: Instant | null
+  running_limit: string | null
+  was_late: boolean
+  publication: string | null
+  vote: string | null
+  repeat_of: string | null
+  seq: number
+  state: Json
+  moved_at: Instant
+}
+
+export interface PetitionCounterTable {
+  tenant_id: string
+  unit_id: string
+  day: PlainDate
+  last: number
+}
+
+export interface PetitionEventTable {
+  tenant_id: string
+  petition_id: string
+  seq: number
+  type: string
+  occurred_at: Instant
+  recorded_at: Instant
+  actor_staff_id: string | null
+  actor_name: string
+  on_behalf_of_staff_id: string | null
+  delegation_form: string | null
+  command_id: string
+  unit_id: string
+  due_at: Instant | null
+  lapsed_unit_ids: string[]
+  class: string
+  vote: string | null
+  is_repeat: boolean
+  body: Json
+}
+
+export interface PetitionPersonTable {
+  tenant_id: string
+  petition_id: string
+  name: string
+  phone: string | null
+  email: string | null
+  address: string | null
+  person_key: Buffer | null
+}
+
+export interface PetitionPublicationTable {
+  tenant_id: string
+  petition_id: string
+  seq: number
+  class: string
+  unit_id: string
+  subject: string
+  question: string
+  answer: string
+  received_on: PlainDate
+  answered_on: PlainDate
+  published_at: Instant
+  withdrawn_at: Instant | null
+}
+
+export interface PetitionTextTable {
+  tenant_id: string
+  petition_id: string
+  no: number
+  text: string
+  written_at: Instant
 }
 
 export interface PostalAddressTable {
@@ -1867,6 +2033,7 @@ export interface UrgingSlipTable {
   subject_id: string | null
   subject_title: string | null
   subject_href: string | null
+  step_no: number | null
 }
 
 export interface VaultKeyTable {
@@ -1925,6 +2092,10 @@ export interface Tables {
   delegation: DelegationTable
   demo_letter: DemoLetterTable
   desk_guidance: DeskGuidanceTable
+  dialogue_event: DialogueEventTable
+  dialogue_promise: DialoguePromiseTable
+  dialogue_question: DialogueQuestionTable
+  dialogue_session: DialogueSessionTable
   digest_wish: DigestWishTable
   dossier: DossierTable
   dossier_citizen: DossierCitizenTable
@@ -1947,6 +2118,7 @@ export interface Tables {
   fee_receipt_void: FeeReceiptVoidTable
   figure_fence: FigureFenceTable
   figure_keeping: FigureKeepingTable
+  figure_month: FigureMonthTable
   figure_point: FigurePointTable
   figure_snapshot: FigureSnapshotTable
   figure_sum: FigureSumTable
@@ -1988,6 +2160,12 @@ export interface Tables {
   passkey_challenge: PasskeyChallengeTable
   payee_account: PayeeAccountTable
   payment_order: PaymentOrderTable
+  petition: PetitionTable
+  petition_counter: PetitionCounterTable
+  petition_event: PetitionEventTable
+  petition_person: PetitionPersonTable
+  petition_publication: PetitionPublicationTable
+  petition_text: PetitionTextTable
   postal_address: PostalAddressTable
   postal_run: PostalRunTable
   power_of_attorney: PowerOfAttorneyTable

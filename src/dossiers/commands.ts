@@ -7,6 +7,7 @@ import { importRunning } from './plan-import.ts'
 import * as reception from './plan-reception.ts'
 import * as results from './plan-result.ts'
 import * as steps from './plan-steps.ts'
+import { transferWork } from './plan-transfer.ts'
 import * as waiting from './plan-waiting.ts'
 
 /** Every use case of a dossier by its verb: the whole list of what can be done. */
@@ -23,6 +24,7 @@ const USE_CASES: { readonly [Name in CommandName]: UseCase<Input<Name>> } = {
   importRunning,
   acceptStep: steps.acceptStep,
   assignStep: steps.assignStep,
+  transferWork,
   forward: steps.forward,
   returnStep: steps.returnStep,
   recallStep: steps.recallStep,

@@ -47,6 +47,8 @@ export type CommandCode =
   | 'needsHead'
   | 'backDatingNeedsApproval'
   | 'codeRefused'
+  | 'transferBeyondReach'
+  | 'unitCannotTake'
   | 'externalCodeTaken'
   | 'holderUnsuitable'
 

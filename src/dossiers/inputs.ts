@@ -150,6 +150,8 @@ export const INPUTS = {
   }),
   acceptStep: z.strictObject(onStep),
   assignStep: z.strictObject({ ...onStep, staffId: id.nullable() }),
+  /** What lies at `fromUnitId` goes to `toUnitId`; the dossier itself too when that unit is no more. */
+  transferWork: z.strictObject({ ...onDossier, fromUnitId: id, toUnitId: id, reason: text(PARAGRAPH) }),
   forward: z.strictObject({ ...onStep, note: optionalText(PARAGRAPH) }),
   returnStep: z.strictObject({ ...onStep, reason: text(PARAGRAPH), toStep: z.int().positive().nullable().default(null) }),
   recallStep: z.strictObject(onStep),

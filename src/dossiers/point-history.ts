@@ -8,11 +8,11 @@ import type { WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 import type { Dossier } from './domain/dossier.ts'
 import type { RecordedEvent } from './domain/event.ts'
 import { evolve } from './domain/evolve.ts'
-import { figureChanges, type ServiceTerms } from './domain/figure-points.ts'
+import type { ServiceTerms } from './domain/figure-points.ts'
 import { timeChanges } from './domain/time-points.ts'
 import { lacksTime, withTime } from './domain/worked-time.ts'
 import { readEvent } from './event-body.ts'
-import { pointRows, type PointRow } from './point-rows.ts'
+import { changedPoints, type PointRow } from './point-rows.ts'
 import { timeRows, type TimeRow } from './time-rows.ts'
 
 type EventRow = ServiceTerms & {
@@ -96,9 +96,9 @@ const rowsOf = (history: readonly EventRow[], calendarOf: CalendarOf): FigureRow
       after = evolve(after, lacksTime(one.event) ? { ...one, event: withTime(one.event, after, { occurredAt, calendarOf }) } : one)
     }
     if (after === undefined) continue
-    const [told, recordedAt] = [{ dossier: after, terms: first }, toAt(first.recordedAt)]
-    points.push(...pointRows(told, figureChanges(before, after, occurredAt, first), recordedAt))
-    times.push(...timeRows(told, timeChanges(before, after), recordedAt))
+    const recordedAt = toAt(first.recordedAt)
+    points.push(...changedPoints({ before, after, terms: first, at: occurredAt, recordedAt }))
+    times.push(...timeRows({ dossier: after, terms: first }, timeChanges(before, after), recordedAt))
     before = after
   }
   return { points, times }

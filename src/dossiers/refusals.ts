@@ -104,6 +104,9 @@ const SENTENCES = {
   consultationsOpen: (f) =>
     `Còn ${text(f, 'count')} ý kiến phối hợp chưa có. Chờ đủ ý kiến, hoặc kết thúc lấy ý kiến và ghi căn cứ.`,
   nothingToReturnTo: (f) => `Bước “${text(f, 'step')}” không có bước trước để trả lại.`,
+  nothingToTransfer: () => 'Hồ sơ không còn việc nào ở đơn vị đã chọn để chuyển. Tải lại danh sách để xem việc đang ở đâu.',
+  transferBeyondReach: () => 'Chỉ lãnh đạo phụ trách cả đơn vị cũ và đơn vị mới mới chuyển được việc giữa hai đơn vị. Đề nghị lãnh đạo cấp trên chuyển.',
+  unitCannotTake: (f) => `Đơn vị được chọn không có ai làm được bước “${text(f, 'step')}”. Chọn đơn vị khác, hoặc phân công người trước.`,
   tooLateToRecall: (f) => `Không lấy lại được bước “${text(f, 'step')}” vì bên nhận đã nhận việc. Đề nghị bên nhận trả lại.`,
   resultNotDrafted: (f) =>
     f['step'] === null || f['step'] === undefined

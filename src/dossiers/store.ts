@@ -4,9 +4,9 @@ import { PLAN_KEPT } from '#db/round-trips.ts'
 import { piece, tell, type Piece } from '#db/statement.ts'
 import type { CommandId, StaffId, UnitId } from '#kernel/ids.ts'
 import { isAccepted, type Dossier, type Step } from './domain/dossier.ts'
-import { figureChanges, type ServiceTerms } from './domain/figure-points.ts'
+import type { ServiceTerms } from './domain/figure-points.ts'
 import { timeChanges } from './domain/time-points.ts'
-import { newPoints, pointRows } from './point-rows.ts'
+import { changedPoints, newPoints } from './point-rows.ts'
 import type { Decision } from './domain/script.ts'
 import type { SealedText } from './texts.ts'
 import { newTimes, timeRows } from './time-rows.ts'
@@ -52,7 +52,7 @@ export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void>
   if (now === undefined) throw new Error('a decision without events is not written')
   const { opened, changed } = stepsWritten(before, dossier)
   const moves = movesOf(decision)
-  const points = figureChanges(before, dossier, events[0]?.occurredAt ?? now, writing.terms)
+  const points = changedPoints({ before, after: dossier, terms: writing.terms, at: events[0]?.occurredAt ?? now, recordedAt: now })
   const times = timeChanges(before, dossier)
   const certified = events.flatMap(({ event }) => (event.type === 'certified' ? event.entries : []))
 
@@ -64,7 +64,7 @@ export const write = async (trx: Trx, ctx: Ctx, writing: Writing): Promise<void>
     opened.length > 0 && rows.openedSteps(dossier, opened),
     changed.length > 0 && rows.changedSteps(dossier, changed),
     certified.length > 0 && rows.certifications(writing, certified, now),
-    points.length > 0 && newPoints(pointRows({ dossier, terms: writing.terms }, points, now)),
+    points.length > 0 && newPoints(points),
     times.length > 0 && newTimes(timeRows({ dossier, terms: writing.terms }, times, now)),
     rows.rememberedCommand(writing, now),
   ]
@@ -95,7 +95,7 @@ export const stepsWritten = (before: Dossier | undefined, dossier: Dossier): { r
 const isOpen = (step: Step): boolean => step.state === 'waiting' || step.state === 'accepted'
 
 const sameStep = (a: Step, b: Step): boolean =>
-  a.state === b.state && a.staffId === b.staffId && a.acceptedAt === b.acceptedAt && a.endedAt === b.endedAt && a.dueAt === b.dueAt
+  a.state === b.state && a.unitId === b.unitId && a.staffId === b.staffId && a.acceptedAt === b.acceptedAt && a.endedAt === b.endedAt && a.dueAt === b.dueAt
 
 /** What moves every open step in the lists of work at once: the due date, the clock stopping or going on, the finish. */
 const urgencyBasis = (dossier: Dossier | undefined): string =>

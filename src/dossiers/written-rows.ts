@@ -94,10 +94,10 @@ export const openedSteps = (dossier: Dossier, opened: readonly Step[]): Piece =>
       opened_at timestamptz, accepted_at timestamptz, ended_at timestamptz, due_at timestamptz, urgent_at timestamptz))`
 
 export const changedSteps = (dossier: Dossier, changed: readonly Step[]): Piece => piece`moved_step as (
-    update dossier_step as s set state = c.state, staff_id = c.staff_id, accepted_at = c.accepted_at,
+    update dossier_step as s set unit_id = c.unit_id, state = c.state, staff_id = c.staff_id, accepted_at = c.accepted_at,
       ended_at = c.ended_at, due_at = c.due_at, urgent_at = c.urgent_at
     from json_to_recordset(${JSON.stringify(changed.map((step) => stepColumns(dossier, step)))}::json) as c (no int,
-      staff_id uuid, state text, accepted_at timestamptz, ended_at timestamptz, due_at timestamptz, urgent_at timestamptz)
+      unit_id uuid, staff_id uuid, state text, accepted_at timestamptz, ended_at timestamptz, due_at timestamptz, urgent_at timestamptz)
     where s.tenant_id = current_tenant() and s.dossier_id = ${dossier.id} and s.no = c.no)`
 
 const certificationColumns = (entry: CertifiedDocument) => ({
@@ -145,7 +145,8 @@ export const movedDossier = ({ decision, ...writing }: Writing, now: At): Piece 
   const row = projectDossier(decision.dossier)
   return piece`
   update dossier set code = ${row.code}, seq = ${row.seq}, phase = ${row.phase}, status = ${row.status},
-    process_version_id = ${row.process_version_id}, participant_unit_ids = ${row.participant_unit_ids}::uuid[],
+    process_version_id = ${row.process_version_id}, receiving_unit_id = ${row.receiving_unit_id},
+    competent_unit_id = ${row.competent_unit_id}, participant_unit_ids = ${row.participant_unit_ids}::uuid[],
     owner_name = case when ${writing.ownerName !== undefined}::boolean then ${writing.ownerName}::text else owner_name end,
     owner_folded = case when ${writing.ownerName !== undefined}::boolean then ${foldedName(writing.ownerName)}::text else owner_folded end,
     phone_tail = case when ${writing.phoneTail !== undefined}::boolean then ${writing.phoneTail}::text else phone_tail end,

@@ -1,17 +1,18 @@
 import { INTAKES, type Intake } from '#dossiers/domain/figure-points.ts'
-import { parseId, type UnitId } from '#kernel/ids.ts'
+import { parseId, type StaffId, type UnitId } from '#kernel/ids.ts'
 import { Temporal, type Instant, type PlainDate } from '#kernel/time.ts'
 import { MEASURES, type Measure } from './domain/measure.ts'
 import type { Question } from './domain/question.ts'
 
 /** The address of the page that opens a number to the dossiers it counted. */
 export const figureHref = (question: Question, measure: Measure): string => {
-  const { period, asOf, units, sectorCode, procedureCode, channel } = question
+  const { period, asOf, units, sectorCode, procedureCode, channel, staffId } = question
   const query = new URLSearchParams({ tu: period.from.toString(), den: period.to.toString(), luc: asOf.toString() })
   if (units !== 'all') for (const unit of units) query.append('don-vi', unit)
   if (sectorCode !== undefined) query.set('linh-vuc', sectorCode)
   if (procedureCode !== undefined) query.set('thu-tuc', procedureCode)
   if (channel !== undefined) query.set('cach-nop', channel)
+  if (staffId !== undefined) query.set('can-bo', staffId)
   return `/so-lieu/${measure}?${query.toString()}`
 }
 
@@ -45,6 +46,7 @@ export const readFigureHref = (measure: string, query: URLSearchParams, now: Ins
     units: query.has('don-vi') ? units : 'all',
     sectorCode: query.get('linh-vuc') ?? undefined,
     procedureCode: query.get('thu-tuc') ?? undefined,
+    staffId: parseId<StaffId>(query.get('can-bo') ?? ''),
     channel: INTAKES.find((one: Intake) => one === query.get('cach-nop')),
   }
 }

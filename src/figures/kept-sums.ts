@@ -12,9 +12,9 @@ export const keptColumn = (column: Column): string => column.replace(/[A-Z]/g, (
 
 const KEPT = COLUMNS.map((column) => sql.ref(keptColumn(column)))
 
-/** What the roll-up is kept by; anything else is summed from the points. */
-export const isKept = ({ procedureCode, channel }: Narrowing, by: readonly Dimension[]): boolean =>
-  procedureCode === undefined && channel === undefined && by.every((one) => one === 'unit' || one === 'sector')
+/** What the running totals of days are kept by; anything else is asked of the months (`month-sums.ts`). */
+export const isKept = ({ procedureCode, channel, staffId }: Narrowing, by: readonly Dimension[]): boolean =>
+  procedureCode === undefined && channel === undefined && staffId === undefined && by.every((one) => one === 'unit' || one === 'sector')
 
 /** How far the roll-up is: exactly the points recorded `until` then that count on days `through` that one. */
 export type Keeping = { readonly until: Instant; readonly through: PlainDate }

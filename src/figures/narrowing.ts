@@ -18,10 +18,11 @@ const atReachedUnit = ({ units }: Pick<Narrowing, 'units'>): RawBuilder<unknown>
  * The units are looked up first, so that the index is entered once for each; unless what else is asked of the points leaves
  * `few` of them, wherever they lie.
  */
-export const narrowedBy = ({ units, sectorCode, procedureCode, channel }: Narrowing, few = false): RawBuilder<boolean> => {
+export const narrowedBy = ({ units, sectorCode, procedureCode, channel, staffId }: Narrowing, few = false): RawBuilder<boolean> => {
   const parts = [sql`p.tenant_id = current_tenant()`, few ? atReachedUnit({ units }) : sql`p.competent_unit_id in ${reachedUnits({ units })}`]
   if (sectorCode !== undefined) parts.push(sql`p.sector_code = ${sectorCode}`)
   if (procedureCode !== undefined) parts.push(sql`p.procedure_code = ${procedureCode}`)
   if (channel !== undefined) parts.push(sql`p.intake = ${INTAKES.indexOf(channel) + 1}`)
+  if (staffId !== undefined) parts.push(sql`p.staff_id = ${staffId}`)
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }

@@ -36,6 +36,8 @@ export type Summing = {
   readonly cuts: readonly Instant[]
   readonly where: RawBuilder<unknown>
   readonly sign?: 1 | -1
+  /** What is summed as if it were points; the points themselves when absent. */
+  readonly source?: RawBuilder<unknown>
   /** `where` leaves few points, wherever they lie. */
   readonly few?: boolean
 }
@@ -46,14 +48,14 @@ const intakeAt = (code: number): Intake => {
   return intake
 }
 
-/** Sums points themselves. Costs what it reads: all points of the units asked for, unless `where` leaves few. */
-export const bookPoints = async (trx: Trx, book: GainBook, { narrowing, by, cuts, where, sign = 1, few = false }: Summing): Promise<void> => {
+/** Sums points. Costs what it reads: all points of the units asked for, unless `where` leaves few. */
+export const bookPoints = async (trx: Trx, book: GainBook, { narrowing, by, cuts, where, sign = 1, source = sql`figure_point`, few = false }: Summing): Promise<void> => {
   const asked = (dimension: Dimension): RawBuilder<unknown> => (by.includes(dimension) ? EXPRESSIONS[dimension] : sql`null`)
   const { rows } = await sql<Row>`
     select ${asked('unit')} as unit, ${asked('receivingUnit')} as "receivingUnit", ${asked('sector')} as sector,
       ${asked('procedure')} as procedure, ${asked('officer')} as officer, p.intake, p.kind,
       width_bucket(p.at, ${cuts}::timestamptz[]) as place, sum(p.amount)::int as amount
-    from figure_point p
+    from ${source} p
     where ${narrowedBy(narrowing, few)} and ${where}
     group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(trx)
   for (const { unit, receivingUnit, sector, procedure, officer, intake, kind, place, amount } of rows) {

@@ -6,6 +6,7 @@ import { columnOf, COLUMNS, type Column } from './domain/measure.ts'
 import { dayAfter, startOfDay } from './domain/question.ts'
 import { placeFence } from './fence.ts'
 import { keptColumn, type Keeping } from './kept-sums.ts'
+import { addRecorded, countWrongMonths, forgetMonths } from './month-sums.ts'
 
 const ALL_KINDS = Object.values(POINT_KINDS)
 
@@ -46,6 +47,7 @@ export const rollUp = async (ctx: Ctx): Promise<Instant> => {
   const until = await placeFence(ctx)
   const yesterday = vietnamDay(until).subtract({ days: 1 })
   while (!(await transaction(ctx, (trx) => addSomeDays(trx, until, yesterday)))) continue
+  while (!(await transaction(ctx, (trx) => addSomeMonths(trx, until)))) continue
   return until
 }
 
@@ -63,6 +65,11 @@ const addSomeDays = async (trx: Trx, until: Instant, yesterday: PlainDate): Prom
     on conflict (tenant_id) do update
       set summed_until = greatest(figure_keeping.summed_until, excluded.summed_until), summed_through = excluded.summed_through`.execute(trx)
   return Temporal.PlainDate.compare(step.through, yesterday) >= 0
+}
+
+const addSomeMonths = async (trx: Trx, until: Instant): Promise<boolean> => {
+  await holdSums(trx)
+  return addRecorded(trx, until)
 }
 
 const findKeeping = async (trx: Trx): Promise<Keeping | undefined> => {
@@ -145,7 +152,7 @@ export const countWrongSums = async (trx: Trx): Promise<number> => {
     select count(*)::int as wrong from (
       (select * from right_sum except all select * from kept) union all (select * from kept except all select * from right_sum)
     ) as different`.execute(trx)
-  return rows[0]?.wrong ?? 0
+  return (rows[0]?.wrong ?? 0) + (await countWrongMonths(trx))
 }
 
 /** Empties the roll-up: until the next one everything is summed from the points. */
@@ -153,4 +160,5 @@ export const forgetSums = async (trx: Trx): Promise<void> => {
   await holdSums(trx)
   await sql`delete from figure_sum where tenant_id = current_tenant()`.execute(trx)
   await sql`update figure_keeping set summed_until = null, summed_through = null where tenant_id = current_tenant()`.execute(trx)
+  await forgetMonths(trx)
 }

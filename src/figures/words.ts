@@ -1,7 +1,9 @@
 import type { Intake } from '#dossiers/domain/figure-points.ts'
 import type { Phase } from '#dossiers/domain/dossier.ts'
+import type { TimeKind } from '#dossiers/domain/time-points.ts'
 import type { Measure } from './domain/measure.ts'
 import type { ShareName } from './domain/shares.ts'
+import type { TableCut, TablePeriod } from './table-address.ts'
 
 /** What a number counts, as a heading says it. */
 export const MEASURE_WORDS = {
@@ -56,6 +58,11 @@ export const SHARE_WORDS = {
   pendingOverdueApologised: { name: 'Hồ sơ đang quá hạn có xin lỗi', part: 'đã xin lỗi', base: 'hồ sơ đang quá hạn' },
   onlineReceived: { name: 'Hồ sơ nộp trực tuyến', part: 'nộp trực tuyến', base: 'hồ sơ tiếp nhận' },
   fullOnlineReceived: { name: 'Hồ sơ nộp trực tuyến toàn trình', part: 'toàn trình', base: 'hồ sơ tiếp nhận' },
+  paidOnline: { name: 'Hồ sơ thanh toán trực tuyến', part: 'thanh toán trực tuyến', base: 'hồ sơ có phí, lệ phí' },
+  reused: { name: 'Hồ sơ dùng lại giấy tờ, dữ liệu đã có', part: 'dùng lại', base: 'hồ sơ tiếp nhận' },
+  electronicResult: { name: 'Hồ sơ có kết quả điện tử', part: 'có kết quả điện tử', base: 'hồ sơ giải quyết có kết quả là giấy tờ' },
+  digitised: { name: 'Hồ sơ số hóa đủ thành phần và kết quả', part: 'số hóa đủ', base: 'hồ sơ đã giải quyết' },
+  returnedByPost: { name: 'Hồ sơ trả kết quả qua bưu chính công ích', part: 'qua bưu chính', base: 'hồ sơ đã trả kết quả' },
   receivedByPost: { name: 'Hồ sơ nộp qua bưu chính công ích', part: 'qua bưu chính', base: 'hồ sơ tiếp nhận' },
 } satisfies Record<ShareName, { readonly name: string; readonly part: string; readonly base: string }>
 
@@ -79,3 +86,32 @@ export const PHASE_WORDS = {
   terminated: 'dừng giải quyết',
   voided: 'hủy vì nhập nhầm',
 } satisfies Record<Phase, string>
+
+/** Whose time a row tells. */
+export const TIME_KIND_WORDS = {
+  dossier: 'Cả hồ sơ, tới lúc có kết quả',
+  receive: 'Bước tiếp nhận',
+  handle: 'Bước thụ lý',
+  review: 'Bước thẩm định, soát xét',
+  approve: 'Bước ký duyệt',
+  issue: 'Bước phát hành',
+  handOver: 'Bước trả kết quả',
+  consult: 'Lấy ý kiến phối hợp',
+} satisfies Record<TimeKind, string>
+
+export const TABLE_CUT_WORDS = {
+  unit: 'Đơn vị',
+  sector: 'Lĩnh vực',
+  procedure: 'Thủ tục',
+  channel: 'Cách nộp',
+  officer: 'Cán bộ',
+} satisfies Record<TableCut, string>
+
+export const TABLE_PERIOD_WORDS = {
+  month: 'Tháng này',
+  lastMonth: 'Tháng trước',
+  quarter: 'Quý này',
+  lastQuarter: 'Quý trước',
+  year: 'Năm nay',
+  lastYear: 'Năm trước',
+} satisfies Record<TablePeriod, string>

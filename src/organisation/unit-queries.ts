@@ -5,7 +5,7 @@ import type { PlainDate } from '#kernel/time.ts'
 import { remembered } from './remembered.ts'
 import { readRevision, type Revision } from './revision.ts'
 import type { Placement } from './domain/unit-history.ts'
-import { type Unit, type UnitTree, buildUnitTree } from './domain/unit-tree.ts'
+import { type FormerUnit, type Unit, type UnitTree, buildUnitTree } from './domain/unit-tree.ts'
 
 const trees = remembered<UnitTree>(24)
 
@@ -25,7 +25,11 @@ export const unitTree = async (trx: Trx, day: PlainDate): Promise<UnitTree> => {
     join unit_version v on v.tenant_id = u.tenant_id and v.unit_id = u.id
     where r.tenant_id = current_tenant() and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to >= ${day})`
     .execute(trx)
-  const tree = buildUnitTree(rows)
+  const former = await sql<FormerUnit>`
+    select distinct on (u.id) u.id, v.parent_id as "parentId"
+    from unit u join unit_version v on v.tenant_id = u.tenant_id and v.unit_id = u.id
+    where u.tenant_id = current_tenant() and u.closed_on < ${day} order by u.id, v.valid_from desc`.execute(trx)
+  const tree = buildUnitTree(rows, former.rows)
   // Somebody may have changed the units between the two statements: what was read goes under its own mark.
   trees.set(`${rows[0]?.revision ?? units} ${day}`, tree)
   return tree

@@ -1,4 +1,5 @@
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
+import { countedTransaction } from '#dossiers/figure-share.ts'
 import { parseContact } from '#citizens/domain/contact.ts'
 import { findCitizenPart } from '#dossiers/citizen-part.ts'
 import type { Dossier } from '#dossiers/domain/dossier.ts'
@@ -35,7 +36,7 @@ export type AddressChoice = PostalAddress & { readonly dossierId: DossierId; rea
  * it. A collection is booked at once; a result that is already there waits for the next hand-over to the carrier.
  */
 export const chooseAddress = (ctx: Ctx, { dossierId, direction, ...typed }: AddressChoice): Promise<Done> =>
-  transaction(ctx, async (trx): Promise<Done> => {
+  countedTransaction(ctx, async (trx, ctx): Promise<Done> => {
     const dossier = await findDossier(trx, ctx.actor, dossierId)
     if (dossier === undefined) return refuse('postalNotFound')
     if (!(await mayChoose(trx, ctx, dossier))) return refuse('postalNotAllowed')
@@ -80,7 +81,7 @@ export const dropOverruledAddress = (ctx: Ctx, dossierId: DossierId): Promise<vo
 
 /** A result that shall go by post is at the desk: its consignment waits there to be packed. Again: nothing happens. */
 export const prepareReturn = (ctx: Ctx, dossierId: DossierId): Promise<void> =>
-  transaction(ctx, async (trx) => {
+  countedTransaction(ctx, async (trx, ctx) => {
     const dossier = await findDossier(trx, ctx.actor, dossierId)
     if (dossier?.phase !== 'resolved') return
     const wanted = dossier.delivery === 'post' || (await findPostalAddress(trx, dossierId, 'return')) !== undefined
@@ -90,7 +91,7 @@ export const prepareReturn = (ctx: Ctx, dossierId: DossierId): Promise<void> =>
 
 /** Hands packed consignments of one counter to the carrier, on one list. Resolves to the id of the list. */
 export const handToCarrier = (ctx: Ctx, unitId: UnitId, ids: readonly string[]): Promise<Done<string>> =>
-  transaction(ctx, async (trx): Promise<Done<string>> => {
+  countedTransaction(ctx, async (trx, ctx): Promise<Done<string>> => {
     if (!mayHandlePost(ctx.actor, unitId) || ctx.actor.kind !== 'staff') return refuse('postalNotAllowed')
     if (ids.length === 0) return refuse('postalNothingChosenRequired')
     const runId = await insertRun(trx, ctx, unitId, ctx.actor.staffId)
@@ -122,7 +123,7 @@ export type Move = {
  * afterwards (channel post); one that came back waits at the counter, and the next consignment of the dossier is ready.
  */
 export const recordMove = (ctx: Ctx, id: string, move: Move): Promise<Done> =>
-  transaction(ctx, async (trx): Promise<Done> => {
+  countedTransaction(ctx, async (trx, ctx): Promise<Done> => {
     const consignment = await lockConsignment(trx, id)
     if (consignment === undefined) return refuse('postalNotFound')
     if (!mayHandlePost(ctx.actor, consignment.unitId)) return refuse('postalNotAllowed')

@@ -34,6 +34,9 @@ describe('hỏi một biểu', async () => {
   const late = await office.receive()
   at('2026-10-22T09:00')
   await must('officer', 'requestSupplement', { dossierId: kept.dossierId, items: ['Giấy tờ'], reason: 'Thiếu', answerDueOn: '2026-12-15' })
+  at('2026-10-23T09:00')
+  await must('officer', 'draftResult', { dossierId: late.dossierId, stepNo: 2, outcome: 'GRANTED', summary: 'Cấp theo đề nghị' })
+  await must('officer', 'forward', { dossierId: late.dossierId, stepNo: 2 })
   at('2026-11-12T09:00')
   await must('receiver', 'withdraw', { dossierId: late.dossierId, reason: 'Không cần nữa', lateness: { cause: 'CITIZEN_CAUSE', note: null } })
   at('2026-11-20T09:00')
@@ -60,9 +63,12 @@ describe('hỏi một biểu', async () => {
     assert.deepEqual(sheet.rows.slice(1).map(({ label, cells }) => [label, cells[3], cells[5]]), [['Do người nộp hồ sơ', 0, 1]])
   })
 
-  test('bước xử lý của phiếu kiểm soát: đã xong gồm đúng hạn và quá hạn', async () => {
+  test('bước xử lý của phiếu kiểm soát: một lượt làm, thời gian giao và thời gian đã dùng bằng phút làm việc', async () => {
     const { sheet } = await ask({ ...COMMUNE, form: 'phieu-kiem-soat' })
-    assert.ok((sheet.rows[0]?.cells[3] ?? 0) > 0)
+    const { 3: done, 4: inTime, 5: exceeded, 7: allotted, 8: used } = sheet.rows[0]?.cells ?? {}
+    // From Tuesday 20/10 at 9:00 to Friday 23/10 at 9:00: three days of eight hours.
+    assert.deepEqual([done, (inTime ?? 0) + (exceeded ?? 0), used], [1, 1, 3 * 480])
+    assert.equal(exceeded, 3 * 480 > (allotted ?? 0) ? 1 : 0)
   })
 
   test('thủ tục của xã theo mức độ: tổng là số thủ tục đang có hiệu lực của cấp xã; tỉnh có nhiều hơn', async () => {

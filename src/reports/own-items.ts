@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Trx } from '#db/context.ts'
 import type { CountedDossier } from '#figures/open-figure.ts'
 import { INTAKES, POINT_KINDS, type PointKind } from '#dossiers/domain/figure-points.ts'
+import { TIME_KINDS } from '#dossiers/domain/time-points.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
 import { DAY_MINUTES } from '#kernel/local-time.ts'
 import { instantOf, localDayOf, type Instant, type PlainDate } from '#kernel/time.ts'
@@ -38,11 +39,13 @@ const lateEnds = (scope: Scope, measure: OwnMeasure, ...kinds: readonly PointKin
   from figure_point p join dossier d on d.tenant_id = p.tenant_id and d.id = p.dossier_id
   where ${points(scope, ...kinds)} group by p.dossier_id, p.competent_unit_id, p.sector_code, p.procedure_code having sum(p.amount) > 0`
 
-const endedSteps = (scope: Scope, measure: OwnMeasure, amount: RawBuilder<unknown>, where: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select ${sql.lit(measure)} as measure, s.unit_id, s.sector_code, d.procedure_code, null::text as cause, s.dossier_id, ${amount} as amount
-  from dossier_step s join dossier d on d.tenant_id = s.tenant_id and d.id = s.dossier_id
-  where s.tenant_id = current_tenant() and s.unit_id = any (${[...scope.units]}::uuid[]) and s.kind <> 'consult' and d.phase <> 'voided'
-    and s.ended_at >= ${scope.from} and s.ended_at < ${scope.until} and s.ended_at <= ${scope.asOf} and ${where}`
+/** Passes of steps that ended in the period, at the unit that held them, with the time that each took; opinions of others apart. */
+const endedSteps = ({ from, until, asOf, units }: Scope, measure: OwnMeasure, amount: RawBuilder<unknown>, where: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select ${sql.lit(measure)} as measure, t.unit_id, t.sector_code, t.procedure_code, null::text as cause, t.dossier_id, sum(t.amount * ${amount})::int as amount
+  from figure_time t
+  where t.tenant_id = current_tenant() and t.unit_id = any (${[...units]}::uuid[]) and t.kind <> all (${[TIME_KINDS.dossier, TIME_KINDS.consult]}::smallint[])
+    and t.at >= ${from} and t.at < ${until} and t.recorded_at <= ${asOf} and ${where}
+  group by t.unit_id, t.sector_code, t.procedure_code, t.dossier_id, t.no having sum(t.amount) > 0`
 
 /** Receipts given in the period and not cancelled, at the agency that decides the dossier. */
 const receipts = ({ from, until, asOf, units }: Scope, measure: OwnMeasure, method: string): RawBuilder<unknown> => sql`
@@ -76,9 +79,10 @@ const ITEMS = {
   lateResolved: (scope) => lateEnds(scope, 'lateResolved', 'resolvedOverdue'),
   lateEnded: (scope) => lateEnds(scope, 'lateEnded', 'withdrawnOverdue', 'terminatedOverdue'),
   lateApologised: (scope) => lateEnds(scope, 'lateApologised', 'resolvedOverdueApologised'),
-  stepsInTime: (scope) => endedSteps(scope, 'stepsInTime', sql`1`, sql`(s.due_at is null or s.ended_at <= s.due_at)`),
-  stepsOverdue: (scope) => endedSteps(scope, 'stepsOverdue', sql`1`, sql`s.ended_at > s.due_at`),
-  stepAllottedMinutes: (scope) => endedSteps(scope, 'stepAllottedMinutes', sql`s.allotted_minutes`, sql`true`),
+  stepsInTime: (scope) => endedSteps(scope, 'stepsInTime', sql`1`, sql`(t.promised_minutes is null or t.worked_minutes <= t.promised_minutes)`),
+  stepsOverdue: (scope) => endedSteps(scope, 'stepsOverdue', sql`1`, sql`t.worked_minutes > t.promised_minutes`),
+  stepAllottedMinutes: (scope) => endedSteps(scope, 'stepAllottedMinutes', sql`coalesce(t.promised_minutes, 0)`, sql`true`),
+  stepWorkedMinutes: (scope) => endedSteps(scope, 'stepWorkedMinutes', sql`t.worked_minutes`, sql`true`),
   paymentsOnline: (scope) => receipts(scope, 'paymentsOnline', 'gateway'),
   paymentsTransfer: (scope) => receipts(scope, 'paymentsTransfer', 'transfer'),
   paymentsCash: (scope) => receipts(scope, 'paymentsCash', 'cash'),

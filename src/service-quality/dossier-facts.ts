@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { isPaid, isPaidOnline } from '#fees/measures.ts'
+import { isPetitioned } from '#petitions/measures.ts'
 import { instantOf } from '#kernel/time.ts'
 import { minutesOf } from './domain/period.ts'
 import type { UnitScope } from './scope.ts'
@@ -99,7 +100,8 @@ export const dossierFacts = ({ begin, end, asOf, isPast, isRunning, period, unit
       exists (select from dossier_file f where f.tenant_id = d.tenant_id and f.dossier_id = d.id and f.purpose = 'result'
         and f.recorded_at <= ${asOf}) as has_result_file,
       d.fee_dong > 0 and ${isPaidOnline(asOf)} as is_paid_online,
-      d.fee_dong > 0 and ${isPaid(asOf)} as is_paid
+      d.fee_dong > 0 and ${isPaid(asOf)} as is_paid,
+      ${isPetitioned(end, asOf)} as is_petitioned
     from judged j
     join touched d on d.id = j.dossier_id
     join procedure_words w on w.id = d.procedure_version_id

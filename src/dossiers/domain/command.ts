@@ -76,6 +76,14 @@ export type DossierCommand =
   | { readonly type: 'forward'; readonly no: number; readonly staffId: StaffId; readonly note: TextRef | null }
   | { readonly type: 'returnStep'; readonly no: number; readonly staffId: StaffId; readonly reason: TextRef; readonly toStep: number | null }
   | { readonly type: 'recallStep'; readonly no: number; readonly staffId: StaffId }
+  | {
+      readonly type: 'transferWork'
+      readonly fromUnitId: UnitId
+      readonly toUnitId: UnitId
+      /** That unit is no more: the dossier itself goes too. */
+      readonly fromIsEnded: boolean
+      readonly reason: TextRef
+    }
   | { readonly type: 'consult'; readonly no: number; readonly requests: readonly ConsultationRequest[] }
   | { readonly type: 'answerConsultation'; readonly no: number; readonly staffId: StaffId; readonly opinion: TextRef; readonly files: readonly FileId[] }
   | { readonly type: 'closeConsultation'; readonly no: number; readonly basis: TextRef }
@@ -176,6 +184,7 @@ export const DECISION_CODES = [
   'consultationsOpen',
   'nothingToReturnTo',
   'tooLateToRecall',
+  'nothingToTransfer',
   'resultNotDrafted',
   'resultNotApproved',
   'resultNotIssued',

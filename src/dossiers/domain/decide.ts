@@ -6,6 +6,7 @@ import { importRunning } from './decide-import.ts'
 import * as reception from './decide-reception.ts'
 import * as results from './decide-result.ts'
 import * as steps from './decide-steps.ts'
+import { transferWork } from './decide-transfer.ts'
 import * as waiting from './decide-waiting.ts'
 import { isAccepted, type Dossier, type Open } from './dossier.ts'
 import { Script, type Decided, type Decision } from './script.ts'
@@ -55,6 +56,8 @@ const act = (script: Script, dossier: Dossier | undefined, command: DossierComma
       return whileOpen(dossier, (open) => steps.returnStep(script, open, command, facts))
     case 'recallStep':
       return whileOpen(dossier, (open) => steps.recallStep(script, open, command, facts))
+    case 'transferWork':
+      return dossier === undefined ? refuse('notFound') : transferWork(script, dossier, command)
     case 'consult':
       return whileOpen(dossier, (open) => steps.consult(script, open, command, facts))
     case 'answerConsultation':

@@ -117,6 +117,10 @@ export type DossierEvent =
   | { readonly type: 'stepOpened'; readonly step: StepOpening }
   | { readonly type: 'stepAccepted'; readonly no: number; readonly staffId: StaffId }
   | { readonly type: 'stepAssigned'; readonly no: number; readonly staffId: StaffId | null }
+  /** The step goes on at another unit, where nobody holds it yet; its due date stays. */
+  | { readonly type: 'stepTransferred'; readonly no: number; readonly unitId: UnitId; readonly reason: TextRef }
+  /** A unit that the dossier names is no more: who receives for it and who is responsible from now on. */
+  | { readonly type: 'dossierTransferred'; readonly receivingUnitId: UnitId; readonly competentUnitId: UnitId; readonly reason: TextRef }
   | ({ readonly type: 'stepCompleted'; readonly no: number; readonly note: TextRef | null } & StepTime)
   | ({ readonly type: 'stepReturned'; readonly no: number; readonly reason: TextRef } & StepTime)
   | { readonly type: 'stepRecalled'; readonly no: number }

@@ -98,6 +98,9 @@ const apply = (dossier: Dossier | undefined, event: DossierEvent, at: At, seq: n
       const { isPaidOnline: _, ...rest } = dossier
       return event.isPaid ? { ...rest, isPaidOnline: true } : rest
     }
+    case 'dossierTransferred':
+      if (dossier === undefined) return broken()
+      return { ...dossier, receivingUnitId: event.receivingUnitId, competentUnitId: event.competentUnitId }
     default:
       if (dossier === undefined || !isAccepted(dossier)) return broken()
       return afterAcceptance(dossier, event, at, broken)
@@ -106,7 +109,7 @@ const apply = (dossier: Dossier | undefined, event: DossierEvent, at: At, seq: n
 
 type LaterEvent = Exclude<
   DossierEvent,
-  { type: 'submitted' | 'completionRequested' | 'resubmitted' | 'retracted' | 'rejectedAtReception' | 'accepted' | 'imported' | 'onlinePaymentNoted' }
+  { type: 'submitted' | 'completionRequested' | 'resubmitted' | 'retracted' | 'rejectedAtReception' | 'accepted' | 'imported' | 'onlinePaymentNoted' | 'dossierTransferred' }
 >
 
 const afterAcceptance = (dossier: AcceptedDossier, event: LaterEvent, at: At, broken: () => never): Dossier => {
@@ -123,6 +126,8 @@ const afterAcceptance = (dossier: AcceptedDossier, event: LaterEvent, at: At, br
       return step(dossier, event.no, { state: 'accepted', acceptedAt: at, staffId: event.staffId })
     case 'stepAssigned':
       return step(dossier, event.no, { staffId: event.staffId, state: 'waiting', acceptedAt: null })
+    case 'stepTransferred':
+      return step(dossier, event.no, { unitId: event.unitId, staffId: null, state: 'waiting', acceptedAt: null })
     case 'stepCompleted':
     case 'consultationAnswered':
       return step(dossier, event.no, { state: 'done', endedAt: at, ...workedMinutesOf(event) })

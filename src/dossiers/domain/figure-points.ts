@@ -3,7 +3,7 @@ import type { StaffId } from '#kernel/ids.ts'
 import type { ProcedureVersion, ServiceLevel } from '#procedures/domain/procedure.ts'
 import { judge } from './clock.ts'
 import { hasElectronicResult, isReusing, isScanned } from './digitisation.ts'
-import { isAccepted, type AcceptedDossier, type Clock, type Dossier, type HandedOver, type Pause } from './dossier.ts'
+import { isAccepted, type AcceptedDossier, type Clock, type Dossier, type HandedOver, type Pause, type Submitted } from './dossier.ts'
 import type { Timeliness } from './timeliness.ts'
 
 /**
@@ -205,11 +205,7 @@ export const figurePoints = (dossier: AcceptedDossier, terms: ServiceTerms): rea
 const receptionPoints = (before: Dossier | undefined, after: Dossier, at: At): readonly FigurePoint[] => {
   const points: FigurePoint[] = []
   if (before?.phase === 'submitted' && after.phase !== 'submitted') {
-    points.push(point('awaitingReception', at, -1))
-    if (before.receptionDueAt !== null) {
-      const late = overdueFrom(before.receptionDueAt)
-      points.push(point('awaitingReceptionLate', late < at ? at : late, -1))
-    }
+    points.push(...waitingPoints(before, at, -1))
   }
   if (after.phase === 'submitted' && before?.phase !== 'submitted') {
     points.push(point('awaitingReception', at))
@@ -228,6 +224,24 @@ export const figureChanges = (before: Dossier | undefined, after: Dossier, at: A
   const now = isAccepted(after) ? figurePoints(after, terms) : []
   const then = before !== undefined && isAccepted(before) ? figurePoints(before, terms) : []
   return netPoints([...now, ...then.map((one) => ({ ...one, amount: -one.amount })), ...receptionPoints(before, after, at)])
+}
+
+/** What a dossier that is waited for at the one-stop counts for from `at` on; less of it when it leaves. */
+const waitingPoints = ({ receptionDueAt }: Submitted, at: At, amount: 1 | -1): readonly FigurePoint[] => [
+  point('awaitingReception', at, amount),
+  ...(receptionDueAt === null ? [] : [point('awaitingReceptionLate', latest(overdueFrom(receptionDueAt), at), amount)]),
+]
+
+/** Everything that a dossier takes with it when another agency becomes responsible for it at `at`. */
+export const leavingPoints = (dossier: Dossier, at: At, terms: ServiceTerms): readonly FigurePoint[] => {
+  if (dossier.phase === 'submitted') return netPoints(waitingPoints(dossier, at, -1))
+  return isAccepted(dossier) ? netPoints(figurePoints(dossier, terms).map((one) => ({ ...one, amount: -one.amount }))) : []
+}
+
+/** The same where it comes to. */
+export const comingPoints = (dossier: Dossier, at: At, terms: ServiceTerms): readonly FigurePoint[] => {
+  if (dossier.phase === 'submitted') return netPoints(waitingPoints(dossier, at, 1))
+  return isAccepted(dossier) ? netPoints(figurePoints(dossier, terms)) : []
 }
 
 const placeOf = ({ kind, at, staffId }: FigurePoint): string => `${kind} ${at} ${staffId ?? ''}`

@@ -25,7 +25,8 @@ export type Authority = { readonly grant: Grant | null }
 
 const DESK: readonly Role[] = ['receptionOfficer', 'centerDirector']
 const HEADS: readonly Role[] = ['unitHead', 'agencyLeader', 'centerDirector']
-const LEADERS: readonly Role[] = ['agencyLeader', 'centerDirector']
+/** Who leads an agency or its centre. */
+export const LEADERS: readonly Role[] = ['agencyLeader', 'centerDirector']
 const BLIND: readonly Role[] = ['systemAdmin', 'businessAdmin']
 
 export const subjectOf = (dossier: Dossier, citizenPart: CitizenPart | null = null): Subject => ({
@@ -80,6 +81,10 @@ export const may = (actor: Actor, action: DossierAction, subject: Subject, stepN
     case 'assignStep': {
       const step = subject.steps.find((one) => one.no === stepNo)
       return step && at(HEADS, step.unitId)
+    }
+    case 'transferWork': {
+      const units = [...subject.steps.filter(isLive).map((step) => step.unitId), subject.competentUnitId, subject.receivingUnitId]
+      return units.map((unitId) => at(LEADERS, unitId)).find((right) => right !== undefined)
     }
     case 'closeConsultation': {
       const asked = subject.steps.find((one) => one.no === stepNo)

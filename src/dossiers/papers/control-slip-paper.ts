@@ -1,8 +1,9 @@
 import { dayTextOf, minuteOf, type At } from '#kernel/at.ts'
 import { formInForce } from '#law/forms.ts'
-import { dayMinutesAt, workingMinutesBetween } from '#organisation/domain/working-calendar.ts'
+import { dayMinutesAt } from '#organisation/domain/working-calendar.ts'
 import type { ControlSlipInput } from '#papers/control-slip.ts'
 import { isAccepted, type AcceptedDossier, type Step } from '../domain/dossier.ts'
+import { stepMinutes } from '../domain/worked-time.ts'
 import { headingOf, nameOfUnit, officerOf, printOf, procedureOf, textOrErased, traceOf, type PaperGround } from './paper-ground.ts'
 import { workingSpanWords } from '../ui/working-span.ts'
 
@@ -10,11 +11,11 @@ type HandOver = ControlSlipInput['handOvers'][number]
 
 const MOST_ROWS = 300
 
-/** How the step before this hand-over kept its time. */
-const timeOf = ({ calendar }: PaperGround, step: Step, endedAt: At): Pick<HandOver, 'result' | 'timeUsed'> => {
-  const used = workingMinutesBetween(calendar, minuteOf(step.openedAt), minuteOf(endedAt))
+/** How the step before this hand-over kept its time: as its end told it, or counted now for one that is older. */
+const timeOf = ({ calendar }: PaperGround, dossier: AcceptedDossier, step: Step, endedAt: At): Pick<HandOver, 'result' | 'timeUsed'> => {
+  const used = step.workedMinutes ?? stepMinutes(dossier, step, endedAt, calendar)
   const dayMinutes = dayMinutesAt(calendar, minuteOf(step.openedAt))
-  const words = workingSpanWords(Math.max(0, used), dayMinutes)
+  const words = workingSpanWords(used, dayMinutes)
   if (step.allottedMinutes <= 0) return { timeUsed: `đã dùng ${words}` }
   return {
     result: used > step.allottedMinutes ? 'overdue' : used === step.allottedMinutes ? 'onTime' : 'early',
@@ -34,7 +35,7 @@ const rowOf = (ground: PaperGround, dossier: AcceptedDossier, step: Step): HandO
     ...common,
     from: nameOfUnit(ground.tree, giver.unitId),
     giver: officerOf(ground, giver.staffId),
-    ...(giver.endedAt === null ? {} : timeOf(ground, giver, giver.endedAt)),
+    ...(giver.endedAt === null ? {} : timeOf(ground, dossier, giver, giver.endedAt)),
     ...(step.kind === 'consult' ? { note: 'Lấy ý kiến phối hợp' } : {}),
   }
 }

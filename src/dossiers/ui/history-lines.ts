@@ -88,6 +88,17 @@ const say = (event: DossierEvent, naming: Naming): Said => {
             ? `Đưa ${step(event.no)} về việc chung của đơn vị`
             : `Phân công ${step(event.no)} cho ${naming.staffName(event.staffId)}`,
       }
+    case 'stepTransferred':
+      return { title: `Chuyển ${step(event.no)} sang ${naming.unitName(event.unitId)}`, details: [said('Lý do', event.reason)] }
+    case 'dossierTransferred':
+      return {
+        title: 'Chuyển hồ sơ của đơn vị đã giải thể',
+        details: [
+          `Nơi tiếp nhận, trả kết quả: ${naming.unitName(event.receivingUnitId)}`,
+          `Đơn vị chịu trách nhiệm: ${naming.unitName(event.competentUnitId)}`,
+          said('Lý do', event.reason),
+        ],
+      }
     case 'stepCompleted':
       return { title: `Xong bước ${step(event.no)}`, details: [optional('Ghi chú', event.note, naming)] }
     case 'completionRequested':

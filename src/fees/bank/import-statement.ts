@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { transaction, type Ctx, type Trx } from '#db/context.ts'
+import type { Ctx, Trx } from '#db/context.ts'
+import { countedTransaction } from '#dossiers/figure-share.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { vietnamDay } from '#kernel/time.ts'
@@ -65,7 +66,7 @@ export const importStatement = async (
 ): Promise<Result<Imported, ImportCode>> => {
   const read = await readStatement(file.bytes, file.name)
   if (!read.ok) return read
-  return transaction(ctx, async (trx): Promise<Result<Imported, ImportCode>> => {
+  return countedTransaction(ctx, async (trx, ctx): Promise<Result<Imported, ImportCode>> => {
     const staffId = staffOf(ctx)
     if (staffId === null) return refuse('needsStaff')
     if (!mayAct(ctx.actor, BOOKKEEPERS, file.unitId)) return refuse('bookNotAllowed')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { transaction, type Ctx, type Trx } from '#db/context.ts'
+import type { Ctx, Trx } from '#db/context.ts'
+import { countedTransaction } from '#dossiers/figure-share.ts'
 import type { DossierId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -74,7 +75,7 @@ const reasonIn = (text: string): string | undefined => {
 
 /** Khớp tay: a person says whose money it is, and why. All of what is open goes to the dossier, with a receipt. */
 export const matchPayment = (ctx: Ctx, asked: { readonly paymentId: string; readonly dossierId: DossierId; readonly reason: string }): Promise<Result<null, MatchCode>> =>
-  transaction(ctx, async (trx): Promise<Result<null, MatchCode>> => {
+  countedTransaction(ctx, async (trx, ctx): Promise<Result<null, MatchCode>> => {
     await lockPayment(trx, asked.paymentId)
     await lockFees(trx, asked.dossierId)
     const payment = await findUnmatched(trx, asked.paymentId)
@@ -94,7 +95,7 @@ export type ReleaseCode = 'paymentNotFound' | 'bookNotAllowed' | 'reasonMissing'
 
 /** Bỏ khớp: money that was given to the wrong dossier goes back to the list, its receipt is cancelled. Never cash. */
 export const releasePayment = (ctx: Ctx, paymentId: string, why: string): Promise<Result<null, ReleaseCode>> =>
-  transaction(ctx, async (trx): Promise<Result<null, ReleaseCode>> => {
+  countedTransaction(ctx, async (trx, ctx): Promise<Result<null, ReleaseCode>> => {
     await lockPayment(trx, paymentId)
     const receipt = await findReceiptOfPayment(trx, paymentId)
     if (receipt === undefined || receipt.voided !== null) return refuse('paymentNotFound')

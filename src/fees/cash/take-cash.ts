@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { transaction, type Ctx } from '#db/context.ts'
+import type { Ctx } from '#db/context.ts'
+import { countedTransaction } from '#dossiers/figure-share.ts'
 import type { DossierId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { isStorable } from '#kernel/text.ts'
@@ -32,7 +33,7 @@ export type Taken = { readonly paymentId: string; readonly receiptId: string }
 
 /** Thu tiền mặt: takes what the chosen lines still owe and gives a numbered receipt. Sent again, it answers as before. */
 export const takeCash = (ctx: Ctx, input: CashInput): Promise<Result<Taken, TakeCashCode>> =>
-  transaction(ctx, async (trx): Promise<Result<Taken, TakeCashCode>> => {
+  countedTransaction(ctx, async (trx, ctx): Promise<Result<Taken, TakeCashCode>> => {
     const dossierId = input.dossierId as DossierId
     await lockFees(trx, dossierId)
     const account = await findFeeAccount(trx, ctx, dossierId)

@@ -1,4 +1,5 @@
-import { transaction, type Ctx } from '#db/context.ts'
+import type { Ctx } from '#db/context.ts'
+import { countedTransaction } from '#dossiers/figure-share.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { lockFees } from '../dues/account.ts'
 import { lockDrawer } from './close-cash.ts'
@@ -21,7 +22,7 @@ export type VoidReceiptCode =
  * drawer it leaves, and only until the day was closed; after that money goes back as a refund.
  */
 export const voidReceipt = (ctx: Ctx, receiptId: string, reason: string): Promise<Result<null, VoidReceiptCode>> =>
-  transaction(ctx, async (trx): Promise<Result<null, VoidReceiptCode>> => {
+  countedTransaction(ctx, async (trx, ctx): Promise<Result<null, VoidReceiptCode>> => {
     const seen = await findReceipt(trx, receiptId)
     if (seen === undefined) return refuse('receiptNotFound')
     await lockFees(trx, seen.dossierId)

@@ -1,4 +1,5 @@
 import { transaction, type Ctx } from '#db/context.ts'
+import { countedTransaction } from '#dossiers/figure-share.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { toAt } from '#kernel/at.ts'
 import { foundUnit } from '../books/collecting-unit.ts'
@@ -18,7 +19,7 @@ export type Heard = { readonly placed: MoneyOutcome | null; readonly state: Orde
  * another order or by two at once, it changes nothing more.
  */
 const believe = (ctx: Ctx, gateway: PaymentGateway, facts: GatewayFacts): Promise<Heard> =>
-  transaction(ctx, async (trx): Promise<Heard> => {
+  countedTransaction(ctx, async (trx, ctx): Promise<Heard> => {
     if (facts.status !== 'paid') {
       const order = await lockOrder(trx, facts.reference)
       if (order !== undefined && order.gateway === gateway.name) await settle(trx, ctx, order, facts.status)

@@ -1,4 +1,5 @@
-import { transaction, type Ctx } from '#db/context.ts'
+import type { Ctx } from '#db/context.ts'
+import { countedTransaction } from '#dossiers/figure-share.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { keepFile, keepLine } from '../bank/kept-lines.ts'
@@ -31,15 +32,15 @@ export const importSettlement = async (ctx: Ctx, file: SettlementFile): Promise<
   const { lines, otherRows } = read.value
   // A gateway collects for every unit: the books are written as its callback would write them.
   const books: Ctx = { ...ctx, actor: { kind: 'system', name: 'fees' } }
-  return transaction(books, async (trx): Promise<Result<ImportedSettlement, SettlementCode>> => {
+  return countedTransaction(books, async (trx, counted): Promise<Result<ImportedSettlement, SettlementCode>> => {
     const { unitId, name } = file
     const source = gateway.name
-    const kept = { id: await keepFile(trx, books, { unitId, source, name, lineCount: lines.length, staffId }), unitId, source }
+    const kept = { id: await keepFile(trx, counted, { unitId, source, name, lineCount: lines.length, staffId }), unitId, source }
     const counts = { known: 0, matched: 0, unmatched: 0 }
     for (const line of lines) {
       const was = await keepLine(trx, kept, line)
       if (was === 'changed') return refuse('statementLineChanged', { number: line.key })
-      const placed: MoneyOutcome = await receiveMoney(trx, books, {
+      const placed: MoneyOutcome = await receiveMoney(trx, counted, {
         method: 'gateway',
         source,
         unitId,

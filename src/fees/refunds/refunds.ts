@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
+import { countedTransaction } from '#dossiers/figure-share.ts'
 import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -176,7 +177,7 @@ export type CompleteRefundCode = 'refundNotFound' | 'bookNotAllowed' | 'refundNo
  * once, whoever says it again.
  */
 export const completeRefund = (ctx: Ctx, refundId: string, holding: Holding | null, evidence: string): Promise<Result<null, CompleteRefundCode>> =>
-  transaction(ctx, async (trx): Promise<Result<null, CompleteRefundCode>> => {
+  countedTransaction(ctx, async (trx, ctx): Promise<Result<null, CompleteRefundCode>> => {
     const found = await lockRefund(trx, refundId)
     if (found === undefined) return refuse('refundNotFound')
     if (!mayAct(ctx.actor, BOOKKEEPERS, found.unitId)) return refuse('bookNotAllowed')

@@ -1,5 +1,5 @@
 import type { Intake } from '#dossiers/domain/figure-points.ts'
-import type { UnitId } from '#kernel/ids.ts'
+import type { StaffId, UnitId } from '#kernel/ids.ts'
 import { DAY_MINUTES, weekdayIndex, type LocalDay } from '#kernel/local-time.ts'
 import { instantOf, localDayOf, plainDateOf, Temporal, type Instant, type PlainDate } from '#kernel/time.ts'
 
@@ -18,6 +18,8 @@ export type Narrowing = {
   readonly sectorCode?: string | undefined
   readonly procedureCode?: string | undefined
   readonly channel?: Intake | undefined
+  /** Whoever handled it: of what ended, since nothing else is anybody's. */
+  readonly staffId?: StaffId | undefined
 }
 
 /** A figure is a function of the period and of the moment `asOf` whose knowledge is asked for; now, for what is known now. */

@@ -21,6 +21,11 @@ const DEFINITIONS = {
   pendingOverdueApologised: { part: ['pendingOverdueApologised'], base: ['pendingOverdue'], rest: [] },
   onlineReceived: { part: ['receivedFullOnline', 'receivedPartialOnline'], base: ['accepted'], rest: ['receivedDirect', 'receivedPost'] },
   fullOnlineReceived: { part: ['receivedFullOnline'], base: ['accepted'], rest: ['receivedPartialOnline', 'receivedDirect', 'receivedPost'] },
+  paidOnline: { part: ['receivedPaidOnline'], base: ['receivedWithFee'], rest: [] },
+  reused: { part: ['receivedReusing'], base: ['accepted'], rest: [] },
+  electronicResult: { part: ['resolvedElectronically'], base: ['resolvedWithDocument'], rest: [] },
+  digitised: { part: ['resolvedDigitised'], base: ['resolved'], rest: [] },
+  returnedByPost: { part: ['handedOverByPost'], base: ['handedOver'], rest: [] },
   receivedByPost: { part: ['receivedPost'], base: ['accepted'], rest: ['receivedDirect'] },
 } as const satisfies Record<string, Definition>
 

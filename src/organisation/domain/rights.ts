@@ -28,7 +28,8 @@ export type Delegation = {
 
 const reachOf = (assignment: Assignment, tree: UnitTree): ReadonlySet<UnitId> => {
   if (tree.find(assignment.unitId) === undefined) return new Set()
-  return assignment.withSubtree ? tree.subtree(assignment.unitId) : new Set([assignment.unitId])
+  if (!assignment.withSubtree) return new Set([assignment.unitId])
+  return tree.subtree(assignment.unitId).union(tree.formerBelow(assignment.unitId))
 }
 
 const toGrant = (assignment: Assignment, reach: ReadonlySet<UnitId>): Grant => ({
@@ -71,7 +72,7 @@ export const grantsOn = (
     for (const lent of delegation.giverAssignments) {
       if (!covers(lent.period, day) || !isLendable(lent.role)) continue
       if (delegation.roles !== null && !delegation.roles.includes(lent.role)) continue
-      const reach = tree.subtree(delegation.unitId).intersection(reachOf(lent, tree))
+      const reach = tree.subtree(delegation.unitId).union(tree.formerBelow(delegation.unitId)).intersection(reachOf(lent, tree))
       if (!reach.has(delegation.unitId)) continue
       grants.push({
         ...toGrant(lent, reach),

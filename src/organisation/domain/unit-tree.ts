@@ -25,11 +25,16 @@ export type UnitTree = {
   readonly children: (id: UnitId | null) => readonly Unit[]
   /** The unit and everything below it; empty for a unit that does not exist on that day. */
   readonly subtree: (id: UnitId) => ReadonlySet<UnitId>
+  /** Units that are no more and whose last place was the unit or below it: their work is watched by whoever watches over it. */
+  readonly formerBelow: (id: UnitId) => ReadonlySet<UnitId>
   /** From the parent up to the root. */
   readonly ancestors: (id: UnitId) => readonly Unit[]
   /** 0 for a root. */
   readonly depth: (id: UnitId) => number
 }
+
+/** A unit that is no more on that day, and where it hung last. */
+export type FormerUnit = Pick<Unit, 'id' | 'parentId'>
 
 const byCode = (a: Unit, b: Unit): number =>
   a.code.localeCompare(b.code, 'en', { numeric: true })
@@ -38,7 +43,7 @@ const byCode = (a: Unit, b: Unit): number =>
  * A unit whose parent does not exist on that day stands as a root: it is not lost, and nobody above
  * reaches it. Throws on a cycle, which the commands never let in.
  */
-export const buildUnitTree = (rows: readonly Unit[]): UnitTree => {
+export const buildUnitTree = (rows: readonly Unit[], former: readonly FormerUnit[] = []): UnitTree => {
   const byId = new Map(rows.map((unit) => [unit.id, unit]))
   const byUnitCode = new Map(rows.map((unit) => [unit.code, unit]))
   const childrenOf = new Map<UnitId | null, Unit[]>()
@@ -77,8 +82,20 @@ export const buildUnitTree = (rows: readonly Unit[]): UnitTree => {
     return reached
   }
 
+  const formerBelow = (id: UnitId): ReadonlySet<UnitId> => {
+    const below = subtree(id)
+    const found = new Set<UnitId>()
+    // A former unit may have hung below another one: each round reaches one further down.
+    for (let before = -1; before !== found.size;) {
+      before = found.size
+      for (const { id: ended, parentId } of former) if (parentId !== null && (below.has(parentId) || found.has(parentId))) found.add(ended)
+    }
+    return found
+  }
+
   return {
     units: ordered,
+    formerBelow,
     find: (id) => byId.get(id),
     findByCode: (code) => byUnitCode.get(code),
     children: (id) => childrenOf.get(id) ?? [],

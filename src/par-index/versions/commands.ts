@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
+import { commitFiles } from '#files/commands.ts'
 import type { Grant } from '#kernel/actor.ts'
 import { formatDate } from '#kernel/date-format.ts'
+import type { FileId } from '#kernel/ids.ts'
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts'
 import { Temporal, type PlainDate } from '#kernel/time.ts'
 import { findShippedVersion, indexDraftSchema, type IndexLevel, type IndexVersion } from '#law/par-index.ts'
@@ -17,6 +19,7 @@ import type { VersionRefusal } from './refusals.ts'
 import { appendVersionEvent, findVersionRow, findVersionRows, insertVersion, lockVersion, type VersionRow } from './store.ts'
 
 type Done = Result<VersionRow, VersionRefusal>
+type MaybePromise<T> = T | Promise<T>
 
 /** `seq` is the state of the draft that the person was looking at. */
 export type Seen = { readonly code: string; readonly seq: number }
@@ -76,11 +79,11 @@ const openDraft = async (trx: Trx, ctx: Ctx, { code, seq }: Seen): Promise<Done>
 }
 
 /** Changes a draft by one event, which must leave a readable set. */
-const changeDraft = (ctx: Ctx, seen: Seen, eventFor: (row: VersionRow) => Result<VersionEvent, VersionRefusal>): Promise<Done> =>
+const changeDraft = (ctx: Ctx, seen: Seen, eventFor: (row: VersionRow, trx: Trx) => MaybePromise<Result<VersionEvent, VersionRefusal>>): Promise<Done> =>
   transaction(ctx, async (trx): Promise<Done> => {
     const draft = await openDraft(trx, ctx, seen)
     if (!draft.ok) return draft
-    const event = eventFor(draft.value)
+    const event = await eventFor(draft.value, trx)
     if (!event.ok) return event
     const readable = readVersion(evolve(draft.value, event.value).version)
     return readable.ok ? ok(await appendVersionEvent(trx, ctx, draft.value, event.value)) : readable
@@ -90,9 +93,11 @@ const changeDraft = (ctx: Ctx, seen: Seen, eventFor: (row: VersionRow) => Result
 export const editVersion = (ctx: Ctx, { edit, ...seen }: Seen & { readonly edit: VersionEdit }): Promise<Done> =>
   changeDraft(ctx, seen, ({ version }) => (isPossible(version, edit) ? ok({ type: 'edited', edit }) : refuse('indexLineNotFound')))
 
-/** Replaces all lines of a draft by those of a sheet that a person has looked at. */
-export const importAreas = (ctx: Ctx, { areas, file, ...seen }: Seen & { readonly areas: IndexVersion['areas']; readonly file: string }): Promise<Done> =>
-  changeDraft(ctx, seen, () => ok({ type: 'imported', file, areas }))
+export type ImportedSheet = { readonly areas: IndexVersion['areas']; readonly file: { readonly id: FileId; readonly name: string } }
+
+/** Replaces all lines of a draft by those of a sheet that a person has looked at; the sheet, their own upload, is kept with it. */
+export const importAreas = (ctx: Ctx, { areas, file, ...seen }: Seen & ImportedSheet): Promise<Done> =>
+  changeDraft(ctx, seen, async (_, trx) => ((await commitFiles(trx, ctx, [file.id])).ok ? ok({ type: 'imported', file, areas }) : refuse('indexSheetNotFound')))
 
 /** Throws a draft away; its history stays, its code is free again. */
 export const dropVersion = (ctx: Ctx, seen: Seen): Promise<Done> => changeDraft(ctx, seen, () => ok({ type: 'dropped' }))

@@ -12,6 +12,7 @@ export const VERSION_REFUSALS = {
   indexVersionInvalid: 'Nội dung chưa đúng ở “{field}”. Xem lại mục này rồi ghi lại.',
   indexVersionFaulty: 'Bộ chỉ số còn {count} chỗ phải sửa trước khi ban hành. Xem danh sách ở đầu trang.',
   indexLineNotFound: 'Không còn dòng này trong dự thảo. Tải lại trang rồi chọn lại.',
+  indexSheetNotFound: 'Không tìm thấy tệp, hoặc tệp đã được nhập rồi. Gửi lại tệp.',
   indexDecisionRequired: 'Ghi số quyết định ban hành, ví dụ 3012/QĐ-UBND.',
   indexDecisionDayInvalid: 'Ngày quyết định không được sau hôm nay. Xem lại ngày ghi trên quyết định.',
   indexEndReasonRequired: 'Ghi lý do hết hiệu lực, ví dụ quyết định thay thế.',

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { transaction, type Ctx } from '#db/context.ts'
 import { openTestOffice } from '#dossiers/testing-lives.ts'
+import { stageKept } from '#files/commands.ts'
 import type { AccountId, StaffId } from '#kernel/ids.ts'
 import { vietnamDay } from '#kernel/time.ts'
 import { findGrants } from '#organisation/rights-queries.ts'
@@ -36,6 +37,10 @@ describe('bộ chỉ số do tỉnh soạn', async () => {
     const found = await read((trx) => findVersionRow(trx, code))
     assert.ok(found !== undefined)
     return found
+  }
+  const sheet = async (who = coordinator) => {
+    const content = { sha256: Buffer.alloc(32, 7), size: 1, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+    return { id: (await transaction(who, (trx) => stageKept(trx, who, 'bo.xlsx', content))).id, name: 'bo.xlsx' }
   }
   const DECISION = { number: '3012/QĐ-UBND', decidedOn: day('2026-11-19') }
 
@@ -74,7 +79,9 @@ describe('bộ chỉ số do tỉnh soạn', async () => {
     assert.ok(area !== undefined)
     const spoiled = taken(await editVersion(coordinator, { code: DRAWN.code, seq, edit: { kind: 'headingChanged', at: [0], heading: { ...area, maxPoints: area.maxPoints + 1 } } }))
     assert.equal(codeOf(await issueVersion(governor, { code: DRAWN.code, seq: spoiled.seq, ...DECISION })), 'indexVersionFaulty')
-    const restored = taken(await importAreas(coordinator, { code: DRAWN.code, seq: spoiled.seq, areas: version.areas, file: 'bo.xlsx' }))
+    const others = await sheet(governor)
+    assert.equal(codeOf(await importAreas(coordinator, { code: DRAWN.code, seq: spoiled.seq, areas: version.areas, file: others })), 'indexSheetNotFound')
+    const restored = taken(await importAreas(coordinator, { code: DRAWN.code, seq: spoiled.seq, areas: version.areas, file: await sheet() }))
     const seen = { code: DRAWN.code, seq: restored.seq, ...DECISION }
     assert.equal(codeOf(await issueVersion(coordinator, seen)), 'indexVersionIssueNotAllowed')
     assert.equal(codeOf(await issueVersion(governor, { ...seen, number: ' ' })), 'indexDecisionRequired')
@@ -89,7 +96,7 @@ describe('bộ chỉ số do tỉnh soạn', async () => {
     const { seq, version } = await row(DRAWN.code)
     const seen = { code: DRAWN.code, seq }
     assert.equal(codeOf(await editVersion(coordinator, { ...seen, edit: { kind: 'renumbered' } })), 'indexVersionFixed')
-    assert.equal(codeOf(await importAreas(coordinator, { ...seen, areas: version.areas, file: 'x' })), 'indexVersionFixed')
+    assert.equal(codeOf(await importAreas(coordinator, { ...seen, areas: version.areas, file: await sheet() })), 'indexVersionFixed')
     assert.equal(codeOf(await dropVersion(coordinator, seen)), 'indexVersionFixed')
     assert.equal(codeOf(await issueVersion(governor, { ...seen, ...DECISION })), 'indexVersionFixed')
     await assert.rejects(read((trx) => sql`update par_index_version_event set body = '{}'`.execute(trx)), /permission denied/)

@@ -42,6 +42,13 @@ const Openable = ({ period }: { readonly period: OpenablePeriod }) => (
   </li>
 )
 
+/** A period that is this late was most likely reported on paper. */
+const LONG_PAST_DAYS = 92
+
+const OpenableList = ({ periods }: { readonly periods: readonly OpenablePeriod[] }) => (
+  <ul className="rows">{periods.map((period) => <Openable key={`${period.unitId} ${period.code}`} period={period} />)}</ul>
+)
+
 /** Báo cáo CCHC của đơn vị: what is open, where each stands, and what can be opened. */
 const Reports = () => {
   const { lines, openable } = useLoaderData<typeof loader>()
@@ -73,7 +80,13 @@ const Reports = () => {
         {openable.length > 0 && (
           <section className="stack" aria-label="Kỳ có thể mở">
             <h2>Kỳ chưa mở</h2>
-            <ul className="rows">{openable.map((period) => <Openable key={`${period.unitId} ${period.code}`} period={period} />)}</ul>
+            <OpenableList periods={openable.filter((period) => period.daysLate <= LONG_PAST_DAYS)} />
+            {openable.some((period) => period.daysLate > LONG_PAST_DAYS) && (
+              <details>
+                <summary>Kỳ đã qua lâu</summary>
+                <OpenableList periods={openable.filter((period) => period.daysLate > LONG_PAST_DAYS)} />
+              </details>
+            )}
           </section>
         )}
       </main>

@@ -7,7 +7,7 @@ import { MEASURES, type Measure } from '#figures/domain/measure.ts'
 export const OWN_MEASURES = [
   'proceduresPostedInTime', 'proceduresPostedLate', 'proceduresPostingUnknown', 'proceduresIncomplete',
   'servicesInformation', 'servicesPartialOnline', 'servicesFullOnline', 'servicesProactive', 'servicesWithOnlineDossiers',
-  'stepsInTime', 'stepsOverdue', 'stepAllottedMinutes',
+  'stepsInTime', 'stepsOverdue', 'stepAllottedMinutes', 'stepWorkedMinutes',
   'lateResolved', 'lateEnded', 'lateApologised',
   'paymentsOnline', 'paymentsTransfer', 'paymentsCash',
   'postalCollected', 'postalHandedOver', 'postalDelivered', 'postalReturned',

@@ -14,7 +14,7 @@ export type VersionEvent =
   | { readonly type: 'drawn'; readonly from: string | null; readonly version: IndexVersion }
   | { readonly type: 'edited'; readonly edit: VersionEdit }
   /** All lines replaced by those of a sheet. */
-  | { readonly type: 'imported'; readonly file: string; readonly areas: IndexVersion['areas'] }
+  | { readonly type: 'imported'; readonly file: { readonly id: string; readonly name: string }; readonly areas: IndexVersion['areas'] }
   /** `source` is the decision in words; `hash` is over what was issued. */
   | { readonly type: 'issued'; readonly decision: Decision; readonly source: string; readonly hash: string }
   | { readonly type: 'ended'; readonly lastDay: string; readonly reason: string }

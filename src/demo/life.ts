@@ -33,6 +33,7 @@ import { scoreCommunes } from './par-rounds.ts'
 import { draftNextIndex } from './index-versions.ts'
 import { fileReports } from './periodic-reports.ts'
 import { followReform } from './reform.ts'
+import { writeReformReports } from './reform-reports.ts'
 import { rateServices } from './ratings.ts'
 import { holdSurveys } from './surveys.ts'
 import { urgeLateDossiers } from './urgings.ts'
@@ -99,6 +100,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   await holdSurveys(ctx, office)
   await scoreCommunes(ctx, office, openedOn)
   await draftNextIndex(ctx, office)
+  await writeReformReports(ctx, office, communes)
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }

@@ -8,6 +8,8 @@ const CASE_OFFICER = 'anh.htm'
 const DEPUTY = 'nhung.nth'
 /** Quản trị hệ thống of the province. */
 const SYSTEM_ADMIN = 'quan.nh'
+/** Deputy chairman of the province, coordinator of its reform. */
+const PROVINCE_LEADER = 'trung.hn'
 /** A citizen of the demo, by the number they sign in with. */
 const MOTHER = '0900000001'
 
@@ -50,6 +52,21 @@ const collectFirst = async (page: Page): Promise<void> => {
   await page.goto(new URL('/mot-cua/ho-so', page.url()).href)
   const id = ((await page.locator('main tbody a').first().getAttribute('href')) ?? '').split('/').at(-1)
   await page.goto(new URL(`/thu-phi?ho-so=${id}`, page.url()).href)
+}
+
+/** The survey of the demo that stands at this place of the list, the newest first. */
+const openSurvey = (row: number, rest = '') => async (page: Page): Promise<void> => {
+  const address = (await page.locator('main tbody a').nth(row).getAttribute('href')) ?? ''
+  await page.goto(new URL(`${address}${rest}`, page.url()).href)
+}
+
+/** A sheet as whoever got the paper opens it: by the code printed on the first that is left. */
+const openSheet = async (page: Page, open: (login: string, path: string) => Promise<Page>): Promise<void> => {
+  const holder = await open(PROVINCE_LEADER, '/khao-sat')
+  await openSurvey(0, '')(holder)
+  const sheets = await holder.request.get(`${holder.url()}/phieu-in`)
+  const code = /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(pdfText(await sheets.body()))?.[0] ?? ''
+  await page.goto(new URL(`/phieu-khao-sat/${code.replaceAll('-', '')}`, page.url()).href)
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -113,6 +130,14 @@ export const SCREENS: readonly Screen[] = [
   { name: 'quality-index', path: '/chi-so-766', as: DEPUTY },
   { name: 'quality-losses', path: '/chi-so-766/mat-diem', as: DEPUTY },
   { name: 'ratings', path: '/mot-cua/danh-gia', as: DESK },
+  { name: 'surveys', path: '/khao-sat', as: PROVINCE_LEADER },
+  { name: 'survey-new', path: '/khao-sat/moi', as: PROVINCE_LEADER },
+  { name: 'survey-running', path: '/khao-sat', as: PROVINCE_LEADER, prepare: openSurvey(0) },
+  { name: 'survey-entry', path: '/khao-sat', as: PROVINCE_LEADER, prepare: openSurvey(0, '/goi') },
+  { name: 'survey-opinions', path: '/khao-sat', as: PROVINCE_LEADER, prepare: openSurvey(1, '/ket-qua') },
+  { name: 'survey-results', path: '/khao-sat', as: PROVINCE_LEADER, prepare: openSurvey(2, '/ket-qua') },
+  { name: 'survey-sheet', path: '/phieu-khao-sat', as: null, prepare: openSheet },
+  { name: 'survey-published', path: '/cong-khai/khao-sat', as: null },
   { name: 'fees-desk', path: '/thu-phi', as: DESK, prepare: collectFirst },
   { name: 'fees-reconcile', path: '/thu-phi/doi-soat', as: DESK },
   { name: 'fees-unmatched', path: '/thu-phi/chua-khop', as: 'hung.pv' },

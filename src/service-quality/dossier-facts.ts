@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { POINT_KINDS } from '#dossiers/domain/figure-points.ts'
 import { isPaid } from '#fees/measures.ts'
+import { isPetitioned } from '#petitions/measures.ts'
 import { instantOf } from '#kernel/time.ts'
 import { minutesOf } from './domain/period.ts'
 import type { UnitScope } from './scope.ts'
@@ -99,7 +100,8 @@ export const dossierFacts = ({ begin, end, asOf, isPast, isRunning, period, unit
       ${sql.join(Object.keys(TRAIT_KINDS).map((name) => sql`coalesce(x.${sql.ref(name)}, false) as ${sql.ref(name)}`))},
       exists (select from dossier_file f where f.tenant_id = d.tenant_id and f.dossier_id = d.id and f.purpose = 'result'
         and f.recorded_at <= ${asOf}) as has_result_file,
-      d.fee_dong > 0 and ${isPaid(asOf)} as is_paid
+      d.fee_dong > 0 and ${isPaid(asOf)} as is_paid,
+      ${isPetitioned(end, asOf)} as is_petitioned
     from judged j
     join touched d on d.id = j.dossier_id
     left join trait x on x.dossier_id = d.id

@@ -29,9 +29,11 @@ import type { DemoOffice } from './office.ts'
 import { payFees } from './money.ts'
 import { sendByPost } from './post.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
+import { scoreCommunes } from './par-rounds.ts'
 import { draftNextIndex } from './index-versions.ts'
 import { fileReports } from './periodic-reports.ts'
 import { rateServices } from './ratings.ts'
+import { holdSurveys } from './surveys.ts'
 import { urgeLateDossiers } from './urgings.ts'
 
 export type DemoLife = { readonly dossiers: number; readonly commands: number }
@@ -78,7 +80,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   })
   const dossiers = planned.map((dossier, index) => ({ ...dossier, index }))
   const enqueueFor = () => ctx.enqueue
-  const { commands } = await runTurns(stage, dossiers, { enqueueFor })
+  const { commands } = await runTurns({ ...stage, phoneOf: inventedPhone }, dossiers, { enqueueFor })
   await rateServices({ ...stage, enqueueFor }, dossiers)
   await payFees({ ...stage, enqueueFor }, dossiers)
   await sendByPost({ ...stage, enqueueFor }, dossiers)
@@ -92,10 +94,15 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   await tellOfLateness(ctx, { ...stage, enqueueFor }, dossiers)
   await keepLastMonth({ ...ctx, clock: firstNightOf(vietnamDay(ctx.clock())) })
   await fileReports(ctx, office)
+  await holdSurveys(ctx, office)
+  await scoreCommunes(ctx, office, openedOn)
   await draftNextIndex(ctx, office)
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }
+
+/** A number that no subscriber has; one in nine people gave none. */
+const inventedPhone = ({ index }: { readonly index: number }): string | null => (index % 9 === 4 ? null : `0233 000 ${String(index).padStart(4, '0')}`)
 
 /** The clock on the first night of the month, when the nightly tasks run. */
 const firstNightOf = (day: PlainDate): Ctx['clock'] => {

@@ -46,7 +46,8 @@ export const readStandings = async (trx: Trx, units: readonly UnitId[], span: Sp
   return (await readTraces(trx, units, span, asOf)).flatMap((trace) => standingOf(trace, meant, span) ?? [])
 }
 
-const readTraces = async (trx: Trx, units: readonly UnitId[], span: Span, asOf: At): Promise<readonly Trace[]> => {
+/** The events of the petitions that these units had in a span, to be judged for any part of them (`standingOf`). */
+export const readTraces = async (trx: Trx, units: readonly UnitId[], span: Span, asOf: At): Promise<readonly Trace[]> => {
   const { rows } = await sql<Row>`
     with lived as (
       select p.tenant_id, p.id from petition p

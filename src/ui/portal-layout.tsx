@@ -55,7 +55,7 @@ const PortalLayout = () => {
         <div className="wrap">
           <p>{root.site.footer}</p>
           <p>
-            <a href="/cong-khai">Kết quả giải quyết hồ sơ hằng tháng</a>
+            <a href="/cong-khai">Kết quả giải quyết hồ sơ hằng tháng</a> · <a href="/phan-anh">Phản ánh, kiến nghị</a> · <a href="/doi-thoai">Đối thoại</a>
           </p>
           <p>
             {root.account === null ? (

@@ -52,6 +52,9 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
       { to: '/cai-cach/bao-cao', label: 'Báo cáo CCHC' },
       { to: '/chi-so-cchc', label: 'Chỉ số CCHC' },
       { to: '/khao-sat', label: 'Khảo sát' },
+      { to: '/phan-anh-kien-nghi', label: 'Phản ánh, kiến nghị' },
+      { to: '/doi-thoai/quan-ly', label: 'Đối thoại' },
+      { to: '/chi-so-cchc', label: 'Chỉ số CCHC' },
     ],
   },
   {

@@ -6,6 +6,7 @@ import { UPLOAD_ACCESS } from '#submissions/upload-access.ts'
 import { FIGURE_READERS, REPORT_API_ACCESS } from '#reports/api-access.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
 import { MONITORING_API_ACCESS, MONITORING_ROLES } from '#monitoring/api-access.ts'
+import { PETITION_HANDLERS, PETITION_READERS, PETITION_ROLES, PETITION_TYPISTS } from '#petitions/domain/may.ts'
 import { PAR_ROLES } from '#par-index/domain/rounds/may.ts'
 import { REFORM_READERS } from '#reform/domain/may.ts'
 import { SURVEY_ENTERERS, SURVEY_HOLDERS, SURVEY_READERS } from '#surveys/domain/may.ts'
@@ -275,6 +276,23 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/chi-so-766/thu-tuc': INDEX,
   '/chi-so-766/tep': INDEX,
   '/danh-muc/niem-yet': ['procedureController', 'businessAdmin', 'agencyLeader', 'inspector'],
+
+  '/phan-anh': 'public',
+  '/phan-anh/gui': 'public',
+  '/phan-anh/theo-doi': 'public',
+  '/phan-anh/cua-toi': 'citizen',
+  '/phan-anh/cua-toi/:id': 'citizen',
+  '/phan-anh/cong-khai': 'public',
+  '/phan-anh/cong-khai/:id': 'public',
+  '/doi-thoai': 'public',
+  '/doi-thoai/:id': 'public',
+  '/phan-anh-kien-nghi': PETITION_ROLES,
+  '/phan-anh-kien-nghi/moi': PETITION_TYPISTS,
+  '/phan-anh-kien-nghi/thong-ke': PETITION_READERS,
+  '/doi-thoai/quan-ly': PETITION_HANDLERS,
+  '/doi-thoai/quan-ly/:id': PETITION_HANDLERS,
+  '/phan-anh-kien-nghi/:id': PETITION_ROLES,
+  '/phan-anh-kien-nghi/:id/tep/:tep': PETITION_ROLES,
 
   'GET /suc-khoe': 'public',
   'GET /api/v1/openapi.json': 'public',

@@ -92,11 +92,11 @@ const WholeBoard = ({ page }: { readonly page: BoardPage }) => {
           <BoardFigures page={page} />
         </div>
         <div className="board">
-          <div className="stack">
+          <div className="board-column">
             <OnTimeByUnit page={page} />
             <Timeline page={page} />
           </div>
-          <div className="stack">
+          <div className="board-column">
             <LikelyLate page={page} />
             <Ageing page={page} />
           </div>

@@ -9,15 +9,9 @@ import { parseForm } from '#web/form.ts'
 import type { PlanInput } from '../commands.ts'
 import { agenciesAs, mayHold, SURVEY_HOLDERS } from '../domain/may.ts'
 import type { Survey } from '../domain/survey.ts'
+import { SHEET_FIELD, UNIT_FIELD } from '../fields.ts'
 import { findSurvey } from '../survey-rows.ts'
 import { surveying } from '../surveyor.ts'
-
-const UNIT = 'u.'
-const SHEET = 'p.'
-/** The box of a unit that is to be rated. */
-export const unitField = (unitId: string): string => `${UNIT}${unitId}`
-/** The box of a questionnaire. */
-export const sheetField = (code: string): string => `${SHEET}${code}`
 
 const day = (missing: string) => z.iso.date(missing)
 const schema = z.object({
@@ -35,8 +29,8 @@ export const readPlan = (kind: Survey['kind'], form: FormData) => {
   const { title, closesOn, from, to } = parsed.value
   const plan: PlanInput = {
     title, closesOn,
-    questionnaires: kind === 'sipas' ? ['sipas'] : ticked(SHEET),
-    rated: ticked(UNIT).flatMap((id) => parseId<UnitId>(id) ?? []),
+    questionnaires: kind === 'sipas' ? ['sipas'] : ticked(SHEET_FIELD),
+    rated: ticked(UNIT_FIELD).flatMap((id) => parseId<UnitId>(id) ?? []),
     period: from === undefined || to === undefined ? null : { from, to },
   }
   return { ok: true as const, value: plan }

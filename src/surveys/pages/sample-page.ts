@@ -7,6 +7,7 @@ import { tidy } from '#kernel/text.ts'
 import { mayHold } from '../domain/may.ts'
 import { expectedMargin, neededFor } from '../domain/sampling.ts'
 import { findFrame } from '../draw.ts'
+import { contactsField, countField } from '../fields.ts'
 import type { RespondentLine } from '../list-respondents.ts'
 import { findSurvey } from '../survey-rows.ts'
 import { surveying } from '../surveyor.ts'
@@ -63,10 +64,6 @@ export const findSamplePage = (ctx: Ctx, id: string): Promise<SamplePage | undef
       sizes: SIZES.filter((size) => size < people.size).map((size) => ({ size, margin: expectedMargin(size, people.size) })),
     }
   })
-
-/** The box of how many people of a group are asked about each unit, and that of their contacts. */
-export const countField = (group: string): string => `so.${group}`
-export const contactsField = (group: string): string => `lienhe.${group}`
 
 type Fault = { readonly field: string; readonly sentence: string }
 

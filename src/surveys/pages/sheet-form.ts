@@ -2,9 +2,7 @@ import { tidy } from '#kernel/text.ts'
 import type { Question, Questionnaire } from '#law/surveys.ts'
 import { typedValues, type FormReply } from '#web/form.ts'
 import { faultsOf, questionsOf, type AnswerFault, type Answers } from '../domain/answers.ts'
-
-/** The box of a question; of an option where several may be ticked. */
-export const questionField = (key: string, option?: string): string => (option === undefined ? `q.${key}` : `q.${key}.${option}`)
+import { questionField } from '../fields.ts'
 
 const LONGEST_WORDS = 4_000
 

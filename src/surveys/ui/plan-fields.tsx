@@ -2,7 +2,8 @@ import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/choice.tsx'
 import { TextField } from '#ui/field.tsx'
 import type { Survey } from '../domain/survey.ts'
-import { sheetField, unitField, type PlanChoices } from '../pages/plan-form.ts'
+import { sheetField, unitField } from '../fields.ts'
+import type { PlanChoices } from '../pages/plan-form.ts'
 
 type Planned = Pick<Survey, 'title' | 'rated' | 'period' | 'closesOn'> & { readonly questionnaires: readonly string[] }
 

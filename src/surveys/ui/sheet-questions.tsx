@@ -3,7 +3,7 @@ import { fieldId } from '#ui/field-id.ts'
 import { TextAreaField } from '#ui/field.tsx'
 import { useFieldReply } from '#ui/post-form.tsx'
 import type { Question, Questionnaire, ScaleQuestion } from '#law/surveys.ts'
-import { questionField } from '../pages/sheet-form.ts'
+import { questionField } from '../fields.ts'
 
 type Step = { readonly value: string; readonly label: string }
 

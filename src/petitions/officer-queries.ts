@@ -152,13 +152,16 @@ export const findPetition = async (trx: Trx, actor: Actor, tree: UnitTree, id: P
 
 export type Similar = { readonly id: PetitionId; readonly code: string; readonly subject: string; readonly receivedAt: Instant; readonly phase: PetitionPhase; readonly isSamePerson: boolean; readonly likeness: number }
 
+/** From here on two texts are probably about one matter; below it they share an office's usual words. */
+const ALIKE = 0.4
+
 /** Earlier petitions of the same person or of nearly the same words: a suggestion, a person decides. */
 export const findSimilar = async (trx: Trx, actor: Actor, tree: UnitTree, id: PetitionId): Promise<readonly Similar[]> => {
   const { rows } = await sql<Similar>`
     select p.id, p.code, t.text as subject, p.received_at as "receivedAt", p.phase, s.is_same_person as "isSamePerson", s.likeness
     from similar_petitions(${id}) s join petition p on p.tenant_id = current_tenant() and p.id = s.petition_id
     join petition_text t on t.tenant_id = p.tenant_id and t.petition_id = p.id and t.no = 1
-    where ${visible(actor, tree)} order by s.is_same_person desc, s.likeness desc, p.received_at desc`.execute(trx)
+    where (s.is_same_person or s.likeness >= ${ALIKE}) and ${visible(actor, tree)} order by s.is_same_person desc, s.likeness desc, p.received_at desc`.execute(trx)
   return rows
 }
 

@@ -37,14 +37,22 @@ const looksRight = async (page: Page): Promise<void> => {
   expectNoFaults(page)
 }
 
+test('gửi thiếu: báo từng ô, giữ điều đã viết', async () => {
+  await browser.withPage(PHONE, async (page) => {
+    await page.goto(`${portal.origin}/phan-anh/gui?ve=phuc-vu`)
+    await page.fill('[name="content"]', 'Đèn hành lang tắt')
+    await page.click('main form button')
+    await page.getByText('Chưa điền tiêu đề.').first().waitFor()
+    assert.equal(await page.inputValue('[name="content"]'), 'Đèn hành lang tắt')
+  })
+})
+
 test('từ điện thoại không script tới câu trả lời công khai và sự hài lòng', async () => {
   let code = ''
   let secret = ''
   await browser.withPage(PHONE, async (page) => {
     await page.goto(`${portal.origin}/phan-anh`)
     await page.click('a[href="/phan-anh/gui?ve=phuc-vu"]')
-    await page.click('main form button')
-    await page.getByText('Chưa điền tiêu đề.').first().waitFor()
     await page.selectOption('[name="unitId"]', { label: 'UBND xã Quảng Trạch' })
     await page.fill('[name="subject"]', 'Máy lấy số hỏng')
     await page.fill('[name="content"]', 'Tôi là Trần Thị Ngọc Ưng, máy lấy số hỏng từ sáng, gọi tôi 0912 345 678.')

@@ -22,9 +22,9 @@ const SHAPES = { waiting: 'waiting', accepted: 'running', declined: 'stopped', a
 
 /** Every question with who asked, and what may be done with it now. */
 export const DialogueQuestions = (props: QuestionsProps) => (
-  <ol className="plain stack tight">
+  <ul className="plain stack tight">
     {props.page.questions.map((question) => <QuestionItem key={question.id} question={question} {...props} />)}
-  </ol>
+  </ul>
 )
 
 type MoveProps = QuestionsProps & { readonly question: QuestionView; readonly viec: string; readonly title: string; readonly children: ReactNode }

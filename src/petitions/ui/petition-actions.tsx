@@ -93,7 +93,7 @@ type ActionsProps = { readonly screen: PetitionScreen; readonly reply: FormReply
 /** What the officer may do now: one form is open, the others are a click away. */
 export const PetitionActions = ({ screen, reply, chosen }: ActionsProps) => {
   const possible = DEEDS.filter(({ deed }) => screen.may.includes(deed)).map((one) => (one.deed === 'markRepeat' && screen.repeatOf !== null ? UNMARK : one))
-  const open = possible.find(({ viec }) => viec === chosen) ?? possible.find(({ deed }) => !NEVER_FIRST.has(deed))
+  const open = possible.find(({ viec }) => viec === chosen) ?? possible.find(({ deed }) => !NEVER_FIRST.has(deed) && (deed !== 'classify' || !screen.isClassified))
   const others = possible.filter(({ viec }) => viec !== open?.viec)
   if (possible.length === 0) return null
   return (

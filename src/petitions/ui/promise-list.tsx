@@ -7,7 +7,7 @@ const SHAPES = { made: 'waiting', inProgress: 'running', done: 'done', notDone: 
 
 /** What was promised, who does it until when, and how far it is: the same for everybody. */
 export const PromiseList = ({ promises }: { readonly promises: readonly PromiseView[] }) => (
-  <ol className="plain stack tight">
+  <ul className="plain stack tight">
     {promises.map(({ id, text, unitName, dueOn, state, note, movedAt, isLate, questionNo }) => (
       <li key={id} className="panel tight">
         <p><b>{text}</b></p>
@@ -18,5 +18,5 @@ export const PromiseList = ({ promises }: { readonly promises: readonly PromiseV
         {note !== null && <p className="as-written small">{note} <span className="muted">(<Moment at={movedAt} form="short" />)</span></p>}
       </li>
     ))}
-  </ol>
+  </ul>
 )

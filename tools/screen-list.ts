@@ -125,6 +125,10 @@ export const SCREENS: readonly Screen[] = [
   { name: 'process-map', path: '/ban-do-quy-trinh/1.004873', as: DEPUTY },
   { name: 'board', path: '/bang-dieu-hanh', as: 'trung.hn' },
   { name: 'board-dark', path: '/bang-dieu-hanh', as: 'trung.hn', dark: true, widths: [1280] },
+  { name: 'par-rounds', path: '/chi-so-cchc', as: 'trung.hn' },
+  { name: 'par-round', path: '/chi-so-cchc', as: 'trung.hn', prepare: openFirstRow },
+  { name: 'par-card', path: '/chi-so-cchc', as: 'phong.td', prepare: openFirstRow },
+  { name: 'par-public', path: '/cong-khai/chi-so-cchc', as: null },
   { name: 'board-public', path: '/cong-khai', as: null },
   { name: 'board-wall', path: '/man-hinh/H50', as: 'trung.hn', widths: [1280] },
 

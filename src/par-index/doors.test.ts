@@ -1,35 +1,16 @@
 import assert from 'node:assert/strict'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import type { Ctx } from '#db/context.ts'
-import { openDiskStore } from '#files/disk-store.ts'
-import { VISITOR } from '#kernel/actor.ts'
 import { taken } from '#organisation/testing.ts'
-import type { Session } from '#web/request-context.ts'
 import { testDatabase } from '../../test/db.ts'
-import { openWebApp } from '../../test/web.ts'
 import { decideRoundResult, freezeRoundFacts, publishRound } from './rounds/round-commands.ts'
-import { openRoundOffice, ROUND_PEOPLE, type RoundPerson } from './rounds/testing.ts'
+import { openRoundOffice, type RoundPerson } from './rounds/testing.ts'
+import { openRoundApp, ROUND_PERSON_COOKIE } from './rounds/testing-doors.ts'
 
 describe('cửa của chỉ số CCHC', async () => {
   const office = await openRoundOffice(await testDatabase())
-  const contexts = new Map<Session['actor'], Ctx>()
-  const app = await openWebApp({
-    apis: [],
-    resolveSession: async (request) => {
-      const named = /tester=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1]
-      const person = ROUND_PEOPLE.find((one) => one === named)
-      if (person === undefined) return null
-      const ctx = await office.ctxOf(person)
-      contexts.set(ctx.actor, ctx)
-      return { id: person, actor: ctx.actor, tenantId: ctx.tenantId, account: { name: person, title: 'Công chức', unitName: 'UBND' } }
-    },
-    contextFor: (session) => (session === null ? undefined : contexts.get(session.actor)) ?? { ...office.system, actor: VISITOR },
-    files: openDiskStore(join(tmpdir(), `motcua-par-${process.pid}`)),
-  })
+  const app = await openRoundApp(office)
   const get = async (person: RoundPerson | null, path: string) => {
-    const answer = await app.request(path, { headers: person === null ? {} : { cookie: `tester=${person}` } })
+    const answer = await app.request(path, { headers: person === null ? {} : { cookie: `${ROUND_PERSON_COOKIE}=${person}` } })
     return { status: answer.status, text: (await answer.text()).replaceAll('<!-- -->', ''), type: answer.headers.get('content-type') ?? '' }
   }
 

@@ -156,6 +156,10 @@ export const SCREENS: readonly Screen[] = [
   { name: 'index-version-line', path: '/chi-so-cchc/bo-tieu-chi/cap-xa-2027/soan/6-1-0', as: 'trung.hn' },
   { name: 'index-version-compare', path: '/chi-so-cchc/bo-tieu-chi/cap-xa-2027/so-sanh?voi=mau-cap-xa', as: 'trung.hn' },
   { name: 'board-dark', path: '/bang-dieu-hanh', as: 'trung.hn', dark: true, widths: [1280] },
+  { name: 'par-rounds', path: '/chi-so-cchc', as: 'trung.hn' },
+  { name: 'par-round', path: '/chi-so-cchc', as: 'trung.hn', prepare: openFirstRow },
+  { name: 'par-card', path: '/chi-so-cchc', as: 'phong.td', prepare: openFirstRow },
+  { name: 'par-public', path: '/cong-khai/chi-so-cchc', as: null },
   { name: 'board-public', path: '/cong-khai', as: null },
   { name: 'board-wall', path: '/man-hinh/H50', as: 'trung.hn', widths: [1280] },
 

@@ -5,6 +5,8 @@ import { Temporal } from '#kernel/time.ts'
 import { today } from '#organisation/today.ts'
 import { findStaffNames } from '#organisation/staff-queries.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
+import { isOver } from '#surveys/domain/survey.ts'
+import { listSurveys } from '#surveys/survey-rows.ts'
 import { CARD_STATES, type CardState } from '../domain/rounds/card.ts'
 import { headsCouncil, mayRun, sightOf } from '../domain/rounds/may.ts'
 import { hasSystemFacts, linesOf, ROUND_STAGES, type Round, type RoundEvent, type RoundStage } from '../domain/rounds/round.ts'
@@ -51,6 +53,8 @@ export type RoundPage = {
   /** Cards that this actor does not see. */
   readonly hidden: number
   readonly may: { readonly freeze: boolean; readonly extend: boolean; readonly decide: boolean; readonly publish: boolean; readonly cancel: boolean }
+  /** Closed surveys whose results can be brought onto the cards. */
+  readonly surveys: readonly { readonly id: string; readonly name: string }[]
   readonly decision: { readonly words: string } | null
   readonly history: readonly HistoryView[]
 }
@@ -126,6 +130,7 @@ export const loadRoundPage = (ctx: Ctx, id: string): Promise<RoundPage | undefin
         freeze: isOpen && runs && hasFacts && round.factsAsOf === null && today(ctx).toString() > round.cutOffOn,
         extend: isOpen && heads, decide: isOpen && heads, publish: round.phase === 'decided' && heads, cancel: isOpen && runs,
       },
+      surveys: isOpen && runs && lines.some(({ method }) => method.kind === 'survey') ? (await listSurveys(trx)).filter(isOver).map((one) => ({ id: one.id, name: one.title })) : [],
       decision: round.decision === null ? null : { words: `Quyết định ${round.decision.number} ngày ${viDay(round.decision.issuedOn)}, ${round.decision.signerTitle} ${round.decision.signerName} ký` },
       history: await roundHistory(trx, id),
     }

@@ -81,7 +81,7 @@ const columnsOf = (page: CardPage): readonly Column<CardLineView>[] => [
 ]
 
 const Area = ({ area, page, isPicking = false }: { readonly area: AreaView; readonly page: CardPage; readonly isPicking?: boolean }) => (
-  <section className="stack par-lines" aria-label={area.name}>
+  <div className="stack par-lines">
     <h2>{area.code}. {area.name} <span className="muted">{area.points === 'chưa chấm' ? `chưa chấm hết, tối đa ${area.max}` : `${area.points}/${area.max}`}</span></h2>
     <DataTable
       caption={area.name}
@@ -93,5 +93,5 @@ const Area = ({ area, page, isPicking = false }: { readonly area: AreaView; read
       columns={columnsOf(page)}
       {...(isPicking && { pick: { name: 'chon', label: (line: CardLineView) => `Đồng ý tiêu chí ${line.code}`, may: (line: CardLineView) => line.mayAgree } })}
     />
-  </section>
+  </div>
 )

@@ -83,7 +83,7 @@ const RoundScreen = () => {
 export default RoundScreen
 
 const Cards = ({ page }: { readonly page: RoundPage }) => (
-  <section className="stack" aria-label="Phiếu của các đơn vị">
+  <div className="stack">
     <h2>Phiếu của các đơn vị</h2>
     {page.hidden > 0 && <p className="muted">Bạn xem được {page.cards.length} trong {page.cards.length + page.hidden} phiếu: của đơn vị mình, hoặc có tiêu chí mình thẩm định.</p>}
     <DataTable
@@ -102,7 +102,7 @@ const Cards = ({ page }: { readonly page: RoundPage }) => (
         { key: 'diem', header: 'Hiện có', numeric: true, cell: (card) => card.points },
       ]}
     />
-  </section>
+  </div>
 )
 
 const Stages = ({ page }: { readonly page: RoundPage }) => (

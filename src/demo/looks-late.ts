@@ -13,7 +13,7 @@ import { tellDossier, type Place } from './told-dossier.ts'
 const SYSTEM: Actor = { kind: 'system', name: 'demo' }
 const NOT_UPDATED = { cause: 'NOT_UPDATED_IN_SYSTEM', note: null }
 
-/** Signed in time, and clicked through a week later. */
+/** Signed and issued in time, its end clicked a week later. */
 const clickedLate = (stage: Stage, place: Place): Promise<DossierId> =>
   tellDossier(stage, 'clicked late', place, 7_200, [
     { ago: 7_100, by: 2, name: 'acceptStep', input: { stepNo: 2 } },
@@ -21,7 +21,8 @@ const clickedLate = (stage: Stage, place: Place): Promise<DossierId> =>
     { ago: 6_890, by: 2, name: 'forward', input: { stepNo: 2 } },
     { ago: 6_500, by: 3, name: 'forward', input: { stepNo: 3 } },
     { ago: 6_100, by: 4, name: 'approve', input: { stepNo: 4 } },
-    { ago: 3_000, by: 5, name: 'issue', input: { stepNo: 5, deliver: true, lateness: NOT_UPDATED } },
+    { ago: 6_000, by: 5, name: 'issue', input: { stepNo: 5 } },
+    { ago: 3_000, by: 6, name: 'finish', input: { stepNo: 6, lateness: NOT_UPDATED } },
   ])
 
 /** Asked of the citizen after the due date, and not answered since. */
@@ -29,7 +30,7 @@ const waitsForCitizen = (stage: Stage, place: Place): Promise<DossierId> =>
   tellDossier(stage, 'waits for the citizen', place, 5_000, [
     { ago: 4_900, by: 2, name: 'acceptStep', input: { stepNo: 2 } },
     {
-      ago: 3_400, by: 2, name: 'requestSupplement',
+      ago: 2_400, by: 2, name: 'requestSupplement',
       input: { items: ['Giấy xác nhận của nơi cư trú trước đây'], reason: 'Thành phần hồ sơ chưa đủ', answerDueOn: formatDay(dayOf(stage.district.end) + 5) },
     },
   ])

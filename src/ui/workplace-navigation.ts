@@ -46,7 +46,10 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
   },
   {
     heading: 'Cải cách',
-    items: [{ to: '/cai-cach/nhiem-vu', label: 'Kế hoạch, nhiệm vụ' }],
+    items: [
+      { to: '/cai-cach/nhiem-vu', label: 'Nhiệm vụ' },
+      { to: '/cai-cach/ke-hoach', label: 'Kế hoạch' },
+    ],
   },
   {
     heading: 'Quầy',

@@ -3,7 +3,7 @@ import type { Evidence } from '#evidence/domain/evidence.ts'
 import type { Role } from '#kernel/actor.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/result.ts'
-import { ZONE, type Temporal } from '#kernel/time.ts'
+import { ZONE, type PlainDate } from '#kernel/time.ts'
 import { today } from '#organisation/today.ts'
 import { acrossUnits } from '#reform/beyond-wall.ts'
 import { addTask, splitTask } from '#reform/commands.ts'
@@ -60,7 +60,7 @@ const stageOf = (ctx: Ctx, office: DemoOffice): Stage => ({
 /** A year's plan is drafted in January, or as early as the office has been open. */
 const PLANNED_DAYS_AGO = 40
 
-const day = (date: Temporal.PlainDate, days: number): string => date.add({ days }).toString()
+const day = (date: PlainDate, days: number): string => date.add({ days }).toString()
 
 /** A day of the year of the demo, whenever in that year it starts. */
 const within = (ctx: Ctx, days: number): string => {

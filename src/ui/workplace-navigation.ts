@@ -55,6 +55,8 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
       { to: '/phan-anh-kien-nghi', label: 'Phản ánh, kiến nghị' },
       { to: '/doi-thoai/quan-ly', label: 'Đối thoại' },
       { to: '/chi-so-cchc', label: 'Chỉ số CCHC' },
+      { to: '/cai-cach/nhiem-vu', label: 'Nhiệm vụ' },
+      { to: '/cai-cach/ke-hoach', label: 'Kế hoạch' },
     ],
   },
   {

@@ -11,7 +11,7 @@ import { readDocument, readLive } from './filled-report.ts'
 import { openReport, openReports } from './open-reports.ts'
 import { findReport, findReportOf, listReportEvents } from './queries.ts'
 import { acceptReport, giveBackReport, returnReport, sendReport, signReport, submitReport, urgeLateReports, urgeReport } from './sending-commands.ts'
-import type { StoredReport } from './store.ts'
+import type { StoredReport } from './report-store.ts'
 import { answerRows, refillReport, takeText, writeHeading } from './writing-commands.ts'
 
 const M9 = reformPeriod('M9', 2026)

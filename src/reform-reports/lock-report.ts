@@ -6,7 +6,7 @@ import { unitTree } from '#organisation/unit-queries.ts'
 import { mayPrepare, mayReceive } from '#reports/domain/may.ts'
 import { isPossible, type ReformReportEvent, type ReformReportRefusal } from './domain/report.ts'
 import { listReportEvents } from './queries.ts'
-import { lockReport, type StoredReport } from './store.ts'
+import { lockReport, type StoredReport } from './report-store.ts'
 
 /** `seq` is the state of the report that the person was looking at. */
 export type Seen = { readonly id: string; readonly seq: number }

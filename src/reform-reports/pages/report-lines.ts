@@ -15,7 +15,7 @@ import { periodOfReport } from '../filled-report.ts'
 import { listReports, listReportsTo } from '../queries.ts'
 import { reportersTo } from '../report-scope.ts'
 import { reportHref } from '../report-href.ts'
-import type { StoredReport } from '../store.ts'
+import type { StoredReport } from '../report-store.ts'
 import { NOT_OPENED, REPORT_STATE_WORDS } from '../words.ts'
 
 /** One report in a list; without an id it is owed and nobody opened it. */

@@ -32,8 +32,13 @@ import { payFees } from './money.ts'
 import { leaveWorkBehind } from './neglected.ts'
 import { sendByPost } from './post.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
+import { scoreCommunes } from './par-rounds.ts'
+import { draftNextIndex } from './index-versions.ts'
 import { fileReports } from './periodic-reports.ts'
+import { followReform } from './reform.ts'
+import { writeReformReports } from './reform-reports.ts'
 import { rateServices } from './ratings.ts'
+import { holdSurveys } from './surveys.ts'
 import { urgeLateDossiers } from './urgings.ts'
 
 export type DemoLife = { readonly dossiers: number; readonly commands: number }
@@ -80,7 +85,7 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   })
   const dossiers = planned.map((dossier, index) => ({ ...dossier, index }))
   const enqueueFor = () => ctx.enqueue
-  const { commands } = await runTurns(stage, dossiers, { enqueueFor })
+  const { commands } = await runTurns({ ...stage, phoneOf: inventedPhone }, dossiers, { enqueueFor })
   await rateServices({ ...stage, enqueueFor }, dossiers)
   await payFees({ ...stage, enqueueFor }, dossiers)
   await sendByPost({ ...stage, enqueueFor }, dossiers)
@@ -101,6 +106,11 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   await makeDigests({ ...ctx, clock: morningOf(district.end, calendar) })
   await keepLastMonth({ ...ctx, clock: firstNightOf(vietnamDay(ctx.clock())) })
   await fileReports(ctx, office)
+  await followReform(ctx, office)
+  await holdSurveys(ctx, office)
+  await scoreCommunes(ctx, office, openedOn)
+  await draftNextIndex(ctx, office)
+  await writeReformReports(ctx, office, communes)
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
 }
@@ -115,6 +125,9 @@ const morningOf = (end: LocalMinute, calendar: WorkingCalendar): Ctx['clock'] =>
   const opens = instantOf(day * DAY_MINUTES + (sessionsOf(calendar, day)[0]?.from ?? 0))
   return () => opens
 }
+
+/** A number that no subscriber has; one in nine people gave none. */
+const inventedPhone = ({ index }: { readonly index: number }): string | null => (index % 9 === 4 ? null : `0233 000 ${String(index).padStart(4, '0')}`)
 
 /** The clock on the first night of the month, when the nightly tasks run. */
 const firstNightOf = (day: PlainDate): Ctx['clock'] => {

@@ -1,7 +1,5 @@
-import { transaction, type Ctx } from '#db/context.ts'
-import type { Result } from '#kernel/result.ts'
+import type { Ctx } from '#db/context.ts'
 import { Temporal } from '#kernel/time.ts'
-import { findGrants } from '#organisation/rights-queries.ts'
 import { today } from '#organisation/today.ts'
 import { acceptFiling, returnFiling, signFiling } from '#reports/filing-commands.ts'
 import { listFilings } from '#reports/filing-queries.ts'
@@ -9,23 +7,14 @@ import type { Filing } from '#reports/filing-store.ts'
 import { openFilings } from '#reports/open-filings.ts'
 import { readingAll } from '#reports/report-question.ts'
 import { urgeFilings } from '#reports/urge-filings.ts'
-import type { DemoLogin, DemoOffice } from './office.ts'
+import { actAs, done } from './act-as.ts'
+import type { DemoOffice } from './office.ts'
 
 const COMMENT = 'Hồ sơ chủ yếu là hộ tịch và chứng thực. Đơn vị đã rà soát hồ sơ quá hạn.'
 const RETURNED_FOR = 'Đề nghị nêu rõ nguyên nhân hồ sơ quá hạn trong nhận xét.'
 const URGED_WITH = 'Đã quá hạn nộp. Đề nghị kiểm tra, ký và gửi ngay trong hôm nay; nêu lý do chậm.'
 /** The last communes have not sent theirs. */
 const SILENT = 2
-
-const done = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(`demo reports: ${result.refusal.code}`)
-  return result.value
-}
-
-const actAs = async (ctx: Ctx, { staffId, accountId, name }: DemoLogin): Promise<Ctx> => {
-  const grants = await transaction(ctx, (trx) => findGrants(trx, staffId, today(ctx)))
-  return { ...ctx, actor: { kind: 'staff', staffId, accountId, name, grants } }
-}
 
 /**
  * The periodic reports of the demo: opened as the first night would open them; most communes signed theirs, the

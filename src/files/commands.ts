@@ -7,7 +7,7 @@ import type { Instant } from '#kernel/time.ts'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import type { FileStore, SafeContent } from './file-store.ts'
 import type { FileRefusal } from './refusals.ts'
-import { addStaged, findFile, forgetStaged, keepStaged, markCommitted, type StoredFile } from './store.ts'
+import { addStaged, findFile, findStaged, forgetStaged, keepStaged, markCommitted, type StoredFile } from './store.ts'
 
 const LONGEST_NAME = 200
 const LIMIT_BYTES = 50 * 1024 * 1024
@@ -68,6 +68,10 @@ export const reuseFile = async (trx: Trx, ctx: Ctx, id: FileId, keepUntil: Insta
   await keepStaged(trx, [again.id], createdBy, keepUntil)
   return again
 }
+
+/** A file that the actor has uploaded and that nothing uses yet, to be looked into before it is used. */
+export const findOwnUpload = (trx: Trx, ctx: Ctx, id: FileId): Promise<StoredFile | undefined> =>
+  findStaged(trx, ctx.tenantId, id, accountOf(ctx.actor))
 
 /**
  * Binds staged files to what the open transaction does: both stand or neither. Refuses as a whole when one

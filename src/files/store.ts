@@ -80,6 +80,19 @@ export const findFile = async (trx: Trx, tenantId: TenantId, id: FileId): Promis
   return row === undefined ? undefined : fromRow(row)
 }
 
+/** A file that waits for its uploader. */
+export const findStaged = async (trx: Trx, tenantId: TenantId, id: FileId, createdBy: string | null): Promise<StoredFile | undefined> => {
+  const row = await trx
+    .selectFrom('stored_file')
+    .select(COLUMNS)
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('state', '=', 'staged')
+    .where('created_by', 'is not distinct from', createdBy)
+    .executeTakeFirst()
+  return row === undefined ? undefined : fromRow(row)
+}
+
 /** By the random part of its address; whoever asks must still be allowed to see what it belongs to. */
 export const findFileByDownloadKey = async (trx: Trx, tenantId: TenantId, key: string): Promise<StoredFile | undefined> => {
   const row = await trx

@@ -40,8 +40,21 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
       { to: '/bang-dieu-hanh', label: 'Bảng điều hành' },
       { to: '/don-doc', label: 'Đôn đốc', shortcut: 'd', pages: MONITORING_PAGES },
       { to: '/bao-cao', label: 'Báo cáo' },
+      { to: '/so-lieu', label: 'Số liệu' },
       { to: '/chi-so-766', label: 'Chỉ số 766' },
       { to: '/ban-do-quy-trinh', label: 'Bản đồ quy trình' },
+    ],
+  },
+  {
+    heading: 'Cải cách',
+    items: [
+      { to: '/cai-cach/nhiem-vu', label: 'Kế hoạch, nhiệm vụ' },
+      { to: '/cai-cach/bao-cao', label: 'Báo cáo CCHC' },
+      { to: '/chi-so-cchc', label: 'Chỉ số CCHC' },
+      { to: '/khao-sat', label: 'Khảo sát' },
+      { to: '/phan-anh-kien-nghi', label: 'Phản ánh, kiến nghị' },
+      { to: '/doi-thoai/quan-ly', label: 'Đối thoại' },
+      { to: '/chi-so-cchc', label: 'Chỉ số CCHC' },
     ],
   },
   {

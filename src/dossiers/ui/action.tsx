@@ -11,7 +11,7 @@ import { findActionPage, readTarget, takeAction, type ActionPage, type ActionRep
 import { ActionFields, WITH_FILES } from './action-fields.tsx'
 import { movesClock, wordsOf } from './action-words.ts'
 import { DossierChip } from './dossier-chip.tsx'
-import { StagedFiles } from './files-field.tsx'
+import { StagedFiles } from '#ui/files-field.tsx'
 
 export const loader = async ({ context, params, request }: LoaderFunctionArgs) => {
   const target = readTarget(params, request.url)

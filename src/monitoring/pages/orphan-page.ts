@@ -8,6 +8,7 @@ import { hasRole, reachOf } from '#identity/domain/may.ts'
 import type { ProcedureVersionId, StaffId, UnitId } from '#kernel/ids.ts'
 import { compareVietnamese } from '#kernel/text.ts'
 import { vietnamDay } from '#kernel/time.ts'
+import { placeName } from '#organisation/domain/place-name.ts'
 import { findPossibleHolders, findStaffNames } from '#organisation/staff-queries.ts'
 import { findLastNames } from '#organisation/unit-queries.ts'
 import { getVersion } from '#procedures/queries.ts'
@@ -69,7 +70,7 @@ export const findOrphanPage = (ctx: Ctx): Promise<OrphanPage> =>
       code: one.code,
       procedureName: (await getVersion(trx, ctx.tenantId, one.procedureVersionId as ProcedureVersionId)).name,
       stepName: step?.stepName ?? ('phase' in one ? AT_DESK[one.phase] : ''),
-      unitName: tree.find(one.unitId)?.shortName ?? ended.get(one.unitId) ?? '',
+      unitName: placeName(tree, one.unitId) ?? ended.get(one.unitId) ?? '',
       holderName: step?.staffId == null ? null : (staff.get(step.staffId)?.fullName ?? null),
       cause: causes.get(keyOf({ unitId: one.unitId, sectorCode: one.sectorCode, role: step?.role ?? null, staffId: step?.staffId ?? null })) ?? 'nobodyHere',
       mayAssign: step !== null && heads.has(one.unitId) && tree.find(one.unitId) !== undefined,

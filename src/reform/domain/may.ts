@@ -30,6 +30,20 @@ export const actingGrant = (actor: Actor, roles: readonly Role[], unitId: UnitId
 const acts = (actor: Actor, roles: readonly Role[], unitId: UnitId, tree: UnitTree): boolean =>
   actor.kind === 'system' || actingGrant(actor, roles, unitId, tree) !== undefined
 
+/** Units for which the actor may report: their own work. */
+export const unitsActedFor = (actor: Actor, tree: UnitTree): readonly UnitId[] =>
+  tree.units.flatMap(({ id }) => (actingGrant(actor, REPORTING, id, tree) === undefined ? [] : [id]))
+
+/** Units in whose name the actor may give tasks. */
+export const assigningUnits = (actor: Actor, tree: UnitTree): readonly UnitId[] =>
+  tree.units.flatMap(({ id }) => (actingGrant(actor, CONFIRMING, id, tree) === undefined ? [] : [id]))
+
+/** Units of which the actor may draft plans. */
+export const planningUnits = (actor: Actor, tree: UnitTree): readonly UnitId[] => tree.units.flatMap(({ id }) => (mayPlan(actor, id, tree) ? [id] : []))
+
+/** Roles that meet reform at all: enough to open its screens, never enough to see a task. */
+export const REFORM_READERS = REPORTING
+
 /** May draft a plan of this unit and what is in it. */
 export const mayPlan = (actor: Actor, ownerUnitId: UnitId, tree: UnitTree): boolean => acts(actor, STEERING, ownerUnitId, tree)
 

@@ -4,7 +4,10 @@ import { checker } from './checker.ts'
 import { coldStart } from './cold-start.ts'
 import { deadlines } from './deadlines.ts'
 import { figuresAsked } from './figures-asked.ts'
+import { figuresCut } from './figures-cut.ts'
+import { parIndex } from './par-index.ts'
 import { figuresKept } from './figures-kept.ts'
+import { figuresRebuilt } from './figures-rebuilt.ts'
 import { memory } from './memory.ts'
 import { numbers } from './numbers.ts'
 import { portal } from './portal.ts'
@@ -19,6 +22,6 @@ import { workList } from './work-list.ts'
 
 /** Every benchmark by its name, in the order in which they run. */
 export const BENCHMARKS: readonly Benchmark[] = [
-  deadlines, slip, reception, submissions, numbers, workList, sweeping, recounting, figuresKept, figuresAsked, weight, search, checker,
+  deadlines, slip, reception, submissions, numbers, workList, sweeping, recounting, figuresKept, figuresAsked, figuresCut, figuresRebuilt, parIndex, weight, search, checker,
   boards, portal, memory, coldStart,
 ]

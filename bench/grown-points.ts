@@ -24,13 +24,14 @@ export const growPointsTo = async (
   await client.query('create schema if not exists grown; create table if not exists grown.size (dossiers bigint)')
   const { rows } = await client.query<{ have: string }>('select coalesce(max(dossiers), 0) as have from grown.size')
   const have = Number(rows[0]?.have)
-  await client.query('alter table figure_point drop constraint if exists figure_point_pkey')
+  await client.query('alter table figure_point drop constraint if exists figure_point_pkey; drop index if exists figure_point_dossier')
   for (let from = have; from < size; from += BATCH) {
     await client.query(POINTS, [from, Math.min(size, from + BATCH) - 1, units.length, tenantId, until, size - have, have])
     if ((from / BATCH) % 20 === 19) say(`${Math.min(size, from + BATCH).toLocaleString('vi-VN')} dossiers`)
   }
   await client.query('insert into grown.size values ($1)', [size])
   await client.query('alter table figure_point add primary key (tenant_id, competent_unit_id, kind, at, dossier_id, seq)')
+  await client.query('create index figure_point_dossier on figure_point (dossier_id)')
   await client.query('vacuum (analyze) figure_point')
 }
 

@@ -5,6 +5,7 @@ import { messageComposers } from '#messages/compose.ts'
 import { messageCouriers } from '#messages/couriers.ts'
 import { monitoringComposers } from '#monitoring/digest-letter.ts'
 import type { Couriers } from '#outbox/deliver.ts'
+import { petitionComposers } from '#petitions/letters.ts'
 import type { Carrier } from '#postal/carrier.ts'
 import { POST_CHANNEL } from '#postal/commands.ts'
 import { postalCourier } from '#postal/courier.ts'
@@ -22,6 +23,8 @@ export const carrierFor = ({ outgoing: { post } }: Config, instance: InstanceKin
 /** Who carries what goes outward, by channel: the one list. */
 export const couriersFor = (config: Config, instance: InstanceKind): Couriers => ({
   [PAYMENT_CHANNEL]: refundCourier,
-  ...messageCouriers(instance, config.outgoing, { ...messageComposers(originOf(config)), ...monitoringComposers(originOf(config)), ...surveyComposers(originOf(config)) }),
+  ...messageCouriers(instance, config.outgoing, {
+    ...messageComposers(originOf(config)), ...monitoringComposers(originOf(config)), ...petitionComposers(originOf(config)), ...surveyComposers(originOf(config)),
+  }),
   [POST_CHANNEL]: postalCourier(carrierFor(config, instance)),
 })

@@ -15,6 +15,7 @@ import { findHomeCounters } from '#dossiers/pages/home-counters.ts'
 import { dossierApi } from '#dossiers/api.ts'
 import { monitoringApi } from '#monitoring/api.ts'
 import { findMonitoringCounters } from '#monitoring/counters.ts'
+import { findPetitionCounters } from '#petitions/counters.ts'
 import { findOutboxCounters, isOutboxLate } from '#outbox/alarms.ts'
 import { reportApi } from '#reports/api.ts'
 import { feeApi } from '#fees/api.ts'
@@ -57,7 +58,7 @@ export const openDoors = async (
     findPaidState,
     findDossierPanels: async (ctx, id) => [await forecastPanel(ctx, id)].filter((panel) => panel !== undefined),
     belongings: citizenBelongings,
-    findHomeCounters: async ({ ctx }) => [...(await findHomeCounters(ctx)), ...(await findMonitoringCounters(ctx)), ...(await findOutboxCounters(ctx))],
+    findHomeCounters: async ({ ctx }) => [...(await findHomeCounters(ctx)), ...(await findMonitoringCounters(ctx)), ...(await findPetitionCounters(ctx)), ...(await findOutboxCounters(ctx))],
     findAlarms: async () => ((await isOutboxLate(liveContext(db, tenantId, VISITOR))) ? ['outbox'] : []),
     files,
     press: () => (press ??= createPress()),

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { createDemoCitizens } from './demo/citizens.ts'
 import { fillWithLife } from './demo/life.ts'
+import { holdDialogues } from './demo/dialogues.ts'
+import { raisePetitions } from './demo/petitions.ts'
 import { createDemoOffice, createEmptyInstance, DEMO_OPENED_ON } from './demo/office.ts'
 import type { InstanceKind } from './instance.ts'
 import { liveContext } from './jobs/live-context.ts'
@@ -20,7 +22,7 @@ const FOUNDER: Actor = { kind: 'system', name: 'first run' }
  * Fills a new installation: the demo office, or an empty office with the link for its first administrator.
  * Passwords are said here and kept nowhere.
  */
-export const firstRun = async ({ db }: Program, kind: InstanceKind): Promise<Welcome> => {
+export const firstRun = async ({ db, vault }: Program, kind: InstanceKind): Promise<Welcome> => {
   const tenantId = uuid7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)) as TenantId
   const ctx = liveContext(db, tenantId, FOUNDER)
   if (kind !== 'demo') {
@@ -30,6 +32,8 @@ export const firstRun = async ({ db }: Program, kind: InstanceKind): Promise<Wel
   const office = await createDemoOffice(ctx)
   const citizens = await createDemoCitizens(ctx)
   await fillWithLife(ctx, office, DEMO_OPENED_ON, citizens)
+  await raisePetitions(ctx, office, vault)
+  await holdDialogues(ctx, office)
   const at = (role: Role): string => office.logins.find((one) => one.unitCode.startsWith(FIRST_COMMUNE) && one.roles.includes(role))?.login ?? '…'
   return {
     lines: [

@@ -6,6 +6,9 @@ import { keepFigures } from '#figures/keep-figures.ts'
 import { forgetEnded } from '#identity/forget-ended.ts'
 import type { TenantId } from '#kernel/ids.ts'
 import { keepLastMonth } from '#service-quality/kept-months.ts'
+import { freezeDueRounds } from '#par-index/rounds/round-commands.ts'
+import { openReports } from '#reform-reports/open-reports.ts'
+import { urgeLateReports } from '#reform-reports/sending-commands.ts'
 import { openFilings } from '#reports/open-filings.ts'
 import { urgeLateFilings } from '#reports/urge-filings.ts'
 import { forgetDrafts } from '#submissions/forget-drafts.ts'
@@ -30,6 +33,15 @@ export const housekeepingTasks = (files: FileStore): Readonly<Record<string, Tas
   'open-reports': async (ctx) => {
     await openFilings(ctx)
   },
+  'freeze-par-facts': async (ctx) => {
+    await freezeDueRounds(ctx)
+  },
+  'open-reform-reports': async (ctx) => {
+    await openReports(ctx)
+  },
+  'urge-reform-reports': async (ctx) => {
+    await urgeLateReports(ctx)
+  },
   'urge-reports': async (ctx) => {
     await urgeLateFilings(ctx)
   },
@@ -48,7 +60,10 @@ export const housekeepingTimes = (tenantId: TenantId): string =>
     '30 * * * * forget-reception-drafts',
     '5 * * * * keep-figures',
     '10 17 * * * open-reports',
+    '20 17 * * * freeze-par-facts',
+    '25 17 * * * open-reform-reports',
     '0 0 * * * urge-reports',
+    '5 0 * * * urge-reform-reports',
     '15 0 * * * urge-tasks',
   ]
     .map((line) => `${line} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`)

@@ -7,6 +7,7 @@ export const digestWords = {
   greeting: 'Chào {ten},',
   dueToday: '- {n} hồ sơ bạn giữ đến hạn hôm nay.',
   overdue: '- {n} hồ sơ bạn giữ đã quá hạn.',
+  stepOverdue: '- {n} hồ sơ bạn giữ chậm ở một bước, hồ sơ còn hạn.',
   urged: '- {n} phiếu đôn đốc chờ bạn trả lời, {muon} phiếu đã quá hạn trả lời.',
   urgedName: '  + {ten}',
   unitsDueToday: '- Đơn vị bạn theo dõi: {n} hồ sơ đến hạn hôm nay.',

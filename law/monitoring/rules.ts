@@ -13,6 +13,11 @@ export const monitoringRules: readonly MonitoringRuleInput[] = [
       { workingDays: 3, tells: 'agencyLeader', urges: true },
     ],
     repeat: { everyWorkingDays: 5, tells: 'upperLevel', urges: true },
+    steps: [
+      { workingDays: 0, tells: 'holder', urges: false },
+      { workingDays: 1, tells: 'unitHead', urges: true },
+      { workingDays: 3, tells: 'agencyLeader', urges: true },
+    ],
     idleMinutes: 1_440,
     receptionSoonMinutes: 120,
     uncollectedDays: 5,

@@ -864,6 +864,7 @@ export interface FigureSumTable {
   resolved_digitised: Generated<number>
   handed_over: Generated<number>
   handed_over_by_post: Generated<number>
+  received_by_identity: Generated<number>
 }
 
 export interface FigureTimeTable {
@@ -1056,6 +1057,7 @@ export interface MonitoringAlertTable {
   level: string
   told: string[]
   reached_at: Instant
+  step_no: Generated<number>
 }
 
 export interface MonitoringRuleTable {
@@ -2032,6 +2034,7 @@ export interface UrgingSlipTable {
   subject_id: string | null
   subject_title: string | null
   subject_href: string | null
+  step_no: number | null
 }
 
 export interface VaultKeyTable {

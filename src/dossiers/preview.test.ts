@@ -5,7 +5,7 @@ import { testCtx, testDatabase } from '../../test/db.ts'
 import { perform } from './commands.ts'
 import { previewFiling, type PreviewInput } from './preview.ts'
 import { asStaff, CODES, filing, foundOffice } from './testing.ts'
-import { dueDays } from './ui/due-days.ts'
+import { dueDays } from './due-days.ts'
 
 const db = await testDatabase()
 const system = testCtx(db.app, { now: '2026-11-20T02:10:00Z' })

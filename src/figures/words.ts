@@ -1,7 +1,9 @@
 import type { Intake } from '#dossiers/domain/figure-points.ts'
 import type { Phase } from '#dossiers/domain/dossier.ts'
+import type { TimeKind } from '#dossiers/domain/time-points.ts'
 import type { Measure } from './domain/measure.ts'
 import type { ShareName } from './domain/shares.ts'
+import type { TableCut, TablePeriod } from './table-address.ts'
 
 /** What a number counts, as a heading says it. */
 export const MEASURE_WORDS = {
@@ -46,6 +48,7 @@ export const MEASURE_WORDS = {
   resolvedDigitised: 'Đã giải quyết, đã số hóa thành phần và kết quả',
   handedOver: 'Đã trả kết quả',
   handedOverByPost: 'Đã trả kết quả qua bưu chính',
+  receivedByIdentity: 'Tiếp nhận có dùng dữ liệu dân cư, định danh điện tử',
 } satisfies Record<Measure, string>
 
 /** What a share says, and what is divided by what. */
@@ -84,3 +87,32 @@ export const PHASE_WORDS = {
   terminated: 'dừng giải quyết',
   voided: 'hủy vì nhập nhầm',
 } satisfies Record<Phase, string>
+
+/** Whose time a row tells. */
+export const TIME_KIND_WORDS = {
+  dossier: 'Cả hồ sơ, tới lúc có kết quả',
+  receive: 'Bước tiếp nhận',
+  handle: 'Bước thụ lý',
+  review: 'Bước thẩm định, soát xét',
+  approve: 'Bước ký duyệt',
+  issue: 'Bước phát hành',
+  handOver: 'Bước trả kết quả',
+  consult: 'Lấy ý kiến phối hợp',
+} satisfies Record<TimeKind, string>
+
+export const TABLE_CUT_WORDS = {
+  unit: 'Đơn vị',
+  sector: 'Lĩnh vực',
+  procedure: 'Thủ tục',
+  channel: 'Cách nộp',
+  officer: 'Cán bộ',
+} satisfies Record<TableCut, string>
+
+export const TABLE_PERIOD_WORDS = {
+  month: 'Tháng này',
+  lastMonth: 'Tháng trước',
+  quarter: 'Quý này',
+  lastQuarter: 'Quý trước',
+  year: 'Năm nay',
+  lastYear: 'Năm trước',
+} satisfies Record<TablePeriod, string>

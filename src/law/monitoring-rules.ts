@@ -9,16 +9,19 @@ export type EscalationLevel = (typeof ESCALATION_LEVELS)[number]
 const level = z.enum(ESCALATION_LEVELS)
 const MOST_DAYS = 60
 
+const threshold = z.strictObject({ workingDays: z.number().int().min(-MOST_DAYS).max(MOST_DAYS), tells: level, urges: z.boolean() })
+const ascends = (thresholds: readonly z.infer<typeof threshold>[]): boolean =>
+  thresholds.every((one, i) => i === 0 || one.workingDays > (thresholds[i - 1]?.workingDays ?? 0))
+
 /** What an office may set about reminding, and what the shipped rule says. */
 export const reminderSchema = z
   .strictObject({
     /** Reached so many working days after the due date (before it when negative); ascending. */
-    thresholds: z
-      .array(z.strictObject({ workingDays: z.number().int().min(-MOST_DAYS).max(MOST_DAYS), tells: level, urges: z.boolean() }))
-      .min(1)
-      .max(12),
+    thresholds: z.array(threshold).min(1).max(12),
     /** After the last threshold again and again. */
     repeat: z.strictObject({ everyWorkingDays: z.number().int().min(1).max(MOST_DAYS), tells: level, urges: z.boolean() }),
+    /** The same against the due date of a step, while its dossier is still in time; may be empty. */
+    steps: z.array(threshold).max(12),
     /** Nothing happened to an open dossier for so many working minutes. */
     idleMinutes: z.number().int().min(60).max(100_000),
     /** The end of the reception clock is near when so many working minutes are left. */
@@ -28,10 +31,8 @@ export const reminderSchema = z
     /** The time in which an urging slip is to be answered: by the clock, or in working minutes. */
     answer: z.strictObject({ minutes: z.number().int().min(30).max(20_000), counts: z.enum(['clock', 'working']) }),
   })
-  .refine(({ thresholds }) => thresholds.every((one, i) => i === 0 || one.workingDays > (thresholds[i - 1]?.workingDays ?? 0)), {
-    message: 'thresholds ascend',
-    path: ['thresholds'],
-  })
+  .refine(({ thresholds }) => ascends(thresholds), { message: 'thresholds ascend', path: ['thresholds'] })
+  .refine(({ steps }) => ascends(steps), { message: 'thresholds of steps ascend', path: ['steps'] })
 export type ReminderRules = z.infer<typeof reminderSchema>
 
 const ruleSchema = reminderSchema.safeExtend(datedFields)

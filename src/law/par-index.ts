@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { exampleCommune } from '../../law/par-index/example-commune.ts'
 import { lamDongDistrict2022 } from '../../law/par-index/lam-dong-district-2022.ts'
 import { parGrades as grades } from '../../law/par-index/grades.ts'
-import { datedFields } from './dated.ts'
+import { decisionBases } from '../../law/par-index/decision-bases.ts'
+import { roundRules } from '../../law/par-index/round-rules.ts'
+import { datedFields, isInForce } from './dated.ts'
 
 /** Points have two digits at most; sums are compared in hundredths. */
 const points = z.number().nonnegative().multipleOf(0.01)
@@ -19,6 +21,8 @@ export const SYSTEM_FACTS = [
   'qualityIndex', 'receptionSatisfied',
   // Periodic reports, by the day on which they were due.
   'reportsOnTime',
+  // Tasks of reform that were due, and petitions that had to be answered.
+  'tasksOnTime', 'assignedTasksOnTime', 'petitionsOnTime',
 ] as const
 export type SystemFact = (typeof SYSTEM_FACTS)[number]
 
@@ -95,6 +99,21 @@ export type IndexCriterion = IndexArea['criteria'][number]
 
 const gradeSchema = z.strictObject({ ...datedFields, grades: z.array(z.strictObject({ from: points, name: z.string().min(1) })).min(1) })
 export type GradeTableInput = z.input<typeof gradeSchema>
+
+/** What a new round is proposed with; `councilUntil` is a day of the year after. */
+const yearDay = z.strictObject({ month: z.number().int().min(1).max(12), day: z.number().int().min(1).max(31) })
+const roundRulesSchema = z.strictObject({
+  ...datedFields, rebuttalWorkingDays: z.number().int().positive(), cutOff: yearDay, selfScoreUntil: yearDay, verificationUntil: yearDay, councilUntil: yearDay,
+})
+export type RoundRulesInput = z.input<typeof roundRulesSchema>
+export const PAR_ROUND_RULES = roundRulesSchema.parse(roundRules)
+
+const decisionBasisSchema = z.strictObject({ ...datedFields, text: z.string().min(1) })
+export type DecisionBasisInput = z.input<typeof decisionBasisSchema>
+const DECISION_BASES = z.array(decisionBasisSchema).parse(decisionBases)
+
+/** What a publication decision of this day is based on, in the order of the paper. */
+export const decisionBasesOn = (day: string): readonly string[] => DECISION_BASES.filter((basis) => isInForce(basis, day)).map(({ text }) => text)
 
 export const PAR_INDEX_VERSIONS: readonly IndexVersion[] = z.array(indexVersionSchema).parse([exampleCommune, lamDongDistrict2022])
 export const PAR_GRADES = gradeSchema.parse(grades)

@@ -7,6 +7,7 @@ import { localDayOf } from '#kernel/time.ts'
 import { today } from '#organisation/today.ts'
 import { HEADS } from '#dossiers/inbox.ts'
 import type { MonitoringRefusal } from './refusals.ts'
+import { MOST_WORDS } from './urge.ts'
 import { findSlip, type Slip } from './slip-queries.ts'
 import { insertAnswer } from './store.ts'
 
@@ -18,8 +19,6 @@ export type SlipAnswer = {
   /** The promised day, `YYYY-MM-DD`. */
   readonly doneBy: string
 }
-
-const MOST_WORDS = 2_000
 
 /** Whom a slip was sent to, who acts for them, and who heads the unit: for somebody who is away. */
 export const mayAnswer = (actor: Actor, slip: Pick<Slip, 'toStaffId' | 'toUnitId'>): boolean =>

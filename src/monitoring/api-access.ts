@@ -9,4 +9,6 @@ export const MONITORING_ROLES: readonly Role[] = [
 export const MONITORING_API_ACCESS: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/monitoring/dossiers': MONITORING_ROLES,
   'GET /api/v1/monitoring/slips': MONITORING_ROLES,
+  'POST /api/v1/monitoring/slips': ['unitHead', 'agencyLeader', 'centerDirector'],
+  'POST /api/v1/monitoring/slips/:id/answer': MONITORING_ROLES,
 }

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { transaction } from '#db/context.ts'
-import type { StaffId, UnitId } from '#kernel/ids.ts'
+import type { DossierId, StaffId, UnitId } from '#kernel/ids.ts'
 import { toAt } from '#kernel/at.ts'
 import { ok, type Refusal } from '#kernel/result.ts'
 import { listWatched, type WatchLine } from '#dossiers/watch/lists.ts'
@@ -11,7 +11,9 @@ import { SLIP_BOXES, SLIP_LISTS } from './domain/slip.ts'
 import { SUBJECT_KINDS } from './domain/subject.ts'
 import { slipViews } from './pages/slip-view.ts'
 import { monitoringSentence, type MonitoringRefusal } from './refusals.ts'
+import { answerSlip } from './answer.ts'
 import { listSlips } from './slip-queries.ts'
+import { MOST_URGED, MOST_WORDS, urge } from './urge.ts'
 import { loadWatch } from './watch-ground.ts'
 
 const DOOR = { tag: 'monitoring', sentence: (refusal: Refusal): string => monitoringSentence(refusal as Refusal<MonitoringRefusal>) } as const
@@ -32,7 +34,7 @@ const plain = (line: WatchLine): z.infer<typeof WATCHED> => ({
   lastEventAt: toAt(line.lastEventAt), stepName: line.stepName, stepDueAt: at(line.stepDueAt), stepUnitId: line.stepUnitId, staffId: line.staffId,
 })
 
-/** The door for programs: what is late or will be, and who was urged. */
+/** The door for programs: what is late or will be, and who was urged; and urging and answering themselves. */
 export const monitoringApi = (): Api => {
   const api = createApi()
   addEndpoint(api, {
@@ -85,6 +87,46 @@ export const monitoringApi = (): Api => {
           answer: answer === null ? null : { at: answer.at, reason: answer.reason, plan: answer.plan, doneBy: answer.doneBy },
         })),
       })
+    },
+  })
+  addEndpoint(api, {
+    ...DOOR,
+    method: 'post',
+    path: '/monitoring/slips',
+    operationId: 'urgeDossiers',
+    summary: 'Sends an urging slip for each dossier; each stands for itself: a slip, or why not. A resend under the same commandId sends nothing twice',
+    body: z.strictObject({
+      commandId: z.uuid(),
+      dossierIds: z.array(z.uuid()).min(1).max(MOST_URGED),
+      to: z.enum(['holder', 'unit']).default('holder'),
+      directive: z.string().max(MOST_WORDS),
+    }),
+    answer: z.object({
+      outcomes: z.array(z.object({ dossierId: z.string(), code: z.string().nullable(), slip: z.object({ id: z.string(), number: z.string() }).nullable(), refusal: z.string().nullable(), message: z.string().nullable() })),
+    }),
+    handle: async ({ web: { ctx }, body }) => {
+      const urged = await urge(ctx, { ...body, dossierIds: body.dossierIds as DossierId[] })
+      if (!urged.ok) return urged
+      return ok({
+        outcomes: urged.value.map(({ dossierId, code, outcome }) =>
+          outcome.ok
+            ? { dossierId, code, slip: { id: outcome.value.slipId, number: outcome.value.number }, refusal: null, message: null }
+            : { dossierId, code, slip: null, refusal: outcome.refusal.code, message: monitoringSentence(outcome.refusal) }),
+      })
+    },
+  })
+  addEndpoint(api, {
+    ...DOOR,
+    method: 'post',
+    path: '/monitoring/slips/{id}/answer',
+    operationId: 'answerUrgingSlip',
+    summary: 'Answers a slip, once: why it is late, what will be done, and by which day',
+    params: z.strictObject({ id: z.uuid() }),
+    body: z.strictObject({ reason: z.string().max(MOST_WORDS), plan: z.string().max(MOST_WORDS), doneBy: z.iso.date() }),
+    answer: z.object({ id: z.string() }),
+    handle: async ({ web: { ctx }, params: { id }, body }) => {
+      const answered = await answerSlip(ctx, { slipId: id, ...body })
+      return answered.ok ? ok({ id }) : answered
     },
   })
   return api

@@ -11,10 +11,11 @@ import type { DigestCounts } from './domain/digest.ts'
 const Reference = z.object({ staffId: z.uuid(), day: z.iso.date() })
 
 /** The lines of a digest that say something. */
-export const digestLines = ({ dueToday, overdue, urged, urgedLate, urgedNames = [], units }: DigestCounts): readonly string[] => {
+export const digestLines = ({ dueToday, overdue, stepOverdue = 0, urged, urgedLate, urgedNames = [], units }: DigestCounts): readonly string[] => {
   const rows: readonly (readonly [keyof typeof digestWords, number])[] = [
     ['overdue', overdue],
     ['dueToday', dueToday],
+    ['stepOverdue', stepOverdue],
     ['urged', urged],
     ['orphans', units?.orphans ?? 0],
     ['unitsOverdue', units?.overdue ?? 0],

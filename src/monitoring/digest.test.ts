@@ -48,7 +48,7 @@ describe('bản tin đầu ngày', () => {
   test('con số đúng bằng danh sách khi mở ra', async () => {
     office.at('2026-11-09T07:30')
     const officer = await countsFor(office.staff.officer, '2026-11-09')
-    assert.deepEqual(officer, { held: 1, dueToday: 0, overdue: 1, urged: 1, urgedLate: 0, urgedNames: [], units: null })
+    assert.deepEqual(officer, { held: 1, dueToday: 0, overdue: 1, stepOverdue: 0, urged: 1, urgedLate: 0, urgedNames: [], units: null })
     const head = await countsFor(office.staff.head, '2026-11-09')
     const listed = await countsOf(await office.as('head'))
     assert.deepEqual(head?.units, { overdue: listed.overdue, dueToday: listed.dueToday, orphans: listed.orphans })
@@ -79,7 +79,7 @@ describe('bản tin đầu ngày', () => {
 })
 
 test('không có gì thì im lặng', () => {
-  const nothing: DigestCounts = { held: 3, dueToday: 0, overdue: 0, urged: 0, urgedLate: 0, urgedNames: [], units: null }
+  const nothing: DigestCounts = { held: 3, dueToday: 0, overdue: 0, stepOverdue: 0, urged: 0, urgedLate: 0, urgedNames: [], units: null }
   assert.ok(isQuiet(nothing))
   assert.deepEqual(digestLines(nothing), [])
   assert.ok(!isQuiet({ ...nothing, units: { overdue: 0, dueToday: 0, orphans: 1 } }))

@@ -35,7 +35,7 @@ const findTurns = async (trx: Trx, ctx: Ctx, workforce: Workforce, day: PlainDat
   return turns
 }
 
-const NOTHING_HELD = { held: 0, dueToday: 0, overdue: 0 }
+const NOTHING_HELD = { held: 0, dueToday: 0, overdue: 0, stepOverdue: 0 }
 
 /** What each person holds, in one pass over everything that is under way. */
 const findHeld = async (trx: Trx, ctx: Ctx, workforce: Workforce): Promise<ReadonlyMap<StaffId, typeof NOTHING_HELD>> => {
@@ -44,7 +44,10 @@ const findHeld = async (trx: Trx, ctx: Ctx, workforce: Workforce): Promise<Reado
   for (const group of await groupWatched(trx, { kind: 'everything' }, ground)) {
     if (group.isUnit || group.staffId === null) continue
     const before = held.get(group.staffId) ?? NOTHING_HELD
-    held.set(group.staffId, { held: before.held + group.all, dueToday: before.dueToday + group.dueToday, overdue: before.overdue + group.overdue })
+    held.set(group.staffId, {
+      held: before.held + group.all, dueToday: before.dueToday + group.dueToday, overdue: before.overdue + group.overdue,
+      stepOverdue: before.stepOverdue + group.stepOverdue,
+    })
   }
   return held
 }

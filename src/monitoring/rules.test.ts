@@ -4,13 +4,14 @@ import { transaction } from '#db/context.ts'
 import { openTestOffice } from '#dossiers/testing-lives.ts'
 import { actorWith, codeOf, day, taken } from '#organisation/testing.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
-import { testDatabase } from '../../test/db.ts'
+import { rowsOf, testDatabase } from '../../test/db.ts'
 import { rulesFinder, shippedRules } from './rule-queries.ts'
 import { setRules } from './set-rules.ts'
 import { sweep } from './sweep.ts'
 import { idsOf, withAccounts } from './testing.ts'
 
-const office = await withAccounts(await openTestOffice(await testDatabase()))
+const db = await testDatabase()
+const office = await withAccounts(await openTestOffice(db))
 const { commune, division, department } = office.units
 const TODAY = day('2026-11-02')
 const admin = { ...office.system, actor: actorWith('businessAdmin', commune, office.units.center, division) }
@@ -34,6 +35,14 @@ test('hai người cùng sửa: người sau được báo; người không qu�
   assert.equal(codeOf(await setRules(await office.as('leader'), commune, three, 1)), 'rulesNotAllowed')
   const twice = [...three.thresholds, ...three.thresholds]
   assert.equal(codeOf(await setRules(admin, commune, { ...three, thresholds: twice }, 1)), 'rulesInvalid')
+})
+
+test('ngưỡng đặt từ trước khi có mốc của bước: các mốc của bước là mặc định', async () => {
+  const { steps, ...before } = shippedRules(TODAY)
+  await rowsOf(db, `insert into monitoring_rule (tenant_id, unit_id, version, rules, edited_by, edited_at)
+    select tenant_id, '${department}', 1, '${JSON.stringify(before)}'::json, '${office.staff.technician}', '2026-11-02T01:00:00Z' from organisation_revision`)
+  assert.deepEqual((await rulesAt(department)).steps, steps)
+  assert.ok(steps.length > 0)
 })
 
 test('ngưỡng mới có tác dụng ở danh sách và lần quét sau', async () => {

@@ -8,9 +8,11 @@ import { WATCHERS } from '#dossiers/watch/scope.ts'
 import { SLIP_LISTS, type AnswerLevel, type SlipBox, type SlipList } from './domain/slip.ts'
 import type { Subject } from './domain/subject.ts'
 
-/** What a slip `u` is about (a dossier as `d`) is done: finished, ended, taken in; or its own room said so. */
+/** What a slip `u` is about (a dossier as `d`) is done: finished, ended, taken in, its late step passed on; or its own room said so. */
 export const IS_MOOT = sql`coalesce(d.phase not in ('submitted', 'incomplete', 'open', 'resolved') or coalesce(d.finished_at > u.sent_at, false)
-  or (coalesce(u.clock, '') = 'reception' and d.phase <> 'submitted'),
+  or (coalesce(u.clock, '') = 'reception' and d.phase <> 'submitted')
+  or (u.step_no is not null and not exists (select from dossier_step s
+    where s.tenant_id = u.tenant_id and s.dossier_id = u.dossier_id and s.no = u.step_no and s.state in ('waiting', 'accepted'))),
   exists (select from urging_settlement x where x.tenant_id = u.tenant_id and x.slip_id = u.id))`
 
 /** Slips `u` with the dossier `d` that they are about, if it is one. */

@@ -19,7 +19,7 @@ await office.must('officer', 'acceptStep', { dossierId: first.dossierId, stepNo:
 const dueAt = first.dueAt ?? assert.fail('no due date')
 
 const alerts = () => rowsOf<{ dossier_id: string; working_days: number; told: string[] }>(
-  db, 'select dossier_id, working_days, told from monitoring_alert order by dossier_id, working_days')
+  db, `select dossier_id, working_days, told from monitoring_alert where clock = 'dossier' order by dossier_id, working_days`)
 const daysOf = async (id: string) => (await alerts()).filter((one) => one.dossier_id === id).map((one) => one.working_days)
 const codes = (urged: readonly Urged[]) => urged.map(({ outcome }) => codeOf(outcome))
 
@@ -28,10 +28,12 @@ describe('nhắc theo mốc', () => {
     assert.deepEqual(await sweep(office.system), { alerts: 0, slips: 0, escalations: 0 })
   })
 
-  test('một ngày làm việc trước hạn: báo người giữ, không có phiếu; chạy lại không thêm gì', async () => {
+  test('một ngày làm việc trước hạn: báo người giữ, chỉ bước đã chậm mới có phiếu; chạy lại không thêm gì', async () => {
     assert.equal(dueAt, '2026-11-05T10:30:00.000Z')
     office.at('2026-11-04T17:30')
-    assert.deepEqual(await sweep(office.system), { alerts: 2, slips: 0, escalations: 0 })
+    // Of each dossier its own threshold, and two of its step, which was due the day before and is urged.
+    assert.deepEqual(await sweep(office.system), { alerts: 6, slips: 2, escalations: 0 })
+    assert.equal((await alerts()).length, 2)
     assert.deepEqual((await alerts()).find((one) => one.dossier_id === first.dossierId)?.told, [office.staff.officer])
     assert.deepEqual(await sweep(office.system), { alerts: 0, slips: 0, escalations: 0 })
   })

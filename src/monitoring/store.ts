@@ -10,6 +10,8 @@ import type { Subject } from './domain/subject.ts'
 
 export type NewAlert = {
   readonly dossierId: DossierId
+  /** 0 unless the clock is that of a step. */
+  readonly stepNo: number
   readonly clock: WatchedClock
   readonly dueAt: Instant
   readonly workingDays: number
@@ -26,13 +28,13 @@ export const insertAlerts = async (trx: Trx, ctx: Ctx, alerts: readonly NewAlert
       select * from unnest(${alerts.map((one) => one.dossierId)}::uuid[], ${alerts.map((one) => one.clock)}::text[],
         ${alerts.map((one) => one.dueAt.toString())}::timestamptz[], ${alerts.map((one) => one.workingDays)}::int[],
         ${alerts.map((one) => one.unitId)}::uuid[], ${alerts.map((one) => one.level)}::text[],
-        ${alerts.map((one) => `{${one.told.join(',')}}`)}::text[]) with ordinality
-        as g (dossier_id, clock, due_at, working_days, unit_id, level, told, n)
+        ${alerts.map((one) => `{${one.told.join(',')}}`)}::text[], ${alerts.map((one) => one.stepNo)}::int[]) with ordinality
+        as g (dossier_id, clock, due_at, working_days, unit_id, level, told, step_no, n)
     ), written as (
-      insert into monitoring_alert (tenant_id, dossier_id, clock, due_at, working_days, unit_id, level, told, reached_at)
-      select current_tenant(), dossier_id, clock, due_at, working_days, unit_id, level, told::uuid[], ${ctx.clock()} from given
-      on conflict do nothing returning dossier_id, clock, due_at, working_days)
-    select g.n::int as n from written join given g using (dossier_id, clock, due_at, working_days)`.execute(trx)
+      insert into monitoring_alert (tenant_id, dossier_id, clock, due_at, working_days, step_no, unit_id, level, told, reached_at)
+      select current_tenant(), dossier_id, clock, due_at, working_days, step_no, unit_id, level, told::uuid[], ${ctx.clock()} from given
+      on conflict do nothing returning dossier_id, clock, due_at, working_days, step_no)
+    select g.n::int as n from written join given g using (dossier_id, clock, due_at, working_days, step_no)`.execute(trx)
   return new Set(rows.flatMap(({ n }) => alerts[n - 1] ?? []))
 }
 
@@ -42,7 +44,7 @@ export type NewSlip = {
   readonly unitId: UnitId
   readonly about: { readonly kind: 'dossier'; readonly id: DossierId } | Subject
   /** Of a slip about a dossier that the program sent. */
-  readonly threshold: { readonly clock: WatchedClock; readonly workingDays: number } | null
+  readonly threshold: { readonly clock: WatchedClock; readonly workingDays: number; readonly stepNo: number } | null
   readonly dueAt: Instant | null
   readonly toUnitId: UnitId
   readonly toStaffId: StaffId | null
@@ -62,18 +64,19 @@ export const insertSlips = async (trx: Trx, ctx: Ctx, unitId: UnitId, slips: rea
   const subjectOf = ({ about }: Omit<NewSlip, 'unitId'>): Subject | null => (about.kind === 'dossier' ? null : about)
   await sql`
     insert into urging_slip (tenant_id, id, unit_id, year, no, dossier_id, subject_kind, subject_id, subject_title, subject_href, cause,
-      working_days, clock, due_at, to_unit_id, to_staff_id, sent_by, directive, sent_at, answer_due_at)
+      working_days, clock, step_no, due_at, to_unit_id, to_staff_id, sent_by, directive, sent_at, answer_due_at)
     select current_tenant(), g.id, ${unitId}, ${year}::int, ${first}::int + n::int - 1, g.dossier_id, g.kind, g.subject_id, g.title, g.href,
-      case when g.sent_by is null then 'threshold' else 'manual' end, g.working_days, g.clock, g.due_at, g.to_unit_id,
+      case when g.sent_by is null then 'threshold' else 'manual' end, g.working_days, g.clock, g.step_no, g.due_at, g.to_unit_id,
       g.to_staff_id, g.sent_by, g.directive, ${now}, g.answer_due_at
     from unnest(${slips.map((one) => one.id)}::uuid[], ${slips.map(dossierOf)}::uuid[], ${slips.map((one) => one.about.kind)}::text[],
       ${slips.map((one) => subjectOf(one)?.id ?? null)}::uuid[], ${slips.map((one) => subjectOf(one)?.title ?? null)}::text[],
       ${slips.map((one) => subjectOf(one)?.href ?? null)}::text[],
       ${slips.map((one) => one.threshold?.workingDays ?? null)}::int[], ${slips.map((one) => one.threshold?.clock ?? null)}::text[],
+      ${slips.map((one) => one.threshold?.stepNo || null)}::int[],
       ${slips.map((one) => one.dueAt?.toString() ?? null)}::timestamptz[], ${slips.map((one) => one.toUnitId)}::uuid[],
       ${slips.map((one) => one.toStaffId)}::uuid[], ${slips.map((one) => one.sentBy)}::uuid[], ${slips.map((one) => one.directive)}::text[],
       ${slips.map((one) => one.answerDueAt)}::timestamptz[]) with ordinality
-      as g (id, dossier_id, kind, subject_id, title, href, working_days, clock, due_at, to_unit_id, to_staff_id, sent_by, directive,
+      as g (id, dossier_id, kind, subject_id, title, href, working_days, clock, step_no, due_at, to_unit_id, to_staff_id, sent_by, directive,
         answer_due_at, n)`.execute(trx)
   return slips.map((_, i) => first + i)
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
-import { findReached, findUnitsWithClocks, WATCHED_CLOCKS, type Reached, type ReachMark, type WatchedClock } from '#dossiers/watch/reached.ts'
+import { dueOf, findReached, findUnitsWithClocks, WATCHED_CLOCKS, type Reached, type ReachMark, type WatchedClock } from '#dossiers/watch/reached.ts'
 import { toAt } from '#kernel/at.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { instantOf, localMinuteOf, vietnamDay } from '#kernel/time.ts'
@@ -33,7 +33,7 @@ export const sweep = async (ctx: Ctx): Promise<Swept> => {
   let alerts = 0
   let slips = 0
   for (const clock of WATCHED_CLOCKS) {
-    for (const unitId of await transaction(ctx, (trx) => findUnitsWithClocks(trx, clock))) {
+    for (const unitId of await transaction(ctx, (trx) => findUnitsWithClocks(trx, clock, ctx.clock()))) {
       const done = await transaction(ctx, (trx) => sweepUnit(trx, ctx, { clock, unitId, workforce: world.workforce, rules: world.rulesOf(unitId) }))
       alerts += done.alerts
       slips += done.slips
@@ -44,9 +44,14 @@ export const sweep = async (ctx: Ctx): Promise<Swept> => {
 
 type Corner = { readonly clock: WatchedClock; readonly unitId: UnitId; readonly workforce: Workforce; readonly rules: ReminderRules }
 
-/** The threshold of one day before the end of eight hours means nothing: reception is reminded from its end on. */
-const marksOf = ({ clock, rules }: Corner, calendar: WorkingCalendar, now: number): readonly ThresholdMark[] =>
-  thresholdMarks(rules, calendar, now).filter(({ workingDays }) => clock === 'dossier' || workingDays >= 0)
+/**
+ * The threshold of one day before the end of eight hours means nothing: reception is reminded from its end on. A step has
+ * thresholds of its own and no repeated ones: it ends, or its dossier becomes late and is reminded of itself.
+ */
+const marksOf = ({ clock, rules }: Corner, calendar: WorkingCalendar, now: number): readonly ThresholdMark[] => {
+  if (clock === 'step') return thresholdMarks({ thresholds: rules.steps, repeat: null }, calendar, now)
+  return thresholdMarks(rules, calendar, now).filter(({ workingDays }) => clock === 'dossier' || workingDays >= 0)
+}
 
 const toReachMark = ({ workingDays, until, after }: ThresholdMark): ReachMark => ({
   workingDays,
@@ -55,15 +60,15 @@ const toReachMark = ({ workingDays, until, after }: ThresholdMark): ReachMark =>
 })
 
 const notWritten = (clock: WatchedClock) => sql`not exists (select from monitoring_alert a
-  where a.tenant_id = d.tenant_id and a.dossier_id = d.id and a.clock = ${clock} and a.due_at = ${sql.ref(clock === 'dossier' ? 'd.due_at' : 'd.reception_due_at')}
-    and a.working_days = m.working_days)`
+  where a.tenant_id = d.tenant_id and a.dossier_id = d.id and a.clock = ${clock} and a.due_at = ${dueOf(clock).due}
+    and a.working_days = m.working_days and a.step_no = ${dueOf(clock).stepNo})`
 
 const sweepUnit = async (trx: Trx, ctx: Ctx, corner: Corner): Promise<{ alerts: number; slips: number }> => {
   const { clock, unitId } = corner
   const now = ctx.clock()
   const calendar = await loadCalendar(trx, unitId, vietnamDay(now))
   const marks = new Map(marksOf(corner, calendar, localMinuteOf(now)).map((mark) => [mark.workingDays, mark]))
-  const reached = await findReached(trx, clock, unitId, [...marks.values()].map(toReachMark), notWritten(clock))
+  const reached = await findReached(trx, clock, unitId, { marks: [...marks.values()].map(toReachMark), now }, notWritten(clock))
   const wanted = reached.flatMap((one, i) => alertOf(one, reached[i + 1], marks, corner))
   const written = await insertAlerts(trx, ctx, wanted.map(({ alert }) => alert))
   const urged = wanted.filter(({ alert, urges }) => urges && written.has(alert))
@@ -71,18 +76,18 @@ const sweepUnit = async (trx: Trx, ctx: Ctx, corner: Corner): Promise<{ alerts: 
   await insertSlips(trx, ctx, unitId, urged.map(({ alert, from }) => ({
     id: ctx.newId(),
     about: { kind: 'dossier', id: alert.dossierId },
-    threshold: { clock, workingDays: alert.workingDays },
+    threshold: { clock, workingDays: alert.workingDays, stepNo: alert.stepNo },
     dueAt: alert.dueAt,
     toUnitId: from.unitId,
     toStaffId: from.staffIds[0] ?? null,
     sentBy: null,
-    directive: automaticDirective(clock, alert.workingDays),
+    directive: automaticDirective(clock, alert.workingDays, from.stepName),
     answerDueAt: answerBy,
   })))
   return { alerts: written.size, slips: urged.length }
 }
 
-/** Only the last threshold of a dossier is told and urged; those passed over meanwhile are written all the same. */
+/** Only the last threshold of a dossier or a step is told and urged; those passed over meanwhile are written all the same. */
 const alertOf = (
   one: Reached,
   next: Reached | undefined,
@@ -91,8 +96,8 @@ const alertOf = (
 ): readonly { readonly alert: NewAlert; readonly urges: boolean; readonly from: Reached }[] => {
   const mark = marks.get(one.workingDays)
   if (mark === undefined) return []
-  const isLast = next?.dossierId !== one.dossierId
-  const { dossierId, dueAt, workingDays, unitId, staffIds } = one
+  const isLast = next?.dossierId !== one.dossierId || next.stepNo !== one.stepNo
+  const { dossierId, stepNo, dueAt, workingDays, unitId, staffIds } = one
   const told = isLast ? whoIsTold(mark.tells, staffIds, unitId, workforce) : []
-  return [{ alert: { dossierId, clock, dueAt, workingDays, unitId, level: mark.tells, told }, urges: isLast && mark.urges, from: one }]
+  return [{ alert: { dossierId, stepNo, clock, dueAt, workingDays, unitId, level: mark.tells, told }, urges: isLast && mark.urges, from: one }]
 }

@@ -31,7 +31,8 @@ export type Urging = {
 export type Urged = { readonly dossierId: DossierId; readonly code: string | null; readonly outcome: Result<{ readonly slipId: string; readonly number: string }, MonitoringRefusal> }
 
 export const MOST_URGED = 200
-const MOST_WORDS = 2_000
+/** The length of a directive, and of an answer. */
+export const MOST_WORDS = 2_000
 
 /** The right by which somebody urges a dossier: they head the unit that holds it, is competent for it or received it. */
 export const urgingRight = (actor: Actor, dossier: Dossier): Grant | undefined => {

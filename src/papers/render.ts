@@ -61,7 +61,9 @@ export type Template =
   | 'declaration'
   | 'postal-list'
   | 'urging-slip'
+  | 'publication-decision'
   | 'report-table'
+  | 'survey-sheet'
   | 'official-report'
 
 /** What every paper says of itself. */

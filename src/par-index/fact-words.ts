@@ -5,10 +5,9 @@ import type { SystemFact } from '#law/par-index.ts'
 export const FACT_WORDS = {
   ...SHARE_WORDS,
   qualityIndex: { name: 'Chỉ số phục vụ người dân, doanh nghiệp (766)', part: 'điểm đạt', base: 'điểm chấm được' },
-  paidOnline: { name: 'Hồ sơ thanh toán trực tuyến', part: 'thanh toán trực tuyến', base: 'hồ sơ phải thu phí, lệ phí' },
-  electronicResult: { name: 'Hồ sơ có kết quả điện tử', part: 'có kết quả điện tử', base: 'hồ sơ có kết quả giấy tờ' },
-  digitised: { name: 'Hồ sơ được số hóa', part: 'số hóa đủ', base: 'hồ sơ đã giải quyết' },
-  reused: { name: 'Hồ sơ dùng lại dữ liệu đã số hóa', part: 'dùng lại dữ liệu', base: 'hồ sơ tiếp nhận' },
   receptionSatisfied: { name: 'Hồ sơ được đánh giá hài lòng', part: 'không bị chê, không trễ', base: 'hồ sơ tính điểm hài lòng' },
   reportsOnTime: { name: 'Báo cáo định kỳ gửi đúng hạn', part: 'gửi đúng hạn', base: 'báo cáo phải gửi' },
+  tasksOnTime: { name: 'Nhiệm vụ hoàn thành đúng hạn', part: 'hoàn thành đúng hạn', base: 'nhiệm vụ đến hạn' },
+  assignedTasksOnTime: { name: 'Nhiệm vụ cấp trên giao hoàn thành đúng hạn', part: 'hoàn thành đúng hạn', base: 'nhiệm vụ cấp trên giao đến hạn' },
+  petitionsOnTime: { name: 'Phản ánh, kiến nghị trả lời đúng hạn', part: 'trả lời đúng hạn', base: 'phản ánh, kiến nghị phải trả lời' },
 } satisfies Record<SystemFact, { readonly name: string; readonly part: string; readonly base: string }>

@@ -7,6 +7,7 @@ import type { SystemFact } from '#law/par-index.ts'
 import type { FactQuestion, FactsByUnit, KnownFact, RatedUnit } from './facts/fact-question.ts'
 import { findQualityFacts } from './facts/quality-facts.ts'
 import { findReportFacts } from './facts/report-facts.ts'
+import { findWorkFacts } from './facts/work-facts.ts'
 
 /** Shares of figures, each opening to the dossiers of its base. */
 const findFigureFacts = async (trx: Trx, question: FactQuestion, rated: readonly RatedUnit[]): Promise<FactsByUnit> => {
@@ -25,7 +26,8 @@ const findFigureFacts = async (trx: Trx, question: FactQuestion, rated: readonly
  * that the system holds nothing of is left out.
  */
 export const findSystemFacts = async (trx: Trx, question: FactQuestion, rated: readonly RatedUnit[]): Promise<FactsByUnit> => {
-  const sources = [await findFigureFacts(trx, question, rated), await findQualityFacts(trx, question, rated), await findReportFacts(trx, question, rated)]
+  const sources = [
+    await findFigureFacts(trx, question, rated), await findQualityFacts(trx, question, rated), await findReportFacts(trx, question, rated), await findWorkFacts(trx, question, rated)]
   return new Map(rated.map(({ id }) => [id, merged(sources.map((source) => source.get(id)))]))
 }
 

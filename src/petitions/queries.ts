@@ -5,7 +5,7 @@ import type { UnitId } from '#kernel/ids.ts'
 import { Temporal, ZONE, type Instant, type PlainDate } from '#kernel/time.ts'
 import type { PetitionClass } from '#law/petition-rules.ts'
 import { dialogueFigures, type DialogueFigures, type DialogueLine } from './domain/dialogue.ts'
-import { figuresOf, standingOf, type PetitionFigures, type Span, type Standing, type TraceLine } from './domain/figures.ts'
+import { figuresOf, standingOf, type PetitionFigures, type Span, type Standing, type Trace, type TraceLine } from './domain/figures.ts'
 import type { PetitionEventType } from './domain/event.ts'
 import type { PetitionId, Vote } from './domain/petition.ts'
 
@@ -42,6 +42,12 @@ const lineOf = ({ petitionId: _, at, dueAt, ...row }: Row): TraceLine => ({ ...r
  * of the petitions that these units had and that were not over before the period.
  */
 export const readStandings = async (trx: Trx, units: readonly UnitId[], span: Span, asOf: At): Promise<readonly Standing[]> => {
+  const meant = new Set(units)
+  return (await readTraces(trx, units, span, asOf)).flatMap((trace) => standingOf(trace, meant, span) ?? [])
+}
+
+/** The events of the petitions that these units had in a span, to be judged for any part of them (`standingOf`). */
+export const readTraces = async (trx: Trx, units: readonly UnitId[], span: Span, asOf: At): Promise<readonly Trace[]> => {
   const { rows } = await sql<Row>`
     with lived as (
       select p.tenant_id, p.id from petition p
@@ -53,9 +59,22 @@ export const readStandings = async (trx: Trx, units: readonly UnitId[], span: Sp
     from lived join petition_event e on e.tenant_id = lived.tenant_id and e.petition_id = lived.id
     where e.recorded_at <= ${asOf} and e.occurred_at < ${span.end}
     order by e.petition_id, e.seq`.execute(trx)
-  const meant = new Set(units)
-  const traces = Map.groupBy(rows, ({ petitionId }) => petitionId)
-  return [...traces].flatMap(([petitionId, lines]) => standingOf({ petitionId, lines: lines.map(lineOf) }, meant, span) ?? [])
+  return [...Map.groupBy(rows, ({ petitionId }) => petitionId)].map(([petitionId, lines]) => ({ petitionId, lines: lines.map(lineOf) }))
+}
+
+/** The figures of many groups of units from one reading; each group is counted as if it were asked alone. */
+export const findFiguresOfGroups = async <Key>(
+  trx: Trx,
+  { groups, period, asOf }: { readonly groups: ReadonlyMap<Key, ReadonlySet<UnitId>>; readonly period: PetitionPeriod; readonly asOf: Instant },
+): Promise<ReadonlyMap<Key, PetitionFigures>> => {
+  const span = spanOf(period, asOf)
+  const traces = await readTraces(trx, [...new Set([...groups.values()].flatMap((units) => [...units]))], span, toAt(asOf))
+  const byUnit = new Map<UnitId, Set<Trace>>()
+  for (const trace of traces) for (const { unitId } of trace.lines) byUnit.set(unitId, (byUnit.get(unitId) ?? new Set()).add(trace))
+  return new Map([...groups].map(([key, units]) => {
+    const own = new Set([...units].flatMap((unitId) => [...(byUnit.get(unitId) ?? [])]))
+    return [key, figuresOf([...own].flatMap((trace) => standingOf(trace, units, span) ?? []))]
+  }))
 }
 
 /** Figures are counts of a whole agency, read past the walls that hold single petitions. */

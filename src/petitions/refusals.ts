@@ -6,7 +6,7 @@ export type PetitionRefusal =
   | PetitionDecision
   | 'petitionNotFound' | 'petitionNotAllowed' | 'petitionChanged' | 'petitionUnitUnknown' | 'petitionDossierUnknown' | 'petitionSenderRequired'
   | 'petitionContactInvalid' | 'petitionTextRequired' | 'petitionTextTooLong' | 'petitionFilesTooMany' | 'petitionTooMany' | 'petitionLookUpNotFound'
-  | 'petitionHolderInvalid' | 'petitionRepeatUnknown' | 'petitionPersonalLeftRequired' | 'fileNotFound'
+  | 'petitionHolderInvalid' | 'petitionRepeatUnknown' | 'petitionPersonalLeftRequired' | 'petitionNotLateConflict' | 'fileNotFound'
 
 /** Sentences for people, by code. */
 export const PETITION_REFUSALS = {
@@ -42,6 +42,7 @@ export const PETITION_REFUSALS = {
   petitionHolderInvalid: 'Không giao được cho người này: không thuộc cơ quan đang giữ, hoặc chính là người bị phản ánh.',
   petitionRepeatUnknown: 'Không có phản ánh trước mang mã này trong phạm vi của bạn. Xem lại mã.',
   petitionPersonalLeftRequired: 'Nội dung công khai còn chỗ giống dữ liệu cá nhân: {found}. Che lại, hoặc đánh dấu đã xem và chịu trách nhiệm.',
+  petitionNotLateConflict: 'Phản ánh này chưa quá hạn hoặc đã xong, không cần đôn đốc.',
   fileNotFound: 'Tệp gửi kèm không còn. Chọn lại tệp rồi gửi.',
 } as const satisfies Record<PetitionRefusal, string>
 

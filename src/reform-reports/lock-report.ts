@@ -32,7 +32,7 @@ export const lockFor = async (trx: Trx, ctx: Ctx, { id, seq }: Seen, { may, type
   if (!isPossible(type, report.state)) return refuse('reformReportStateConflict')
   if (report.seq === seq) return ok(locked)
   const missed = (await listReportEvents(trx, id)).filter((line) => line.seq > seq)
-  return seq > report.seq || missed.some(({ event }) => collides(event)) ? refuse('reformReportChangedSinceSeen') : ok(locked)
+  return seq > report.seq || missed.some(({ event }) => collides(event)) ? refuse('reformReportChangedConflict') : ok(locked)
 }
 
 export const mayPrepareIt = (ctx: Ctx) => ({ report, tree }: Locked): boolean => mayPrepare(ctx.actor, report.unitId, tree)

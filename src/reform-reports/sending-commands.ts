@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Ctx, Trx } from '#db/context.ts'
 import type { Grant } from '#kernel/actor.ts'
 import type { UnitId } from '#kernel/ids.ts'
-import { parseDay } from '#kernel/local-time.ts'
+import { DAY_MINUTES, parseDay } from '#kernel/local-time.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { instantOf, localDayOf, Temporal, vietnamDay } from '#kernel/time.ts'
-import { DAY_MINUTES } from '#kernel/local-time.ts'
 import { settleSubject, urgeSubject } from '#monitoring/urge-subject.ts'
 import { today } from '#organisation/today.ts'
 import { daysLate, isUrgingDay } from '#reports/domain/filing.ts'
@@ -18,6 +17,7 @@ import { nameOfReformPeriod } from './domain/reform-period.ts'
 import { periodOfReport, readLive } from './filled-report.ts'
 import { filledText, lockFor, mayPrepareIt, mayReceiveIt, type Seen } from './lock-report.ts'
 import { listLateReports } from './queries.ts'
+import { reportHref } from './report-href.ts'
 import { lockReport, writeEvent, type StoredReport } from './store.ts'
 import { URGING_WORDS } from './words.ts'
 
@@ -99,8 +99,6 @@ export const returnReport = async (ctx: Ctx, { reason, ...seen }: Seen & { reado
   const why = filledText(reason)
   return why === null ? refuse('reformReportReasonRequired') : received(ctx, seen, { type: 'returned', reason: why })
 }
-
-export const reportHref = (id: string): string => `/cai-cach/bao-cao/${id}`
 
 const subjectOf = (report: StoredReport, unitName: string) =>
   ({ kind: 'report', id: report.id, title: `Báo cáo CCHC ${nameOfReformPeriod(periodOfReport(report))} của ${unitName}`, href: reportHref(report.id) }) as const

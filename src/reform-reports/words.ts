@@ -42,6 +42,9 @@ export const REPORT_STATE_WORDS = {
   open: 'đang soạn', submitted: 'chờ lãnh đạo ký', signed: 'đã ký, chờ gửi', sent: 'đã gửi', returned: 'bị trả lại', accepted: 'đã tiếp nhận',
 } as const satisfies Record<ReformReportState, string>
 
+/** A report that is owed and that nobody opened. */
+export const NOT_OPENED = 'chưa mở'
+
 /** What was done to a report. */
 export const REPORT_EVENT_WORDS = {
   opened: 'Mở báo cáo, lấy số liệu', refilled: 'Lấy lại số liệu', written: 'Soạn mục', answered: 'Nhập số liệu', taken: 'Lấy nội dung của cấp dưới',

@@ -5,9 +5,11 @@ import type { Instant } from '#kernel/time.ts'
 import type { QualityMeasure } from '#law/service-quality.ts'
 import { gainOf } from './domain/gain.ts'
 import { gainOfOne, keptBy, lossesOf, mendingOrder, type Ground, type IndicatorLoss, type LossList, type MissingSet } from './domain/losses.ts'
+import { petitionSets, standingsAt } from './domain/petition-standings.ts'
 import { missingSetsOf } from './domain/profile.ts'
 import { isProcedureMeasure, MENDABLE_PROCEDURE_MEASURES, standingsOf } from './domain/procedures.ts'
 import { usageOf } from './domain/tally.ts'
+import { findLostPetitions, type LostPetition } from './lost-petitions.ts'
 import { listMissing, measuresOf, type MissingRow } from './missing-dossiers.ts'
 import { onGround, type IndexCode, type IndexGround, type IndexQuestion } from './queries.ts'
 
@@ -46,6 +48,8 @@ export type Losses = IndexGround & {
   /** What mending everything that can be mended gains. */
   readonly mendGain: number
   readonly procedures: readonly LostProcedure[]
+  /** Petitions outside the numerators; none of them can be mended. */
+  readonly petitions: readonly LostPetition[]
 }
 
 const groundOf = ({ scope, level, inputs }: IndexGround): Ground => ({ version: scope.version, level, inputs })
@@ -107,7 +111,8 @@ export const findLosses = (ctx: Ctx, question: LossQuestion): Promise<Result<Los
     const ground = groundOf(asked)
     const sets = missingSetsOf(asked.facts.profiles, measuresOf(asked))
     const procedures = lostProcedures(asked)
-    const all = [...sets, ...procedures.map((one): MissingSet => ({ missed: [one.measure], mendable: one.isMendable ? [one.measure] : [], count: 1 }))]
+    const standings = standingsAt(asked.facts.petitions, asked.tree.subtree(asked.unit.id))
+    const all = [...sets, ...petitionSets(standings), ...procedures.map((one): MissingSet => ({ missed: [one.measure], mendable: one.isMendable ? [one.measure] : [], count: 1 }))]
     const atRisk = sets.reduce((sum, set) => sum + set.atRisk, 0)
     const indicators = lossesOf(ground, all)
     const rows = await listMissing(trx, asked, { list, measure, skip, limit, order: mendingOrder(ground, sets) })
@@ -120,5 +125,6 @@ export const findLosses = (ctx: Ctx, question: LossQuestion): Promise<Result<Los
       lead: leadOf(ground, list, rows),
       count: list === 'keep' ? atRisk : sets.reduce((sum, set) => sum + (isListed(list, measure, set) ? set.count : 0), 0),
       procedures: procedures.filter((one) => list !== 'keep' && one.isMendable === (list === 'mend') && (measure === null || one.measure === measure)),
+      petitions: list === 'gone' ? await findLostPetitions(trx, standings, measure) : [],
     }
   })

@@ -35,5 +35,5 @@ export const DOSSIER_MEASURES: Readonly<Record<DossierMeasure, Definition>> = {
   /** 4.5b: sent in from an electronic identity, or with a paper replaced by data. */
   populationDataDossier: { base: sql`is_received`, met: sql`by_eid`, mendable: NEVER },
   /** 5.4, before those are taken off with whose service people were not content. */
-  receptionSatisfied: { base: sql`true`, met: sql`in_time`, mendable: NEVER },
+  receptionSatisfied: { base: sql`true`, met: sql`in_time and not is_petitioned`, mendable: NEVER },
 }

@@ -7,6 +7,8 @@ import { postingLimit } from '#law/posting-limits.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
 import { listPublications, type Publication } from '#procedures/publication-queries.ts'
+import { readTraces } from '#petitions/queries.ts'
+import { toAt } from '#kernel/at.ts'
 import { getVersion } from '#procedures/queries.ts'
 import { listRatings } from '#satisfaction/queries.ts'
 import { daysOf } from './domain/period.ts'
@@ -113,11 +115,13 @@ const readDiscontent = async (trx: Trx, scope: UnitScope): Promise<ReadonlyMap<U
 /** Everything the index of these units is computed from, read once for all of them. */
 export const readFacts = async (trx: Trx, tenantId: TenantId, scope: UnitScope, tree: UnitTree): Promise<QualityFacts> => {
   const profiles = await readProfiles(trx, scope)
+  const span = { begin: toAt(scope.begin), end: toAt(scope.end) }
   return {
     dossiers: talliesOf(profiles),
     profiles,
     offered: await readOffered(trx, scope, tree),
     posted: await readPosted(trx, tenantId, scope, tree),
     discontent: await readDiscontent(trx, scope),
+    petitions: { traces: await readTraces(trx, scope.units, span, toAt(scope.asOf)), span },
   }
 }

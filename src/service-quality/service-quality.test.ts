@@ -141,7 +141,7 @@ describe('một tháng nhỏ, đếm bằng tay', async () => {
   test('chưa có nguồn: không có điểm, không vào tổng', async () => {
     const { score } = await ask()
     const without = score.indicators.filter((one) => one.state === 'noSource').map((one) => one.indicator.code)
-    assert.deepEqual(without, ['1.4', '4.4', '4.6', '5.2', '5.3'])
+    assert.deepEqual(without, ['1.4', '4.4', '4.6'])
     assert.deepEqual(score.indicators.filter((one) => one.state === 'notApplicable').map((one) => one.indicator.code), ['4.5a', '4.5b'])
     const scored = score.indicators.flatMap((one) => (one.state === 'scored' ? [one] : []))
     assert.equal(score.total.outOf, scored.reduce((sum, one) => sum + one.indicator.max, 0))

@@ -76,7 +76,7 @@ export const LACK_WORDS: Readonly<Record<QualityMeasure, Lack>> = {
   populationDataProcedure: { lack: 'Chưa kết nối dữ liệu dân cư' },
   populationDataDossier: { lack: 'Không dùng dữ liệu dân cư', next: 'Hướng dẫn người dân nộp bằng tài khoản định danh điện tử' },
   electronicCertifiedCopy: { lack: 'Chưa cung cấp' },
-  petitionInTime: { lack: 'Quá hạn' },
-  petitionSatisfied: { lack: 'Không hài lòng' },
-  receptionSatisfied: { lack: 'Quá hạn' },
+  petitionInTime: { lack: 'Phản ánh có lần trễ hạn', next: 'Trả lời trong 15 ngày làm việc, công khai trong 2 ngày' },
+  petitionSatisfied: { lack: 'Bị chê, lặp lại hoặc trễ hạn', next: 'Trả lời đúng điều người gửi hỏi' },
+  receptionSatisfied: { lack: 'Quá hạn, hoặc có phản ánh' },
 }

@@ -15,6 +15,8 @@ export type Stage = Pick<Ctx, 'db' | 'tenantId'> & {
   readonly seed: string
   readonly district: District
   readonly enqueueFor: (world: Pick<Ctx, 'tenantId' | 'clock' | 'newId'>) => Ctx['enqueue']
+  /** The telephone of whoever submits; nobody has one when it is absent. */
+  readonly phoneOf?: (dossier: PlannedDossier) => string | null
 }
 
 /** The id of a planned dossier: its time is that of its reception. */
@@ -52,11 +54,11 @@ export const performTurn = async (stage: Stage, dossier: PlannedDossier, turnNo:
 
 type Named = readonly [CommandName, Record<string, unknown>]
 
-const filingOf = ({ district }: Stage, { procedureCode, receiving, competent }: PlannedDossier, chance: Chance) => ({
-  procedureCode,
-  receivingUnitId: district.unitId(receiving),
-  competentUnitId: district.unitId(competent),
-  submitter: { name: inventedName(chance), address: inventedAddress(chance) },
+const filingOf = ({ district, phoneOf }: Stage, dossier: PlannedDossier, chance: Chance) => ({
+  procedureCode: dossier.procedureCode,
+  receivingUnitId: district.unitId(dossier.receiving),
+  competentUnitId: district.unitId(dossier.competent),
+  submitter: { name: inventedName(chance), address: inventedAddress(chance), phone: phoneOf?.(dossier) ?? null },
 })
 
 const commandOf = (stage: Stage, dossier: PlannedDossier, turn: Turn, chance: Chance): Named => {

@@ -34,22 +34,30 @@ const sipasOver = (survey: Survey, respondents: readonly Respondent[], units: re
   return measureTogether(measuring, strata, respondents, unitOf, new Set(units), masksFor(measuring, strata, respondents, unitOf))
 }
 
-/** The score of a rated unit by a criterion of the PAR Index, from a survey that is closed. */
-export const findSurveyScore = (
+type ScoreQuestion = { readonly surveyId: string; readonly ratedUnitIds: readonly UnitId[]; readonly criterionCodes: readonly string[] }
+
+/** The scores of rated units by criteria of the PAR Index, by criterion and unit, from one reading of a survey that is closed. */
+export const findSurveyScores = (ctx: Ctx, { surveyId, ratedUnitIds, criterionCodes }: ScoreQuestion): Promise<ReadonlyMap<string, ReadonlyMap<UnitId, SurveyScore>>> =>
+  surveying(ctx, async (trx) => {
+    const survey = await findSurvey(trx, surveyId)
+    const by = (score: (code: string, unitId: UnitId) => SurveyScore) => new Map(criterionCodes.map((code) => [code, new Map(ratedUnitIds.map((unitId) => [unitId, score(code, unitId)]))]))
+    if (survey === undefined || !isOver(survey)) return by(() => HIDDEN)
+    const respondents = await readRespondents(trx, surveyId)
+    if (survey.kind === 'sociological') {
+      const opinions = compareOpinions({ questionnaires: survey.questionnaires, rule: ruleOf(survey), strata: strataOf(survey) }, respondents)
+      return by((code, unitId) => scoreOf(opinions.get(code)?.get(unitId)))
+    }
+    const ofUnit = new Map(ratedUnitIds.map((unitId) => [unitId, scoreOf(sipasOver(survey, respondents, [unitId])?.index)]))
+    const answers = (code: string): boolean => survey.questionnaires.some(({ criteria }) => criteria.includes(code))
+    return by((code, unitId) => (answers(code) ? (ofUnit.get(unitId) ?? HIDDEN) : HIDDEN))
+  })
+
+/** The score of one rated unit by one criterion. */
+export const findSurveyScore = async (
   ctx: Ctx,
   { surveyId, ratedUnitId, criterionCode }: { readonly surveyId: string; readonly ratedUnitId: UnitId; readonly criterionCode: string },
 ): Promise<SurveyScore> =>
-  surveying(ctx, async (trx) => {
-    const survey = await findSurvey(trx, surveyId)
-    if (survey === undefined || !isOver(survey)) return HIDDEN
-    const respondents = await readRespondents(trx, surveyId)
-    if (survey.kind === 'sociological') {
-      const opinions = { questionnaires: survey.questionnaires, rule: ruleOf(survey), strata: strataOf(survey) }
-      return scoreOf(compareOpinions(opinions, respondents).get(criterionCode)?.get(ratedUnitId))
-    }
-    const answersIt = survey.questionnaires.some(({ criteria }) => criteria.includes(criterionCode))
-    return answersIt ? scoreOf(sipasOver(survey, respondents, [ratedUnitId])?.index) : HIDDEN
-  })
+  (await findSurveyScores(ctx, { surveyId, ratedUnitIds: [ratedUnitId], criterionCodes: [criterionCode] })).get(criterionCode)?.get(ratedUnitId) ?? HIDDEN
 
 /** How many answered about the wanted units that may be shown. */
 const answersAbout = (survey: Survey, respondents: readonly Respondent[], wanted: ReadonlySet<UnitId>): number => {

@@ -55,7 +55,10 @@ const PortalLayout = () => {
         <div className="wrap">
           <p>{root.site.footer}</p>
           <p>
-            <a href="/cong-khai">Kết quả giải quyết hồ sơ hằng tháng</a>
+            <a href="/cong-khai">Kết quả giải quyết hồ sơ hằng tháng</a> · <a href="/phan-anh">Phản ánh, kiến nghị</a> · <a href="/doi-thoai">Đối thoại</a>
+          </p>
+          <p>
+            <a href="/cong-khai/khao-sat">Kết quả khảo sát</a>
           </p>
           <p>
             {root.account === null ? (

@@ -40,6 +40,7 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
       { to: '/bang-dieu-hanh', label: 'Bảng điều hành' },
       { to: '/don-doc', label: 'Đôn đốc', shortcut: 'd', pages: MONITORING_PAGES },
       { to: '/bao-cao', label: 'Báo cáo' },
+      { to: '/so-lieu', label: 'Số liệu' },
       { to: '/chi-so-766', label: 'Chỉ số 766' },
       { to: '/ban-do-quy-trinh', label: 'Bản đồ quy trình' },
     ],
@@ -49,6 +50,12 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
     items: [
       { to: '/cai-cach/nhiem-vu', label: 'Nhiệm vụ' },
       { to: '/cai-cach/ke-hoach', label: 'Kế hoạch' },
+      { to: '/cai-cach/bao-cao', label: 'Báo cáo CCHC' },
+      { to: '/chi-so-cchc', label: 'Chỉ số CCHC' },
+      { to: '/khao-sat', label: 'Khảo sát' },
+      { to: '/phan-anh-kien-nghi', label: 'Phản ánh, kiến nghị' },
+      { to: '/doi-thoai/quan-ly', label: 'Đối thoại' },
+      { to: '/chi-so-cchc', label: 'Chỉ số CCHC' },
     ],
   },
   {

@@ -6,7 +6,10 @@ import { UPLOAD_ACCESS } from '#submissions/upload-access.ts'
 import { FIGURE_READERS, REPORT_API_ACCESS } from '#reports/api-access.ts'
 import { FEE_API_ACCESS } from '#fees/api-access.ts'
 import { MONITORING_API_ACCESS, MONITORING_ROLES } from '#monitoring/api-access.ts'
+import { PETITION_HANDLERS, PETITION_READERS, PETITION_ROLES, PETITION_TYPISTS } from '#petitions/domain/may.ts'
+import { PAR_ROLES } from '#par-index/domain/rounds/may.ts'
 import { REFORM_READERS } from '#reform/domain/may.ts'
+import { SURVEY_ENTERERS, SURVEY_HOLDERS, SURVEY_READERS } from '#surveys/domain/may.ts'
 import { INDEX_READERS } from '#service-quality/domain/measured-units.ts'
 
 /**
@@ -30,6 +33,8 @@ const APOLOGIES: Access = ['caseOfficer', 'unitHead', 'agencyLeader', 'centerDir
 const INDEX: Access = INDEX_READERS
 /** Whoever steers a unit or watches over it; what they see is narrowed by unit. */
 const STEERING = ['unitHead', 'agencyLeader', 'centerDirector', 'inspector', 'reformCoordinator'] as const
+/** Whoever holds surveys, enters sheets, or reads how an agency was rated; which surveys is narrowed by their agency. */
+const SURVEYS: Access = [...new Set([...SURVEY_HOLDERS, ...SURVEY_ENTERERS, ...SURVEY_READERS])]
 const CONTROLLERS: Access = ['procedureController', 'businessAdmin']
 
 /**
@@ -49,6 +54,20 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/xac-minh': 'public',
   '/danh-gia/:token': 'public',
   '/danh-gia/quay/:key': 'public',
+  '/phieu-khao-sat': 'public',
+  '/phieu-khao-sat/:token': 'public',
+  '/cong-khai/khao-sat': 'public',
+  '/cong-khai/khao-sat/:id': 'public',
+  '/khao-sat': SURVEYS,
+  '/khao-sat/moi': SURVEY_HOLDERS,
+  '/khao-sat/:id': SURVEYS,
+  '/khao-sat/:id/sua': SURVEY_HOLDERS,
+  '/khao-sat/:id/mau': SURVEY_HOLDERS,
+  '/khao-sat/:id/nhap': SURVEY_ENTERERS,
+  '/khao-sat/:id/goi': SURVEY_ENTERERS,
+  '/khao-sat/:id/phieu-in': [...new Set([...SURVEY_HOLDERS, ...SURVEY_ENTERERS])],
+  '/khao-sat/:id/ket-qua': SURVEYS,
+  '/khao-sat/:id/ket-qua/tep': SURVEYS,
   '/xac-minh/:token': 'public',
   '/kieu-dang': 'public',
   '/kieu-dang/tac-nghiep': 'staff',
@@ -70,11 +89,24 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/don-doc/xin-loi': APOLOGIES,
   '/don-doc/xin-loi/:id': APOLOGIES,
   '/don-doc/qua-han-ao': APOLOGIES,
+  '/so-lieu': FIGURE_READERS,
   '/so-lieu/:measure': FIGURE_READERS,
   '/don-doc/nhap-bu': ['receptionOfficer', 'centerDirector', 'caseOfficer', 'recordsClerk', 'unitHead', 'agencyLeader'],
   '/don-doc/nhap-bu/duyet': ['unitHead', 'agencyLeader', 'centerDirector'],
   '/don-doc/du-bao': STEERING,
   '/cong-khai': 'public',
+  '/chi-so-cchc': PAR_ROLES,
+  '/chi-so-cchc/dot/moi': ['agencyLeader', 'reformCoordinator'],
+  '/chi-so-cchc/dot/:id': PAR_ROLES,
+  '/chi-so-cchc/dot/:id/ket-qua': PAR_ROLES,
+  '/chi-so-cchc/dot/:id/tep/:loai': PAR_ROLES,
+  '/chi-so-cchc/phieu/:id': PAR_ROLES,
+  '/chi-so-cchc/phieu/:id/mat-diem': PAR_ROLES,
+  '/cong-khai/chi-so-cchc': 'public',
+  '/cong-khai/chi-so-cchc/:nam': 'public',
+  '/cong-khai/chi-so-cchc/:nam/:ma': 'public',
+  '/chi-so-cchc/phieu/:id/tieu-chi/:code': PAR_ROLES,
+  '/chi-so-cchc/phieu/:id/minh-chung/:tep': PAR_ROLES,
   '/man-hinh/:donvi': STEERING,
   '/bang-dieu-hanh': STEERING,
   '/bang-dieu-hanh/:donvi': STEERING,
@@ -132,6 +164,14 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/buu-chinh/dia-chi/:id': POST,
   '/buu-chinh/bang-ke/:id': POST,
   '/buu-chinh/bang-ke/:id/in': POST,
+  '/cai-cach/bao-cao': FIGURE_READERS,
+  '/cai-cach/bao-cao/theo-doi': FIGURE_READERS,
+  '/cai-cach/bao-cao/:id': FIGURE_READERS,
+  '/cai-cach/bao-cao/:id/phu-luc': FIGURE_READERS,
+  '/cai-cach/bao-cao/:id/phu-luc/:ma': FIGURE_READERS,
+  '/cai-cach/bao-cao/:id/ban-in': FIGURE_READERS,
+  '/cai-cach/bao-cao/:id/tep/:loai': FIGURE_READERS,
+  '/cai-cach/bao-cao/:id/minh-chung/:tep': FIGURE_READERS,
   '/bao-cao': FIGURE_READERS,
   '/bao-cao/dinh-ky': FIGURE_READERS,
   '/bao-cao/dinh-ky/:id': FIGURE_READERS,
@@ -224,10 +264,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/danh-muc/bieu-mau/:code/xem-thu': CONTROLLERS,
   '/danh-muc/can-quyet-dinh': CONTROLLERS,
   '/danh-muc/phan-cong-thu-tuc': CONTROLLERS,
-  '/chi-so-cchc/bo-tieu-chi': 'staff',
-  '/chi-so-cchc/bo-tieu-chi/:code': 'staff',
-  '/chi-so-cchc/bo-tieu-chi/:code/so-sanh': 'staff',
-  '/chi-so-cchc/bo-tieu-chi/:code/tep': 'staff',
+  '/chi-so-cchc/bo-tieu-chi': PAR_ROLES,
+  '/chi-so-cchc/bo-tieu-chi/:code': PAR_ROLES,
+  '/chi-so-cchc/bo-tieu-chi/:code/so-sanh': PAR_ROLES,
+  '/chi-so-cchc/bo-tieu-chi/:code/tep': PAR_ROLES,
   '/chi-so-cchc/bo-tieu-chi/:code/soan': ['reformCoordinator'],
   '/chi-so-cchc/bo-tieu-chi/:code/soan/:vitri': ['reformCoordinator'],
   '/chi-so-cchc/bo-tieu-chi/:code/nhap': ['reformCoordinator'],
@@ -236,6 +276,23 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   '/chi-so-766/thu-tuc': INDEX,
   '/chi-so-766/tep': INDEX,
   '/danh-muc/niem-yet': ['procedureController', 'businessAdmin', 'agencyLeader', 'inspector'],
+
+  '/phan-anh': 'public',
+  '/phan-anh/gui': 'public',
+  '/phan-anh/theo-doi': 'public',
+  '/phan-anh/cua-toi': 'citizen',
+  '/phan-anh/cua-toi/:id': 'citizen',
+  '/phan-anh/cong-khai': 'public',
+  '/phan-anh/cong-khai/:id': 'public',
+  '/doi-thoai': 'public',
+  '/doi-thoai/:id': 'public',
+  '/phan-anh-kien-nghi': PETITION_ROLES,
+  '/phan-anh-kien-nghi/moi': PETITION_TYPISTS,
+  '/phan-anh-kien-nghi/thong-ke': PETITION_READERS,
+  '/doi-thoai/quan-ly': PETITION_HANDLERS,
+  '/doi-thoai/quan-ly/:id': PETITION_HANDLERS,
+  '/phan-anh-kien-nghi/:id': PETITION_ROLES,
+  '/phan-anh-kien-nghi/:id/tep/:tep': PETITION_ROLES,
 
   'GET /suc-khoe': 'public',
   'GET /api/v1/openapi.json': 'public',

@@ -8,19 +8,20 @@ const UNDER_WAY: readonly Dossier['phase'][] = ['submitted', 'incomplete', 'open
 /**
  * Chuyển việc sang đơn vị khác: everything of a dossier that lies at one unit goes to another. Its live steps go in any
  * case; what the dossier itself names (where it was received, who is responsible) only when that unit is no more, since
- * a living unit stays responsible for what it began. No due date moves, not even a step's.
+ * a living unit stays responsible for what it began; a result stays with whoever gave it. No due date moves, not even a step's.
  */
 export const transferWork = (script: Script, dossier: Dossier, command: Extract<DossierCommand, { type: 'transferWork' }>): Decided<null> => {
   const { fromUnitId, toUnitId, fromIsEnded, reason } = command
   if (!UNDER_WAY.includes(dossier.phase)) return refuse('wrongPhase', { phase: dossier.phase })
   const steps = isAccepted(dossier) ? dossier.steps.filter((step) => isLive(step) && step.unitId === fromUnitId) : []
-  const isNamed = fromIsEnded && (dossier.receivingUnitId === fromUnitId || dossier.competentUnitId === fromUnitId)
+  const isCompetent = fromIsEnded && dossier.phase !== 'resolved' && dossier.competentUnitId === fromUnitId
+  const isNamed = isCompetent || (fromIsEnded && dossier.receivingUnitId === fromUnitId)
   if (fromUnitId === toUnitId || (steps.length === 0 && !isNamed)) return refuse('nothingToTransfer')
   if (isNamed) {
-    const successor = (unitId: typeof fromUnitId) => (unitId === fromUnitId ? toUnitId : unitId)
     script.add({
       type: 'dossierTransferred', reason,
-      receivingUnitId: successor(dossier.receivingUnitId), competentUnitId: successor(dossier.competentUnitId),
+      receivingUnitId: dossier.receivingUnitId === fromUnitId ? toUnitId : dossier.receivingUnitId,
+      competentUnitId: isCompetent ? toUnitId : dossier.competentUnitId,
     })
   }
   for (const { no } of steps) script.add({ type: 'stepTransferred', no, unitId: toUnitId, reason })

@@ -3,7 +3,7 @@ import { SelectField, TextAreaField, TextField } from '#ui/field.tsx'
 import { useFieldReply } from '#ui/post-form.tsx'
 import type { ActionForm } from '../pages/action-form.ts'
 import type { PersonView } from '../pages/people-view.ts'
-import { FilesField } from './files-field.tsx'
+import { FilesField } from '#ui/files-field.tsx'
 import { PAPER_FORM_WORDS, PARTY_FIELD_WORDS, PARTY_ROLE_WORDS } from './words.ts'
 
 const MORE = [1, 2, 3] as const

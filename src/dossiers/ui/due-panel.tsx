@@ -4,7 +4,7 @@ import { DueCalendar } from '#ui/due-calendar.tsx'
 import { Notice } from '#ui/notice.tsx'
 import type { ExplanationFacts } from '../deadline/deadline-facts.ts'
 import type { PendingDays } from '../preview.ts'
-import { dueDays } from './due-days.ts'
+import { dueDays } from '../due-days.ts'
 
 type DuePanelProps = {
   readonly title: string

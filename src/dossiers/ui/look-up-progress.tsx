@@ -4,7 +4,7 @@ import { Timeline, type TimelineEntry } from '#ui/timeline.tsx'
 import { Day, Moment } from '#ui/values.tsx'
 import { durationWords } from '#procedures/duration-words.ts'
 import type { PublicView } from '../look-up/look-up.ts'
-import { dueDays } from './due-days.ts'
+import { dueDays } from '../due-days.ts'
 import { PLAIN_STATUS, yourPart } from '../plain-status.ts'
 import { OUTCOME_WORDS, PAUSE_WORDS } from './words.ts'
 

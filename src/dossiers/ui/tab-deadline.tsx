@@ -7,7 +7,7 @@ import { Moment } from '#ui/values.tsx'
 import { durationWords } from '#procedures/duration-words.ts'
 import type { DeadlineView, LedgerLine } from '../pages/deadline-view.ts'
 import type { DueCause } from '../domain/event.ts'
-import { dueDays } from './due-days.ts'
+import { dueDays } from '../due-days.ts'
 import { PAUSE_WORDS } from './words.ts'
 
 const CAUSES: Readonly<Record<DueCause, string>> = {

@@ -4,6 +4,8 @@ import { parseId, type DossierId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { vietnamDay } from '#kernel/time.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
+import { findStaffNames } from '#organisation/staff-queries.ts'
+import { listSectors } from '#procedures/catalogue-queries.ts'
 import { listProcedureNames } from '#procedures/publication-queries.ts'
 import { addFigures } from '../domain/measure.ts'
 import { readFigureHref } from '../figure-href.ts'
@@ -45,16 +47,17 @@ export const findOpenedFigure = (ctx: Ctx, measure: string, query: URLSearchPara
   transaction(ctx, async (trx) => {
     const question = readFigureHref(measure, query, ctx.clock())
     if (question === undefined) return undefined
-    const { period, units, sectorCode, procedureCode, channel } = question
+    const { period, units, sectorCode, procedureCode, channel, staffId } = question
     const tree = await unitTree(trx, vietnamDay(question.asOf))
     const names = new Map((await listProcedureNames(trx)).map(({ code, name }) => [code, name]))
+    const sectors = new Map((await listSectors(trx)).map(({ code, name }) => [code, name]))
     const { rows, provisional } = await askFigures(trx, { ...question, by: [] })
     const after = parseId<DossierId>(query.get('sau') ?? '')
     const opened = await openFigure(trx, { ...question, limit: OPENED_PAGE + 1, after })
     const shown = opened.slice(0, OPENED_PAGE)
     const rest = new URLSearchParams(query)
     rest.set('sau', shown.at(-1)?.id ?? '')
-    const unitNames = units === 'all' ? [] : units.map((id) => tree.find(id)?.shortName ?? 'đơn vị cũ')
+    const unitNames = units === 'all' ? [] : units.map((id) => tree.find(id)?.name ?? 'đơn vị cũ')
     return {
       measure: MEASURE_WORDS[question.measure],
       count: addFigures(rows.map((row) => row.values))[question.measure],
@@ -64,15 +67,16 @@ export const findOpenedFigure = (ctx: Ctx, measure: string, query: URLSearchPara
       isProvisional: provisional,
       narrowing: [
         ...(unitNames.length > MOST_UNITS_NAMED ? [`${unitNames.length} đơn vị`] : unitNames),
-        ...(sectorCode === undefined ? [] : [`lĩnh vực ${sectorCode}`]),
+        ...(sectorCode === undefined ? [] : [`lĩnh vực ${sectors.get(sectorCode) ?? sectorCode}`]),
         ...(procedureCode === undefined ? [] : [names.get(procedureCode) ?? procedureCode]),
         ...(channel === undefined ? [] : [INTAKE_WORDS[channel]]),
+        ...(staffId === undefined ? [] : [(await findStaffNames(trx, [staffId])).get(staffId)?.fullName ?? 'người đã thôi việc']),
       ],
       lines: shown.map((one) => ({
         id: one.id,
         code: one.code,
         procedureName: names.get(one.procedureCode) ?? one.procedureCode,
-        unitName: tree.find(one.competentUnitId)?.shortName ?? 'đơn vị cũ',
+        unitName: tree.find(one.competentUnitId)?.name ?? 'đơn vị cũ',
         acceptedAt: atOrNull(one.acceptedAt ?? one.submittedAt),
         dueAt: atOrNull(one.dueAt),
         endedAt: atOrNull(one.finishedAt ?? one.endedAt),

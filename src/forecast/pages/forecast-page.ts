@@ -4,7 +4,9 @@ import type { UnitId } from '#kernel/ids.ts'
 import { compareVietnamese } from '#kernel/text.ts'
 import { vietnamDay } from '#kernel/time.ts'
 import { maskName } from '#dossiers/pages/mask.ts'
-import { reachOf } from '#identity/domain/may.ts'
+import { HEADS } from '#dossiers/inbox.ts'
+import { hasRole, reachOf } from '#identity/domain/may.ts'
+import { placeName } from '#organisation/domain/place-name.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { getVersion } from '#procedures/queries.ts'
@@ -36,6 +38,9 @@ export type ForecastPage = {
   readonly fields: readonly ForecastField[]
   readonly units: readonly { readonly id: UnitId; readonly name: string }[]
   readonly filter: ForecastFilter
+  /** The actor heads a unit, and may send urging slips from the list. */
+  readonly mayUrge: boolean
+  readonly commandId: string
   /** When the oldest forecast shown was made; null when none is. */
   readonly madeAt: At | null
 }
@@ -54,6 +59,8 @@ export const findForecastPage = (ctx: Ctx, filter: ForecastFilter, page: number)
     const { rows, hasMore, madeAt } = await readForecastRows(trx, ctx, filter, page)
     return {
       rows, hasMore, madeAt, page, filter,
+      mayUrge: hasRole(ctx.actor, ...HEADS),
+      commandId: ctx.newId(),
       fields: await countForecasts(trx, ctx.actor, filter),
       units: steeredUnits(ctx, await unitTree(trx, vietnamDay(ctx.clock()))),
     }
@@ -75,15 +82,13 @@ export const readForecastRows = async (
 
 const rowOf = async (trx: Trx, ctx: Ctx, tree: UnitTree, line: ForecastLine): Promise<ForecastRow> => {
   const nameOf = (id: UnitId): string => tree.find(id)?.shortName ?? 'đơn vị cũ'
-  const [above, top] = tree.ancestors(line.competentUnitId)
   const { forecast, dayMinutes } = line
   return {
     dossierId: line.dossierId,
     code: line.code ?? '',
     procedureName: (await getVersion(trx, ctx.tenantId, line.procedureVersionId)).name,
     ownerName: line.ownerName === null ? '' : maskName(line.ownerName),
-    // Below the topmost unit several have an office of the same name.
-    unitName: `${nameOf(line.competentUnitId)}${above === undefined || top === undefined ? '' : `, ${above.shortName}`}`,
+    unitName: placeName(tree, line.competentUnitId) ?? 'đơn vị cũ',
     chance: chanceIs(line.lateChance),
     chanceText: chanceWords(line.lateChance),
     reason: reasonSentence(forecast, forecast.reason === null ? '' : nameOf(forecast.reason.unitId), dayMinutes),

@@ -1,10 +1,13 @@
-import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { data, Link, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { formatNumber } from '#kernel/number-format.ts'
+import { urgeByForm, type UrgeReply } from '#monitoring/pages/urge-form.ts'
 import { Chip, DueChip, type ChipState } from '#ui/chip.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { Pagination } from '#ui/pagination.tsx'
+import { PostForm } from '#ui/post-form.tsx'
+import { UrgeBar, UrgeOne, UrgeOutcome } from '#ui/urge-bar.tsx'
 import { Code, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { CHANCE_SLUGS, forecastHref, NEARNESS_SLUGS, readCalibrationQuery, readForecastFilter } from '../address.ts'
@@ -26,15 +29,23 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   return { view: 'list' as const, ...(await findForecastPage(ctx, readForecastFilter(query), page)) }
 }
 
+/** Urges one dossier before it is late, or the ticked ones: one outcome for each. */
+export const action = async ({ context, request }: ActionFunctionArgs) => {
+  const reply = await urgeByForm(context.get(requestContext).ctx, await request.formData())
+  return reply.message === null ? reply : data(reply, { status: 422 })
+}
+
 /** Dự báo trễ hạn: what is likely to be late, why, and how far such words could be trusted so far. */
 const Forecasts = () => {
   const loaded = useLoaderData<typeof loader>()
+  const reply = useActionData<UrgeReply>()
   return (
     <>
       <PageHeader title="Dự báo trễ hạn" over="Từ thời gian thật của các bước còn lại trong những hồ sơ gần đây" />
       <main className="page" id="noi-dung" tabIndex={-1}>
         <ForecastTabs current={loaded.view} />
-        {loaded.view === 'list' ? <ForecastList page={loaded} /> : <CalibrationView page={loaded} />}
+        {reply !== undefined && <UrgeOutcome reply={reply} />}
+        {loaded.view === 'list' ? <ForecastList page={loaded} directive={reply?.directive} /> : <CalibrationView page={loaded} />}
       </main>
     </>
   )
@@ -65,9 +76,31 @@ const COLUMNS: readonly Column<ForecastRow>[] = [
   },
 ]
 
-const ForecastList = ({ page }: { readonly page: ForecastPage }) => {
+const URGE: Column<ForecastRow> = { key: 'urge', header: '', cell: (row) => <UrgeOne value={row.dossierId} label={row.code} /> }
+
+/** What is asked before a dossier is late. */
+const AHEAD = 'Hồ sơ có khả năng trễ hạn. Đề nghị ưu tiên giải quyết; báo cáo vướng mắc và ngày hoàn thành.'
+
+const ForecastList = ({ page, directive }: { readonly page: ForecastPage; readonly directive: string | undefined }) => {
   const { rows, filter } = page
   const isNarrowed = filter.chance !== undefined || filter.nearness !== undefined
+  const mayUrge = page.mayUrge && rows.length > 0
+  const table = (
+    <DataTable
+      caption="Hồ sơ đang giải quyết, dễ trễ nhất ở trên"
+      columns={mayUrge ? [...COLUMNS, URGE] : COLUMNS}
+      rows={rows}
+      rowKey={(row) => row.dossierId}
+      rowHref={(row) => `/mot-cua/ho-so/${row.dossierId}`}
+      opens="dossier"
+      {...(mayUrge && { pick: { name: 'chon', label: (row: ForecastRow) => `Đánh dấu ${row.code}` } })}
+      empty={
+        <EmptyState title={isNarrowed ? 'Không có hồ sơ nào ở ô này' : 'Không có hồ sơ nào để dự báo'}>
+          <p>Hồ sơ còn hạn của đơn vị bạn phụ trách hiện ở đây. Hồ sơ đã quá hạn nằm ở danh sách quá hạn.</p>
+        </EmptyState>
+      }
+    />
+  )
   return (
     <>
       <div className="filter-bar">
@@ -79,19 +112,15 @@ const ForecastList = ({ page }: { readonly page: ForecastPage }) => {
         {isNarrowed && <Link to={addressOf(page, {})}>Bỏ chọn ô, xem tất cả</Link>}
       </div>
       <Fields page={page} />
-      <DataTable
-        caption="Hồ sơ đang giải quyết, dễ trễ nhất ở trên"
-        columns={COLUMNS}
-        rows={rows}
-        rowKey={(row) => row.dossierId}
-        rowHref={(row) => `/mot-cua/ho-so/${row.dossierId}`}
-        opens="dossier"
-        empty={
-          <EmptyState title={isNarrowed ? 'Không có hồ sơ nào ở ô này' : 'Không có hồ sơ nào để dự báo'}>
-            <p>Hồ sơ còn hạn của đơn vị bạn phụ trách hiện ở đây. Hồ sơ đã quá hạn nằm ở danh sách quá hạn.</p>
-          </EmptyState>
-        }
-      />
+      {mayUrge ? (
+        <PostForm label="Đôn đốc hồ sơ dễ trễ">
+          <input type="hidden" name="commandId" value={page.commandId} />
+          {table}
+          <UrgeBar directive={directive ?? AHEAD} button="Đôn đốc hồ sơ đã đánh dấu" toHolder />
+        </PostForm>
+      ) : (
+        table
+      )}
       {(page.hasMore || page.page > 1) && <Pagination total={null} page={page.page} pageSize={PAGE_SIZE} hasNext={page.hasMore} />}
       {page.madeAt !== null && (
         <p className="small muted">

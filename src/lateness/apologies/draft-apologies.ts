@@ -24,7 +24,7 @@ type Proposal = { readonly cause: string | null; readonly reason: string | null;
 export const draftApologies = async (ctx: Ctx): Promise<number> => {
   await transaction(ctx, dropNeedless)
   let drafted = 0
-  for (const unitId of await transaction(ctx, (trx) => findUnitsWithClocks(trx, 'dossier'))) {
+  for (const unitId of await transaction(ctx, (trx) => findUnitsWithClocks(trx, 'dossier', ctx.clock()))) {
     drafted += await transaction(ctx, (trx) => draftOfUnit(trx, ctx, unitId))
   }
   return drafted
@@ -40,7 +40,7 @@ const draftOfUnit = async (trx: Trx, ctx: Ctx, unitId: UnitId): Promise<number> 
   const isNew = sql`d.rescheduled_to is null and not exists (select from apology_draft a
     where a.tenant_id = d.tenant_id and a.dossier_id = d.id
       and (a.prepared_by is not null or a.drafted_at > d.due_at or d.due_at >= ${now}))`
-  const near = await findReached(trx, 'dossier', unitId, [{ workingDays: -days, until, after: null }], isNew)
+  const near = await findReached(trx, 'dossier', unitId, { marks: [{ workingDays: -days, until, after: null }], now }, isNew)
   const proposals: (readonly [DossierId, Proposal])[] = []
   for (const { dossierId, dueAt } of near) {
     const rescheduledOn = proposedDay(toAt(dueAt), toAt(now), calendar)

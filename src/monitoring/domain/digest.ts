@@ -7,6 +7,8 @@ export type DigestCounts = {
   readonly held: number
   readonly dueToday: number
   readonly overdue: number
+  /** Late at a step while the dossier is in time. */
+  readonly stepOverdue: number
   /** Urging slips that they have not answered, and those of them whose time to answer is over. */
   readonly urged: number
   readonly urgedLate: number
@@ -17,8 +19,8 @@ export type DigestCounts = {
 }
 
 /** Nothing that would make anybody get up. */
-export const isQuiet = ({ dueToday, overdue, urged, units }: DigestCounts): boolean =>
-  dueToday + overdue + urged + (units === null ? 0 : units.overdue + units.dueToday + units.orphans) === 0
+export const isQuiet = ({ dueToday, overdue, stepOverdue, urged, units }: DigestCounts): boolean =>
+  dueToday + overdue + stepOverdue + urged + (units === null ? 0 : units.overdue + units.dueToday + units.orphans) === 0
 
 /** A digest is made from the beginning of the first session of a working day until that day's work is over. */
 export const isDigestTime = (calendar: WorkingCalendar, now: LocalMinute): boolean => {

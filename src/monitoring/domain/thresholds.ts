@@ -19,10 +19,11 @@ const MOST_REPEATS = 60
  * The thresholds of a unit as instants: "at least one working day overdue" becomes "due at or before this minute", which
  * SQL can compare. A working day is counted in its minutes, as `now` has them.
  */
-export const thresholdMarks = (rules: Pick<ReminderRules, 'thresholds' | 'repeat'>, calendar: WorkingCalendar, now: LocalMinute): readonly ThresholdMark[] => {
+export const thresholdMarks = (rules: { readonly thresholds: ReminderRules['thresholds']; readonly repeat: ReminderRules['repeat'] | null }, calendar: WorkingCalendar, now: LocalMinute): readonly ThresholdMark[] => {
   const dayMinutes = dayMinutesAt(calendar, now)
   const until = (workingDays: number): LocalMinute => lastMinuteWithin(calendar, now, -workingDays * dayMinutes)
   const fixed = rules.thresholds.map((one) => ({ ...one, until: until(one.workingDays), after: null }))
+  if (rules.repeat === null) return fixed
   const last = Math.max(0, rules.thresholds.at(-1)?.workingDays ?? 0)
   const { everyWorkingDays, tells, urges } = rules.repeat
   const repeated = Array.from({ length: MOST_REPEATS }, (_, i) => {

@@ -8,6 +8,7 @@ import { hasRole, reachOf } from '#identity/domain/may.ts'
 import type { ProcedureVersionId, StaffId, UnitId } from '#kernel/ids.ts'
 import { compareVietnamese } from '#kernel/text.ts'
 import { vietnamDay } from '#kernel/time.ts'
+import { placeName } from '#organisation/domain/place-name.ts'
 import { findPossibleHolders, findStaffNames } from '#organisation/staff-queries.ts'
 import { getVersion } from '#procedures/queries.ts'
 import type { OrphanCause, Workforce } from '../domain/workforce.ts'
@@ -67,7 +68,7 @@ export const findOrphanPage = (ctx: Ctx): Promise<OrphanPage> =>
       code: one.code,
       procedureName: (await getVersion(trx, ctx.tenantId, one.procedureVersionId as ProcedureVersionId)).name,
       stepName: step?.stepName ?? ('phase' in one ? AT_DESK[one.phase] : ''),
-      unitName: tree.find(one.unitId)?.shortName ?? 'Đơn vị đã giải thể',
+      unitName: placeName(tree, one.unitId) ?? 'Đơn vị đã giải thể',
       holderName: step?.staffId == null ? null : (staff.get(step.staffId)?.fullName ?? null),
       cause: causes.get(keyOf({ unitId: one.unitId, sectorCode: one.sectorCode, role: step?.role ?? null, staffId: step?.staffId ?? null })) ?? 'nobodyHere',
       mayAssign: step !== null && heads.has(one.unitId) && tree.find(one.unitId) !== undefined,

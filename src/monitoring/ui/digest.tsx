@@ -37,7 +37,7 @@ const DigestScreen = () => {
   const page = useLoaderData<typeof loader>() as DigestPage
   const { counts, slips, told, units } = page
   const mine = { staffId: page.staffId }
-  const isQuiet = counts.overdue + counts.dueToday + slips.length + told.length === 0
+  const isQuiet = counts.overdue + counts.dueToday + counts.stepOverdue + slips.length + told.length === 0
   return (
     <>
       <PageHeader title="Đôn đốc hôm nay" aside={<Day on={page.day} long />} />
@@ -51,6 +51,7 @@ const DigestScreen = () => {
         <Figures>
           <Figure name="Tôi giữ, quá hạn" value={formatNumber(counts.overdue)} to={`${listHref('overdue', mine)}&pham-vi=cua-toi`} base={`trong ${formatNumber(counts.all)} hồ sơ tôi giữ`} {...(counts.overdue > 0 && { state: 'late' as const })} />
           <Figure name="Tôi giữ, đến hạn hôm nay" value={formatNumber(counts.dueToday)} to={`${listHref('dueToday', mine)}&pham-vi=cua-toi`} />
+          <Figure name="Tôi giữ, chậm ở một bước" value={formatNumber(counts.stepOverdue)} to={`${listHref('stepOverdue', mine)}&pham-vi=cua-toi`} base="hồ sơ còn hạn" />
           <Figure name="Đôn đốc chờ tôi trả lời" value={formatNumber(slips.length)} to="/don-doc/phieu" />
           {units !== null && <Figure name="Đơn vị: quá hạn" value={formatNumber(units.overdue)} to={listHref('overdue')} {...(units.overdue > 0 && { state: 'late' as const })} />}
           {units !== null && <Figure name="Đơn vị: đến hạn hôm nay" value={formatNumber(units.dueToday)} to={listHref('dueToday')} />}
@@ -72,8 +73,8 @@ const DigestScreen = () => {
             <h2>Vừa tới ngưỡng, báo cho tôi</h2>
             <ul className="plain">
               {told.map((one) => (
-                <li key={`${one.dossierId}/${one.workingDays}`}>
-                  <Link to={`/mot-cua/ho-so/${one.dossierId}`}><Code>{one.code ?? 'chưa có mã'}</Code></Link> {one.workingDays > 0 ? `đã quá hạn ${one.workingDays} ngày làm việc` : one.workingDays === 0 ? 'đã tới hạn' : `còn ${-one.workingDays} ngày làm việc`}
+                <li key={`${one.dossierId}/${one.stepName}/${one.workingDays}`}>
+                  <Link to={`/mot-cua/ho-so/${one.dossierId}`}><Code>{one.code ?? 'chưa có mã'}</Code></Link> {one.stepName !== null && `bước “${one.stepName}” `}{one.workingDays > 0 ? `đã quá hạn ${one.workingDays} ngày làm việc` : one.workingDays === 0 ? 'đã tới hạn' : `còn ${-one.workingDays} ngày làm việc`}
                 </li>
               ))}
             </ul>

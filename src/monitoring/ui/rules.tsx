@@ -2,7 +2,7 @@ import { data, redirect, useActionData, useLoaderData, type ActionFunctionArgs, 
 import { transaction } from '#db/context.ts'
 import { toAt } from '#kernel/at.ts'
 import { parseId, type UnitId } from '#kernel/ids.ts'
-import type { EscalationLevel } from '#law/monitoring-rules.ts'
+import type { EscalationLevel, ReminderRules } from '#law/monitoring-rules.ts'
 import { administeredUnits, unitOptions } from '#organisation/administration-form.ts'
 import { findStaffNames } from '#organisation/staff-queries.ts'
 import { today } from '#organisation/today.ts'
@@ -16,7 +16,7 @@ import { PostForm } from '#ui/post-form.tsx'
 import { Moment } from '#ui/values.tsx'
 import { parseForm, refused, typedValues, wrongFields, type FormReply } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
-import { readThresholds, RULES_FORM, rulesOfForm, THRESHOLD_ROWS } from '../pages/rules-form.ts'
+import { readThresholds, RULES_FORM, rulesOfForm, STEP_ROWS, THRESHOLD_ROWS } from '../pages/rules-form.ts'
 import { monitoringSentence } from '../refusals.ts'
 import { findOwnRules, rulesFinder } from '../rule-queries.ts'
 import { setRules } from '../set-rules.ts'
@@ -43,6 +43,7 @@ export const loader = ({ context, url }: LoaderFunctionArgs) => {
       inheritedFrom: mineNow === undefined ? (above?.name ?? 'mặc định của phần mềm') : null,
       edited: mineNow === undefined ? null : { by: editor?.fullName ?? '', at: toAt(mineNow.editedAt) },
       rows: THRESHOLD_ROWS,
+      stepRows: STEP_ROWS,
     }
   })
 }
@@ -51,7 +52,7 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
   const web = context.get(requestContext)
   const form = await request.formData()
   const parsed = parseForm(RULES_FORM, form)
-  const { thresholds, errors } = readThresholds(form)
+  const { errors, ...thresholds } = readThresholds(form)
   if (!parsed.ok || Object.keys(errors).length > 0) {
     return wrongFields({ errors: { ...errors, ...(parsed.ok ? {} : parsed.reply.errors) }, values: typedValues(form), refusal: null })
   }
@@ -96,23 +97,16 @@ const RulesPage = () => {
             <input type="hidden" name="ban" value={loaded.version} />
             <h2>Các mốc nhắc</h2>
             <p className="small muted">Số ngày làm việc so với hạn: -1 là trước hạn một ngày, 0 là đúng hạn, 3 là quá hạn ba ngày. Để trống thì bỏ mốc.</p>
-            {Array.from({ length: loaded.rows }, (_, i) => {
-              const row = rules.thresholds[i]
-              return (
-                <fieldset className="threshold" key={i}>
-                  <legend className="sr-only">Mốc {i + 1}</legend>
-                  <TextField name={`ngay-${i}`} label="Ngày làm việc" type="number" width={4} min={-60} max={60} defaultValue={row?.workingDays.toString()} />
-                  <SelectField name={`bao-${i}`} label="Báo cho" options={LEVELS} defaultValue={row?.tells ?? 'holder'} />
-                  <Checkbox name={`phieu-${i}`} value="co" label="Gửi phiếu đôn đốc" defaultChecked={row?.urges ?? false} />
-                </fieldset>
-              )
-            })}
+            <ThresholdRows prefix="" rows={loaded.rows} thresholds={rules.thresholds} />
             <fieldset className="threshold">
               <legend>Sau mốc cuối, lặp lại</legend>
               <TextField name="lapNgay" label="Mỗi … ngày làm việc" type="number" width={4} min={1} max={60} defaultValue={rules.repeat.everyWorkingDays.toString()} />
               <SelectField name="lapBao" label="Báo cho" options={LEVELS} defaultValue={rules.repeat.tells} />
               <Checkbox name="lapPhieu" value="co" label="Gửi phiếu đôn đốc" defaultChecked={rules.repeat.urges} />
             </fieldset>
+            <h2>Chậm ở một bước</h2>
+            <p className="small muted">So với hạn của bước, khi hồ sơ còn hạn. Hồ sơ đã quá hạn thì theo các mốc ở trên. Bỏ trống hết thì không nhắc theo bước.</p>
+            <ThresholdRows prefix="buoc-" rows={loaded.stepRows} thresholds={rules.steps} />
             <h2>Các danh sách</h2>
             <TextField name="gioLau" label="Lâu không cập nhật: sau … giờ làm việc không có việc gì" type="number" width={10} min={1} max={1_600} defaultValue={String(rules.idleMinutes / 60)} />
             <TextField name="phutTiepNhan" label="Sắp hết 08 giờ trả lời trực tuyến: còn … phút làm việc" type="number" width={10} min={1} max={480} defaultValue={String(rules.receptionSoonMinutes)} />
@@ -139,3 +133,19 @@ const RulesPage = () => {
   )
 }
 export default RulesPage
+
+type ThresholdRowsProps = { readonly prefix: string; readonly rows: number; readonly thresholds: ReminderRules['thresholds'] }
+
+/** One row a threshold: when, who is told, whether a slip goes out. */
+const ThresholdRows = ({ prefix, rows, thresholds }: ThresholdRowsProps) =>
+  Array.from({ length: rows }, (_, i) => {
+    const row = thresholds[i]
+    return (
+      <fieldset className="threshold" key={i}>
+        <legend className="sr-only">Mốc {i + 1}</legend>
+        <TextField name={`${prefix}ngay-${i}`} label="Ngày làm việc" type="number" width={4} min={-60} max={60} defaultValue={row?.workingDays.toString()} />
+        <SelectField name={`${prefix}bao-${i}`} label="Báo cho" options={LEVELS} defaultValue={row?.tells ?? 'holder'} />
+        <Checkbox name={`${prefix}phieu-${i}`} value="co" label="Gửi phiếu đôn đốc" defaultChecked={row?.urges ?? false} />
+      </fieldset>
+    )
+  })

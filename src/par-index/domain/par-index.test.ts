@@ -57,7 +57,10 @@ describe('cách cho điểm', () => {
     ['tỷ lệ', '1.1.2', { kind: 'share', part: 18, base: 20 }, 1.8],
     ['tỷ lệ dưới mức tối thiểu thì không điểm', '1.1.2', { kind: 'share', part: 15, base: 20 }, 0],
     ['không có gì phải làm thì đủ điểm', '1.3.2', { kind: 'share', part: 0, base: 0 }, 1.5],
-    ['đủ điểm từ 80 %', '3.4.1', { kind: 'share', part: 8, base: 10 }, 3],
+    ['đủ điểm từ 95 %', '7.2.1', { kind: 'share', part: 95, base: 100 }, 2.5],
+    ['công thức', '3.1.3', { kind: 'values', values: { đề_xuất: 1 } }, 0.5],
+    ['công thức, không vượt tối đa', '3.1.3', { kind: 'values', values: { đề_xuất: 9 } }, 1],
+    ['công thức, số ngoài khoảng', '3.1.3', { kind: 'values', values: { đề_xuất: -1 } }, 'outOfRange'],
     ['bậc thang', '1.5.1', { kind: 'value', value: 0.96 }, 1.5],
     ['bậc thang, đúng mốc', '1.5.1', { kind: 'value', value: 0.8 }, 1],
     ['có hay không', '1.1.1', { kind: 'answer', isYes: true }, 1],
@@ -94,6 +97,7 @@ describe('với mọi câu trả lời', () => {
     fc.record({ kind: fc.constant('value' as const), value: fc.double({ min: -1, max: 2, noNaN: false }) }),
     fc.record({ kind: fc.constant('answer' as const), isYes: fc.boolean() }),
     fc.record({ kind: fc.constant('cases' as const), cases: fc.integer({ min: -2, max: 40 }) }),
+    fc.record({ kind: fc.constant('values' as const), values: fc.dictionary(fc.constant('đề_xuất'), fc.double()) }),
     fc.record({ kind: fc.constant('points' as const), points: fc.double({ min: -1, max: 30, noNaN: false }) }),
   )
   const answers = (one: IndexVersion) => fc.dictionary(fc.constantFrom(...leaves(one).map(({ code }) => code)), input)

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
 import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
-import type { Card, CardExtension, Line } from '../domain/rounds/card.ts'
+import { evidenceOn, type Card, type CardExtension } from '../domain/rounds/card.ts'
 import type { CardCommand } from '../domain/rounds/card-command.ts'
 import { decideCard } from '../domain/rounds/decide-card.ts'
 import { headsCouncil, mayLead, mayRun, mayScore, maySubmit, mayVerify, sitsInCouncil } from '../domain/rounds/may.ts'
@@ -54,12 +54,6 @@ const mayDo = ({ actor }: Ctx, input: CardInput, { round, card, tree }: Place): 
     case 'extend': return headsCouncil(actor, round)
   }
 }
-
-/** Every piece of evidence that stands on a line already: its files are tied and stay. */
-const evidenceOn = (line: Line | undefined): readonly Evidence[] => [
-  ...(line?.self?.evidence ?? []), ...(line?.contest?.evidence ?? []), ...(line?.rebuttal?.evidence ?? []),
-  ...(line?.survey?.source.kind === 'paper' ? line.survey.source.evidence : []),
-]
 
 const withTiedEvidence = async (trx: Trx, ctx: Ctx, card: Card, command: CardCommand): Promise<Result<CardCommand, ParRefusal>> => {
   const tie = (given: readonly Evidence[], code: string) => tieEvidence(trx, ctx, given, evidenceOn(card.lines[code]))

@@ -25,7 +25,7 @@ const percent = (share: number): string => `${formatNumber(inPercent(share))} %`
 type Steps = readonly { readonly from: number; readonly points: number }[]
 
 /** Steps over shares are told in per cent, others as they are. */
-const areShares = (steps: Steps): boolean => steps.every(({ from }) => from <= 1)
+export const areShares = (steps: Steps): boolean => steps.every(({ from }) => from <= 1)
 
 const stepWords = (steps: Steps): string =>
   steps.map(({ from, points }) => `từ ${areShares(steps) ? percent(from) : formatNumber(from)}: ${formatNumber(points)} điểm`).join('; ')

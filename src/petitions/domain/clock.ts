@@ -48,10 +48,10 @@ export const withPauses = (ground: ClockGround, clock: PetitionClock, pauses: Pa
   return answerDueAt.ok ? ok({ ...clock, pauses, answerDueAt: answerDueAt.value }) : answerDueAt
 }
 
-/** Day by day how the time to answer was counted; `undefined` when the calendar has changed since and says otherwise. */
-export const explainAnswerDue = ({ rule, calendar }: ClockGround, clock: PetitionClock): Deadline['days'] | undefined => {
+/** How the time to answer was counted, day by day; `undefined` when the calendar has changed since and says otherwise. */
+export const explainAnswerDue = ({ rule, calendar }: ClockGround, clock: PetitionClock): Deadline | undefined => {
   const counted = countWorkingDays(calendar, clock.base, rule.limits.answer, clock.pauses)
-  return counted.ok && dueOf(counted.value) === clock.answerDueAt ? counted.value.days : undefined
+  return counted.ok && dueOf(counted.value) === clock.answerDueAt ? counted.value : undefined
 }
 
 const isSame = (a: Lapse) => (b: Lapse): boolean => a.limit === b.limit && a.unitId === b.unitId && a.dueAt === b.dueAt

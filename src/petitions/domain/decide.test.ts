@@ -51,7 +51,7 @@ describe('thời hạn 2 / 5 / 15 / 2 ngày làm việc', () => {
     const again = story.must('2026-11-11T09:00', { name: 'supplement', text: 3, files: [] })
     assert.equal(dueOf(again), local('2026-11-30T17:30'))
     assert.equal(again.phase, 'received')
-    const days = explainAnswerDue(groundAt(local('2026-11-11T09:00')), again.clock) ?? assert.fail('no explanation')
+    const { days } = explainAnswerDue(groundAt(local('2026-11-11T09:00')), again.clock) ?? assert.fail('no explanation')
     assert.deepEqual([days[0]?.kind, days.filter(({ kind }) => kind === 'paused').length, days.at(-1)?.date], ['received', 5, '2026-11-30'])
   })
 

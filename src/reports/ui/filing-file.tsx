@@ -3,7 +3,7 @@ import { parseId } from '#kernel/ids.ts'
 import { requestContext } from '#web/request-context.ts'
 import { makeFilingFile } from '../files/report-file.ts'
 import { FILE_KINDS } from '../report-address.ts'
-import { answerFile } from './file-answer.ts'
+import { answerFile } from '../files/answer-file.ts'
 
 /** `GET /bao-cao/dinh-ky/:id/tep/:loai`: a periodic report with its frozen figures, as a file. */
 export const loader = async ({ context, params }: LoaderFunctionArgs): Promise<Response> => {

@@ -2,7 +2,7 @@ import { data, type LoaderFunctionArgs } from 'react-router'
 import { requestContext } from '#web/request-context.ts'
 import { makeRegisterFile } from '../register/register-file.ts'
 import { readAddress } from '../report-address.ts'
-import { answerFile } from './file-answer.ts'
+import { answerFile } from '../files/answer-file.ts'
 
 /** `GET /bao-cao/so-theo-doi/tep/:loai`: the register of dossiers as PDF or XLSX. */
 export const loader = async ({ context, params, url }: LoaderFunctionArgs): Promise<Response> => {

@@ -2,6 +2,7 @@ import type { UnitId } from '#kernel/ids.ts'
 import type { QualityMeasure } from '#law/service-quality.ts'
 import type { Inputs, Measured } from './score.ts'
 import type { Profile } from './profile.ts'
+import { petitionInputs, standingsAt, type PetitionTraces } from './petition-standings.ts'
 import { procedureMeasures, type Offered, type Posted, type Usage } from './procedures.ts'
 
 /** Measures that count dossiers. */
@@ -35,6 +36,7 @@ export type QualityFacts = {
   readonly posted: ReadonlyMap<string, Posted>
   /** Closed ratings of people who were not content, by the place that received them. */
   readonly discontent: ReadonlyMap<UnitId, number>
+  readonly petitions: PetitionTraces
 }
 
 /** Which part of the facts: these units, and one procedure alone when it is given. */
@@ -75,8 +77,8 @@ export const inputsOf = (facts: QualityFacts, { units, procedureCode }: Part): I
     populationDataProcedure: NO_SOURCE,
     populationDataDossier: counted('populationDataDossier'),
     electronicCertifiedCopy: NO_SOURCE,
-    petitionInTime: NO_SOURCE,
-    petitionSatisfied: NO_SOURCE,
+    // A petition is of no procedure.
+    ...petitionInputs(procedureCode === undefined ? standingsAt(facts.petitions, units) : []),
     receptionSatisfied: {
       kind: 'counted',
       numerator: Math.max(0, satisfied.numerator - discontent),

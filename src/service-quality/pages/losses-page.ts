@@ -5,6 +5,7 @@ import { listInForce } from '#procedures/queries.ts'
 import { LOSS_LISTS, type LossList } from '../domain/losses.ts'
 import { findLosses, type Losses } from '../find-losses.ts'
 import { lostPoints, type Points } from '../domain/score.ts'
+import type { LostPetition } from '../lost-petitions.ts'
 import { scopeJson } from '../index-json.ts'
 import { indexSentence } from '../refusals.ts'
 import { LIST_WORDS, PAGE_SIZE, type Asked } from './index-address.ts'
@@ -52,6 +53,7 @@ export type LossesPage = {
         readonly lead: { readonly count: number; readonly gain: number }
         readonly count: number
         readonly procedures: readonly LossProcedure[]
+        readonly petitions: readonly LostPetition[]
       }
     | { readonly refusal: string | null }
 }
@@ -103,6 +105,7 @@ export const loadLossesPage = async (ctx: Ctx, url: string): Promise<LossesPage>
       })),
       lead: losses.lead,
       count: losses.count,
+      petitions: losses.petitions,
       procedures: losses.procedures
         .slice(0, MOST_PROCEDURES)
         .map(({ procedureCode, measure, gain }) => ({ code: procedureCode, name: nameOf(procedureCode), measure, gain })),

@@ -13,6 +13,7 @@ import { gainWords, pointsWords } from '../words.ts'
 import { IndexFilter } from './index-filter.tsx'
 import { LossDossiers } from './loss-dossiers.tsx'
 import { LossIndicators } from './loss-indicators.tsx'
+import { LossPetitions } from './loss-petitions.tsx'
 import { LossProcedures } from './loss-procedures.tsx'
 import { ScopeLine } from './scope-line.tsx'
 
@@ -92,9 +93,10 @@ const List = ({ page, found }: { readonly page: LossesPage; readonly found: Foun
       />
       {indicator !== null && list !== 'keep' && <h2>{indicator.code} {indicator.label}</h2>}
       <LeadLine page={page} found={found} />
-      {found.count === 0 && procedures.length === 0 && <EmptyState title={NOTHING[list]} />}
+      {found.count === 0 && procedures.length === 0 && found.petitions.length === 0 && <EmptyState title={NOTHING[list]} />}
       {found.rows.length > 0 && <LossDossiers list={list} rows={found.rows} />}
       {found.count > PAGE_SIZE && <Pagination total={found.count} page={page.page} pageSize={PAGE_SIZE} hasNext={page.page * PAGE_SIZE < found.count} />}
+      {found.petitions.length > 0 && <LossPetitions petitions={found.petitions} />}
       {procedures.length > 0 && <LossProcedures procedures={procedures} />}
     </section>
   )

@@ -53,6 +53,16 @@ const Events = ({ events }: Pick<FrontPage, 'events'>) => (
   </section>
 )
 
+const Voice = () => (
+  <section className="block">
+    <h2>Bạn có điều muốn nói?</h2>
+    <ul className="cards">
+      <li><a href="/phan-anh"><b>Phản ánh, kiến nghị</b>Quy định rườm rà, thái độ phục vụ, hồ sơ chậm: cơ quan phải trả lời bạn</a></li>
+      <li><a href="/doi-thoai"><b>Đối thoại</b>Hỏi lãnh đạo, xem những việc đã hứa</a></li>
+    </ul>
+  </section>
+)
+
 const Changes = ({ changes }: Pick<FrontPage, 'changes'>) => (
   <section className="block">
     <h2>Thủ tục mới thay đổi</h2>
@@ -103,6 +113,7 @@ const PortalHome = () => {
         <LookUp />
         {events.length > 0 && <Events events={events} />}
         {changes.length > 0 && <Changes changes={changes} />}
+        <Voice />
         {(onTime !== null || satisfied !== null) && <Figures onTime={onTime} satisfied={satisfied} />}
       </div>
     </>

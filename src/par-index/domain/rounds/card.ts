@@ -56,6 +56,12 @@ export type Card = {
   readonly extensions: readonly CardExtension[]
 }
 
+/** Every piece of evidence that stands on a line. */
+export const evidenceOn = (line: Line | undefined): readonly Evidence[] => [
+  ...(line?.self?.evidence ?? []), ...(line?.contest?.evidence ?? []), ...(line?.rebuttal?.evidence ?? []),
+  ...(line?.survey?.source.kind === 'paper' ? line.survey.source.evidence : []),
+]
+
 type OfLine = { readonly code: string }
 
 /** What was done to a card; the body of its row in the history. */

@@ -1,5 +1,5 @@
 import { statusOf } from '#web/refusal-status.ts'
-import type { ReportFile } from '../files/report-file.ts'
+import type { ReportFile } from './report-file.ts'
 
 /** A made file as an answer to keep; a refusal as its sentence. */
 export const answerFile = (made: ReportFile): Response => {

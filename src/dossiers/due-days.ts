@@ -1,5 +1,5 @@
 import type { DueDay, DueDayKind } from '#ui/due-day.ts'
-import { dayWords, type ExplanationFacts } from '../deadline/deadline-facts.ts'
+import { dayWords, type ExplanationFacts } from './deadline/deadline-facts.ts'
 
 /** The stored explanation of a due date as the calendar of a screen shows it. */
 export const dueDays = (explanation: ExplanationFacts): readonly DueDay[] =>

@@ -1,13 +1,13 @@
 import { createContext, use } from 'react'
 import { stagedField, type StagedUpload } from '#files/staged-field.ts'
-import { fieldId } from '#ui/field-id.ts'
-import { useFieldReply } from '#ui/post-form.tsx'
+import { fieldId } from './field-id.ts'
+import { useFieldReply } from './post-form.tsx'
 
 /** Files of the surrounding form that are safe already; a refused form has lost none of them. */
 export const StagedFiles = createContext<readonly StagedUpload[]>([])
 
 /** Files to send along. */
-export const FilesField = ({ label, hint }: { readonly label: string; readonly hint?: string }) => {
+export const FilesField = ({ label, hint, mostMb = 50 }: { readonly label: string; readonly hint?: string; readonly mostMb?: number }) => {
   const { error } = useFieldReply('files')
   const staged = use(StagedFiles)
   const id = fieldId('files')
@@ -18,7 +18,7 @@ export const FilesField = ({ label, hint }: { readonly label: string; readonly h
         <span className="optional"> (không bắt buộc)</span>
       </label>
       <span className="hint" id={`${id}-hint`}>
-        {hint === undefined ? '' : `${hint}; `}mỗi tệp không quá 50 MB
+        {hint === undefined ? '' : `${hint}; `}mỗi tệp không quá {mostMb} MB
       </span>
       {error !== undefined && (
         <p className="err" id={`${id}-err`}>

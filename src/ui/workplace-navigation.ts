@@ -55,7 +55,6 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
       { to: '/khao-sat', label: 'Khảo sát' },
       { to: '/phan-anh-kien-nghi', label: 'Phản ánh, kiến nghị' },
       { to: '/doi-thoai/quan-ly', label: 'Đối thoại' },
-      { to: '/chi-so-cchc', label: 'Chỉ số CCHC' },
     ],
   },
   {

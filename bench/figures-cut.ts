@@ -33,26 +33,35 @@ const DOSSIERS = `
   left join lateral (select min(q.at) as at from figure_point q where q.dossier_id = p.dossier_id and q.kind between 3 and 13) as e on true
   where p.kind = 1 and not exists (select from dossier d where d.tenant_id = p.tenant_id and d.id = p.dossier_id)`
 
-/** Pages of the points' table and its indexes that a read touches, of all that there are. */
-const touchedShare = async (connection: pg.ClientConfig, read: () => Promise<unknown>): Promise<number> => {
+type Node = { readonly [name: string]: unknown; readonly Plans?: readonly Node[] }
+
+const numberAt = (node: Node, name: string): number => (typeof node[name] === 'number' ? node[name] : 0)
+
+/** Rows of the points that a plan looked at, those that it then threw away with them. */
+const pointsRead = (node: Node): number => {
+  const below = (node.Plans ?? []).reduce((sum, one) => sum + pointsRead(one), 0)
+  if (node['Relation Name'] !== 'figure_point') return below
+  const rows = numberAt(node, 'Actual Rows') + numberAt(node, 'Rows Removed by Filter') + numberAt(node, 'Rows Removed by Index Recheck')
+  return below + rows * numberAt(node, 'Actual Loops')
+}
+
+/** The share of all points that a read looks at. */
+const readShare = async (connection: pg.ClientConfig, read: () => Promise<unknown>): Promise<number> => {
   const statements = (await record(read)).flat()
   const client = new pg.Client(connection)
   await client.connect()
   try {
-    let touched = 0
+    let looked = 0
     for (const { text, values } of statements) {
       if (!text.includes('figure_point') || values.length === 0) {
         await client.query({ text, values: [...values] })
         continue
       }
-      const { rows } = await client.query<{ 'QUERY PLAN': readonly { Plan: Record<string, number> }[] }>({
-        text: `explain (analyze, buffers, format json) ${text}`, values: [...values],
-      })
-      const plan = rows[0]?.['QUERY PLAN'][0]?.Plan ?? {}
-      touched += (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0)
+      const { rows } = await client.query<{ 'QUERY PLAN': readonly { Plan: Node }[] }>({ text: `explain (analyze, format json) ${text}`, values: [...values] })
+      looked += rows.reduce((sum, row) => sum + row['QUERY PLAN'].reduce((inner, { Plan }) => inner + pointsRead(Plan), 0), 0)
     }
-    const { rows } = await client.query<{ pages: string }>(`select pg_total_relation_size('figure_point') / 8192 as pages`)
-    return rounded(touched / Number(rows[0]?.pages))
+    const { rows } = await client.query<{ points: string }>(`select reltuples::bigint as points from pg_class where oid = 'figure_point'::regclass`)
+    return rounded(looked / Number(rows[0]?.points))
   } finally {
     await client.end()
   }
@@ -70,7 +79,7 @@ const lastQuarter = (now: Instant): Period => {
   return { from: first, to: first.add({ months: 3 }).subtract({ days: 1 }) }
 }
 
-/** Figures by procedure and channel from totals of months beside the points; and numbers opened, by how much of the points they touch. */
+/** Figures by procedure and channel from totals of months beside the points; and numbers opened, by how many of the points they look at. */
 export const figuresCut: Benchmark = {
   name: 'figures-cut',
   run: async ({ size, say }) => {
@@ -104,18 +113,18 @@ export const figuresCut: Benchmark = {
         say(`${told.by}: ${told.monthsMs} ms from months, ${told.pointsMs} ms from points, ${told.ratio}`)
         toPoints.push(told)
       }
-      const opened: { measure: Measure; found: number; touched: number; ms: number }[] = []
+      const opened: { measure: Measure; found: number; read: number; ms: number }[] = []
       for (const measure of OPENED) {
         const open = () => transaction(ctx, (trx) => openFigure(trx, { ...question, measure, limit: PAGE }))
         const found = (await open()).length
         const ms = rounded(median([await timed(open), await timed(open), await timed(open)]))
-        const touched = await touchedShare(office.connection('app'), open)
-        say(`${measure}: ${found} opened in ${ms} ms, ${touched} of the points' pages touched`)
-        opened.push({ measure, found, touched, ms })
+        const read = await readShare(office.connection('app'), open)
+        say(`${measure}: ${found} opened in ${ms} ms, ${read} of all points looked at`)
+        opened.push({ measure, found, read, ms })
       }
       const goals: Goal[] = [
         ...toPoints.map(({ by, ratio }): Goal => ({ figure: `by ${by}, months to points`, value: ratio, bound: { atMost: 0.5 } })),
-        ...opened.map(({ measure, touched }): Goal => ({ figure: `${measure}, touched`, value: touched, bound: { atMost: 0.5 } })),
+        ...opened.map(({ measure, read }): Goal => ({ figure: `${measure}, looked at`, value: read, bound: { atMost: 0.5 } })),
       ]
       return report('figures-cut', { dossiers, toPoints, opened }, goals)
     } finally {

@@ -20,7 +20,7 @@ const taken = (outcome: Outcome): Answer => {
 }
 
 /** More communes, opened as an administrator opens them; answers their centres and offices. */
-export const openCommunes = async (office: Office): Promise<readonly { center: UnitId; office: UnitId; code: string }[]> => {
+export const openCommunes = async (office: Office, more = MORE_COMMUNES): Promise<readonly { commune: UnitId; center: UnitId; office: UnitId; code: string }[]> => {
   const { system } = office
   const openedOn = today(system)
   const { rows } = await sql<{ id: UnitId }>`select id from unit where code = 'H50'`.execute(office.owner)
@@ -31,11 +31,11 @@ export const openCommunes = async (office: Office): Promise<readonly { center: U
     return opened.value.unitId
   }
   const communes = []
-  for (let n = 0; n < MORE_COMMUNES; n++) {
+  for (let n = 0; n < more; n++) {
     const code = `H50.${201 + n}`
     const commune = await open(code, `Ủy ban nhân dân xã số ${n + 1}`, rows[0]?.id ?? null, 'peoplesCommittee')
     const center = await open(`${code}.01`, `Trung tâm Phục vụ hành chính công xã số ${n + 1}`, commune, 'serviceCenter')
-    communes.push({ center, office: await open(`${code}.02`, `Văn phòng xã số ${n + 1}`, commune, 'office'), code: `${code}.01` })
+    communes.push({ commune, center, office: await open(`${code}.02`, `Văn phòng xã số ${n + 1}`, commune, 'office'), code: `${code}.01` })
   }
   return communes
 }

@@ -8,6 +8,8 @@ const CASE_OFFICER = 'anh.htm'
 const DEPUTY = 'nhung.nth'
 /** Quản trị hệ thống of the province. */
 const SYSTEM_ADMIN = 'quan.nh'
+/** Deputy chairman of the province, coordinator of its reform. */
+const PROVINCE_LEADER = 'trung.hn'
 /** A citizen of the demo, by the number they sign in with. */
 const MOTHER = '0900000001'
 
@@ -52,6 +54,21 @@ const collectFirst = async (page: Page): Promise<void> => {
   await page.goto(new URL(`/thu-phi?ho-so=${id}`, page.url()).href)
 }
 
+/** The survey of the demo that stands at this place of the list, the newest first. */
+const openSurvey = (row: number, rest = '') => async (page: Page): Promise<void> => {
+  const address = (await page.locator('main tbody a').nth(row).getAttribute('href')) ?? ''
+  await page.goto(new URL(`${address}${rest}`, page.url()).href)
+}
+
+/** A sheet as whoever got the paper opens it: by the code printed on the first that is left. */
+const openSheet = async (page: Page, open: (login: string, path: string) => Promise<Page>): Promise<void> => {
+  const holder = await open(PROVINCE_LEADER, '/khao-sat')
+  await openSurvey(0, '')(holder)
+  const sheets = await holder.request.get(`${holder.url()}/phieu-in`)
+  const code = /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(pdfText(await sheets.body()))?.[0] ?? ''
+  await page.goto(new URL(`/phieu-khao-sat/${code.replaceAll('-', '')}`, page.url()).href)
+}
+
 export const SCREENS: readonly Screen[] = [
   { name: 'figures', path: '/so-lieu?ky=nam-nay', as: 'phong.td' },
   { name: 'reports', path: '/bao-cao', as: 'phong.td' },
@@ -61,6 +78,16 @@ export const SCREENS: readonly Screen[] = [
     name: 'report-filing', path: '/bao-cao/dinh-ky', as: 'phong.td',
     prepare: openFirstRow,
   },
+  { name: 'reform-tasks', path: '/cai-cach/nhiem-vu', as: 'trung.hn' },
+  { name: 'reform-tasks-board', path: '/cai-cach/nhiem-vu?xem=cot&vai=giao', as: 'trung.hn' },
+  { name: 'reform-tasks-year', path: '/cai-cach/nhiem-vu?xem=nam&vai=chu-tri', as: 'thanh.bv' },
+  { name: 'reform-plans', path: '/cai-cach/ke-hoach', as: 'trung.hn' },
+  { name: 'reform-plan', path: '/cai-cach/ke-hoach', as: 'trung.hn', prepare: openFirstRow },
+  { name: 'reform-task', path: '/cai-cach/nhiem-vu?trang-thai=cho-xac-nhan', as: 'trung.hn', prepare: openFirstRow },
+  { name: 'reform-own-tasks', path: '/cai-cach/nhiem-vu', as: 'phong.td' },
+  { name: 'reform-reports', path: '/cai-cach/bao-cao', as: 'phong.td' },
+  { name: 'reform-reports-sending', path: '/cai-cach/bao-cao/theo-doi', as: 'soat.pt' },
+  { name: 'reform-report', path: '/cai-cach/bao-cao', as: 'phong.td', prepare: openFirstRow },
   { name: 'dossier-register', path: '/bao-cao/so-theo-doi', as: DESK },
   { name: 'forms', path: '/danh-muc/bieu-mau', as: 'soat.pt' },
   { name: 'form', path: '/danh-muc/bieu-mau/1.001193', as: 'soat.pt' },
@@ -113,6 +140,14 @@ export const SCREENS: readonly Screen[] = [
   { name: 'quality-index', path: '/chi-so-766', as: DEPUTY },
   { name: 'quality-losses', path: '/chi-so-766/mat-diem', as: DEPUTY },
   { name: 'ratings', path: '/mot-cua/danh-gia', as: DESK },
+  { name: 'surveys', path: '/khao-sat', as: PROVINCE_LEADER },
+  { name: 'survey-new', path: '/khao-sat/moi', as: PROVINCE_LEADER },
+  { name: 'survey-running', path: '/khao-sat', as: PROVINCE_LEADER, prepare: openSurvey(0) },
+  { name: 'survey-entry', path: '/khao-sat', as: PROVINCE_LEADER, prepare: openSurvey(0, '/goi') },
+  { name: 'survey-opinions', path: '/khao-sat', as: PROVINCE_LEADER, prepare: openSurvey(1, '/ket-qua') },
+  { name: 'survey-results', path: '/khao-sat', as: PROVINCE_LEADER, prepare: openSurvey(2, '/ket-qua') },
+  { name: 'survey-sheet', path: '/phieu-khao-sat', as: null, prepare: openSheet },
+  { name: 'survey-published', path: '/cong-khai/khao-sat', as: null },
   { name: 'fees-desk', path: '/thu-phi', as: DESK, prepare: collectFirst },
   { name: 'fees-reconcile', path: '/thu-phi/doi-soat', as: DESK },
   { name: 'fees-unmatched', path: '/thu-phi/chua-khop', as: 'hung.pv' },
@@ -125,7 +160,16 @@ export const SCREENS: readonly Screen[] = [
   { name: 'forecast-calibration', path: '/don-doc/du-bao?xem=kiem-chung', as: DEPUTY },
   { name: 'process-map', path: '/ban-do-quy-trinh/1.004873', as: DEPUTY },
   { name: 'board', path: '/bang-dieu-hanh', as: 'trung.hn' },
+  { name: 'index-versions', path: '/chi-so-cchc/bo-tieu-chi', as: 'trung.hn' },
+  { name: 'index-version', path: '/chi-so-cchc/bo-tieu-chi/mau-cap-xa', as: 'trung.hn' },
+  { name: 'index-version-edit', path: '/chi-so-cchc/bo-tieu-chi/cap-xa-2027/soan', as: 'trung.hn' },
+  { name: 'index-version-line', path: '/chi-so-cchc/bo-tieu-chi/cap-xa-2027/soan/6-1-0', as: 'trung.hn' },
+  { name: 'index-version-compare', path: '/chi-so-cchc/bo-tieu-chi/cap-xa-2027/so-sanh?voi=mau-cap-xa', as: 'trung.hn' },
   { name: 'board-dark', path: '/bang-dieu-hanh', as: 'trung.hn', dark: true, widths: [1280] },
+  { name: 'par-rounds', path: '/chi-so-cchc', as: 'trung.hn' },
+  { name: 'par-round', path: '/chi-so-cchc', as: 'trung.hn', prepare: openFirstRow },
+  { name: 'par-card', path: '/chi-so-cchc', as: 'phong.td', prepare: openFirstRow },
+  { name: 'par-public', path: '/cong-khai/chi-so-cchc', as: null },
   { name: 'board-public', path: '/cong-khai', as: null },
   { name: 'board-wall', path: '/man-hinh/H50', as: 'trung.hn', widths: [1280] },
 

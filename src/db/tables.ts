@@ -864,6 +864,7 @@ export interface FigureSumTable {
   resolved_digitised: Generated<number>
   handed_over: Generated<number>
   handed_over_by_post: Generated<number>
+  received_by_identity: Generated<number>
 }
 
 export interface FigureTimeTable {

@@ -47,6 +47,12 @@ test('sáu tuần làm việc: hồ sơ ở mọi tình trạng, không việc n
   assert.ok(communes.length >= 6)
   for (const table of ['apology_draft', 'catch_up_line']) assert.ok((await rowsOf(db, `select 1 from ${table}`)).length > 0, table)
   assert.ok((await rowsOf(db, 'select 1 from dossier where rescheduled_to is not null')).length > 0)
+  const classes = await rowsOf<{ confirmed: string }>(db, 'select distinct confirmed from lateness_verdict')
+  assert.deepEqual(classes.map(({ confirmed }) => confirmed).toSorted(), ['citizen', 'clickedLate', 'obligation', 'sync'])
+  const ended = await rowsOf(db, `select 1 from dossier_step s join unit u on u.id = s.unit_id where u.closed_on is not null and s.state in ('waiting', 'accepted')`)
+  assert.equal(ended.length, 2)
+  assert.ok((await rowsOf(db, `select 1 from urging_slip where subject_kind = 'filing'`)).length > 0)
+  assert.ok((await rowsOf(db, `select 1 from outbox where kind = 'staffDigest'`)).length > 5)
   assert.deepEqual((await replay(world)).discrepancies, [])
 })
 

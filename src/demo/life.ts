@@ -1,10 +1,11 @@
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import type { Role } from '#kernel/actor.ts'
 import type { UnitId } from '#kernel/ids.ts'
-import { formatDay, dayOf, type LocalMinute } from '#kernel/local-time.ts'
-import { localMinuteOf, vietnamDay, ZONE, type PlainDate } from '#kernel/time.ts'
+import { DAY_MINUTES, formatDay, dayOf, type LocalMinute } from '#kernel/local-time.ts'
+import { instantOf, localMinuteOf, vietnamDay, ZONE, type PlainDate } from '#kernel/time.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
-import type { WorkingCalendar } from '#organisation/domain/working-calendar.ts'
+import { makeDigests } from '#monitoring/digest.ts'
+import { lastMinuteWithin, sessionsOf, type WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 import { findGrants } from '#organisation/rights-queries.ts'
 import { defaultMode } from '#procedures/domain/duration.ts'
 import type { ProcessStep } from '#procedures/domain/process.ts'
@@ -15,7 +16,7 @@ import { demoGateBasis } from '#law/procedures.ts'
 import { loadStarterCatalogue } from '#procedures/starter.ts'
 import { assignUnitMany } from '#procedures/unit-part-commands.ts'
 import { stepUnitCode, type District, type Worker } from '../simulation/district.ts'
-import { planDossiers, type Demand } from '../simulation/plan.ts'
+import { planDossiers, type Demand, type PlannedDossier } from '../simulation/plan.ts'
 import { runTurns } from '../simulation/run.ts'
 import { seededChance } from '../simulation/seed.ts'
 import { tellOfLateness } from './late-stories.ts'
@@ -26,10 +27,16 @@ import { FORECAST_NIGHTLY } from '#forecast/nightly.ts'
 import { divisionFor } from './offering.ts'
 import type { DemoCitizen } from './citizens.ts'
 import type { DemoOffice } from './office.ts'
+import { sortOutLateness } from './looks-late.ts'
 import { payFees } from './money.ts'
+import { leaveWorkBehind } from './neglected.ts'
 import { sendByPost } from './post.ts'
 import { namePayeeAccounts } from './payee-accounts.ts'
+import { scoreCommunes } from './par-rounds.ts'
+import { draftNextIndex } from './index-versions.ts'
 import { fileReports } from './periodic-reports.ts'
+import { followReform } from './reform.ts'
+import { writeReformReports } from './reform-reports.ts'
 import { rateServices } from './ratings.ts'
 import { holdSurveys } from './surveys.ts'
 import { urgeLateDossiers } from './urgings.ts'
@@ -84,17 +91,39 @@ export const fillWithLife = async (ctx: Ctx, office: DemoOffice, openedOn: Plain
   await sendByPost({ ...stage, enqueueFor }, dossiers)
   await namePayeeAccounts(ctx, district, communes)
   const told = await performStories({ ...stage, enqueueFor }, dossiers, citizens)
+  const example = exampleOf(dossiers)
+  if (example !== undefined) {
+    const code = example.receiving.slice(0, -DESK.length)
+    await leaveWorkBehind(ctx, { ...stage, enqueueFor }, example, { code, unitId: district.unitId(code) }, openedOn)
+  }
   const calendar = await transaction(ctx, (trx) => loadCalendar(trx, office.provinceId, vietnamDay(ctx.clock())))
   for (const commune of communes.slice(0, URGED_COMMUNES)) {
     const divisions = [...office.units.keys()].filter((code) => code.startsWith(`${commune}.`))
     await urgeLateDossiers({ ...stage, enqueueFor }, calendar, commune, divisions)
   }
   await tellOfLateness(ctx, { ...stage, enqueueFor }, dossiers)
+  if (example !== undefined) await sortOutLateness({ ...stage, enqueueFor }, example)
+  await makeDigests({ ...ctx, clock: morningOf(district.end, calendar) })
   await keepLastMonth({ ...ctx, clock: firstNightOf(vietnamDay(ctx.clock())) })
   await fileReports(ctx, office)
+  await followReform(ctx, office)
   await holdSurveys(ctx, office)
+  await scoreCommunes(ctx, office, openedOn)
+  await draftNextIndex(ctx, office)
+  await writeReformReports(ctx, office, communes)
   await transaction(ctx, (trx) => ctx.enqueue(trx, { task: FORECAST_NIGHTLY, payload: {} }))
   return { dossiers: dossiers.length + told.dossiers, commands: commands + told.commands }
+}
+
+/** A late dossier of the everyday procedure in the largest commune: whose desk, division and steps the told ones share. */
+const exampleOf = (dossiers: readonly PlannedDossier[]): PlannedDossier | undefined =>
+  dossiers.find(({ fate, procedureCode }) => fate === 'openLate' && procedureCode === EVERYDAY)
+
+/** The clock at the beginning of the last working day, when the morning's digests are made. */
+const morningOf = (end: LocalMinute, calendar: WorkingCalendar): Ctx['clock'] => {
+  const day = dayOf(lastMinuteWithin(calendar, end - 1, 0))
+  const opens = instantOf(day * DAY_MINUTES + (sessionsOf(calendar, day)[0]?.from ?? 0))
+  return () => opens
 }
 
 /** A number that no subscriber has; one in nine people gave none. */

@@ -45,6 +45,8 @@ export type DemoOptions = {
 
 /** The day of the two tiers. */
 export const DEMO_OPENED_ON = Temporal.PlainDate.from('2025-07-01')
+/** A domain that never leads anywhere (RFC 2606): what is sent there waits in the demo's outbox. */
+const MAIL_DOMAIN = 'quang-tri.example'
 const SATURDAY_MORNING = ['07:30-11:30'] as const
 const FOUNDER: Actor = { kind: 'system', name: 'Bộ tạo dữ liệu minh họa' }
 
@@ -87,7 +89,7 @@ const readRole = (text: string): { role: Role; withSubtree: boolean; child: numb
 const addPerson = async (built: Built, person: DemoPerson, unit: DemoUnit, code: string): Promise<void> => {
   const { ctx, openedOn } = built
   const login = built.nameLogin(person.name)
-  const description = { code: `QT-${login}`, fullName: person.name, title: person.title, phone: null, email: null }
+  const description = { code: `QT-${login}`, fullName: person.name, title: person.title, phone: null, email: `${login}@${MAIL_DOMAIN}` }
   const { staffId } = done(await hireStaff(ctx, { ...description, activeFrom: openedOn }))
   built.staff.set(person.name, staffId)
   const roles = person.roles.map(readRole)

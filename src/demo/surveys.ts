@@ -25,6 +25,8 @@ const done = <T>(result: Result<T>): T => {
 const CONTENT = [0.92, 0.86, 0.81, 0.88, 0.78] as const
 const WORDS = ['Cán bộ hướng dẫn dễ hiểu, trả sớm hơn hẹn', 'Nên cho nộp qua mạng nhiều hơn', 'Chỗ ngồi chờ còn ít', 'Phải đi lại hai lần vì thiếu giấy tờ'] as const
 const MOST = 10_000
+/** Asked of those whose result came late. */
+const ONLY_WHEN_LATE = ['bao-tre', 'xin-loi']
 
 type World = { readonly ctx: Ctx; readonly office: DemoOffice; readonly communes: readonly UnitId[]; readonly province: UnitId }
 
@@ -48,7 +50,8 @@ const answerTo = (question: Question, chance: Chance, content: number): readonly
     case 'choice': {
       const bad = ['tien-ngoai', 'phien-ha', 'tre-hen'].includes(question.key)
       if (bad) return [chance.happens(0.06) ? 'co' : 'khong']
-      return chance.happens(0.8) ? chance.shuffle(question.options.map(({ key }) => key)).slice(0, question.most) : []
+      if (ONLY_WHEN_LATE.includes(question.key) && !chance.happens(0.06)) return []
+      return chance.happens(0.8) ? chance.shuffle(question.options.map(({ key }) => key)).slice(0, 1 + chance.below(Math.min(question.most, 3))) : []
     }
     case 'text': return chance.happens(0.12) ? [chance.pick(WORDS)] : []
   }

@@ -4,6 +4,7 @@ import type { UploadForm } from '#files/upload-form.ts'
 import { parseId, type FileId } from '#kernel/ids.ts'
 import { parseDay } from '#kernel/local-time.ts'
 import { tidy } from '#kernel/text.ts'
+import { isoDayOf } from '#kernel/typed-day.ts'
 import { evidenceKey, MOST_EVIDENCE, withoutDoubles, type DocumentEvidence, type Evidence, type FactEvidence } from './domain/evidence.ts'
 import { DOCUMENT_ROWS, documentField, EVIDENCE_FILES, factField, keptField, type DocumentBox } from './fields.ts'
 import { EVIDENCE_SENTENCES } from './words.ts'
@@ -59,7 +60,7 @@ const readDocument = (fields: FormData, row: number): { readonly document: Docum
     const value = fields.get(documentField(row, box))
     return typeof value === 'string' ? tidy(value) : ''
   }
-  const document = { kind: 'document', number: text('number'), issuedOn: text('issuedOn'), issuer: text('issuer'), title: text('title') } as const
+  const document = { kind: 'document', number: text('number'), issuedOn: isoDayOf(text('issuedOn')), issuer: text('issuer'), title: text('title') } as const
   if (BOXES.every((box) => document[box] === '')) return undefined
   const errors: Record<string, string> = {}
   for (const box of BOXES) {

@@ -1,6 +1,7 @@
 import { INTAKES, type Intake } from '#dossiers/domain/figure-points.ts'
 import { parseId, type StaffId, type UnitId } from '#kernel/ids.ts'
-import { Temporal, type Instant, type PlainDate } from '#kernel/time.ts'
+import { Temporal, type Instant } from '#kernel/time.ts'
+import { readTypedDay } from '#kernel/typed-day.ts'
 import { MEASURES, type Measure } from './domain/measure.ts'
 import type { Question } from './domain/question.ts'
 
@@ -16,14 +17,6 @@ export const figureHref = (question: Question, measure: Measure): string => {
   return `/so-lieu/${measure}?${query.toString()}`
 }
 
-const readDay = (text: string | null): PlainDate | undefined => {
-  try {
-    return text === null ? undefined : Temporal.PlainDate.from(text)
-  } catch {
-    return undefined
-  }
-}
-
 const readInstant = (text: string | null): Instant | undefined => {
   try {
     return text === null ? undefined : Temporal.Instant.from(text)
@@ -35,7 +28,7 @@ const readInstant = (text: string | null): Instant | undefined => {
 /** What such an address asks; nothing in the future is known, so `asOf` is `now` at the latest. Undefined when it asks nothing. */
 export const readFigureHref = (measure: string, query: URLSearchParams, now: Instant): (Question & { readonly measure: Measure }) | undefined => {
   const known = MEASURES.find((one) => one === measure)
-  const [from, to] = [readDay(query.get('tu')), readDay(query.get('den'))]
+  const [from, to] = [readTypedDay(query.get('tu')), readTypedDay(query.get('den'))]
   if (known === undefined || from === undefined || to === undefined || Temporal.PlainDate.compare(from, to) > 0) return undefined
   const asked = readInstant(query.get('luc')) ?? now
   const units = query.getAll('don-vi').flatMap((text) => parseId<UnitId>(text) ?? [])

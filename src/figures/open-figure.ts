@@ -62,7 +62,8 @@ const happened = (opening: Opening, terms: readonly Term[], span: Span): RawBuil
 
 /**
  * What stood at a moment: only a dossier that is still under way, or to which something happened since (or was entered
- * since `asOf`), can have stood there; of each its own points are read. A dossier that has ended adds up to nought.
+ * since `asOf`), can have stood there; of each its own points are read. A dossier that has ended adds up to nought, so
+ * something other than its reception must have happened to it since.
  */
 const stood = (opening: Opening, terms: readonly Term[], span: Span, moment: Instant): RawBuilder<unknown> => sql`
   select c.dossier_id from (
@@ -70,7 +71,7 @@ const stood = (opening: Opening, terms: readonly Term[], span: Span, moment: Ins
       where tenant_id = current_tenant() and phase = 'open' and competent_unit_id in ${reachedUnits(opening)}
     union select id from dossier
       where tenant_id = current_tenant() and phase = 'submitted' and competent_unit_id in ${reachedUnits(opening)}
-    union select p.dossier_id from figure_point p where ${narrowedBy(opening)} and ${kindsOf(terms)} and p.at >= ${moment}
+    union select p.dossier_id from figure_point p where ${narrowedBy(opening)} and ${kindsOf(terms.filter(({ kind }) => kind !== POINT_KINDS.received))} and p.at >= ${moment}
     union select p.dossier_id from figure_point p where ${narrowedBy(opening)} and ${kindsOf(terms)} and p.recorded_at > ${opening.asOf}
   ) as c
   where (${opening.after ?? null}::uuid is null or c.dossier_id > ${opening.after ?? null}::uuid)

@@ -48,6 +48,7 @@ export const MEASURE_WORDS = {
   resolvedDigitised: 'Đã giải quyết, đã số hóa thành phần và kết quả',
   handedOver: 'Đã trả kết quả',
   handedOverByPost: 'Đã trả kết quả qua bưu chính',
+  receivedByIdentity: 'Tiếp nhận có dùng dữ liệu dân cư, định danh điện tử',
 } satisfies Record<Measure, string>
 
 /** What a share says, and what is divided by what. */

@@ -6,6 +6,7 @@ import { FORECAST_TASKS } from '#forecast/jobs.ts'
 import { MESSAGE_TASKS } from '#messages/jobs.ts'
 import { MONITORING_TASKS } from '#monitoring/jobs.ts'
 import { POSTAL_TASKS } from '#postal/jobs.ts'
+import { REFORM_TASKS } from '#reform/jobs.ts'
 import { ANNOUNCEMENT, jobsOf, readAnnouncement } from './subscriptions.ts'
 
 /** What a job does. It may run more than once: a task looks first whether its work is done. */
@@ -27,4 +28,5 @@ export const TASKS: Readonly<Record<string, Task>> = {
   ...MESSAGE_TASKS,
   ...MONITORING_TASKS,
   ...POSTAL_TASKS,
+  ...REFORM_TASKS,
 }

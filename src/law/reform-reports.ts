@@ -47,6 +47,8 @@ const indicatorSchema = z.strictObject({
   until: isoDay.optional(),
   /** Words that stand around a typed number which means this indicator, all of them, in lower case. */
   words: z.array(z.string().min(2)).min(1).optional(),
+  /** Words beside which a number means another row. */
+  unless: z.array(z.string().min(2)).min(1).optional(),
 })
 export type Indicator = z.output<typeof indicatorSchema>
 

@@ -103,10 +103,10 @@ const inList = (list: SlipList, now: Instant): RawBuilder<unknown> => {
 const MOST = 200
 
 /** Slips of a box: what is unanswered by its deadline, the rest newest first. */
-export const listSlips = async (trx: Trx, actor: Actor, box: SlipBox, list: SlipList, now: Instant, limit = MOST): Promise<readonly Slip[]> => {
+export const listSlips = async (trx: Trx, actor: Actor, box: SlipBox, list: SlipList, now: Instant, limit = MOST, skip = 0): Promise<readonly Slip[]> => {
   const order = list === 'waiting' || list === 'late' ? sql`u.answer_due_at, u.id` : sql`u.sent_at desc, u.id`
   const { rows } = await sql<Slip>`select ${SLIP}
-    where u.tenant_id = current_tenant() and ${inBox(actor, box)} and ${inList(list, now)} order by ${order} limit ${limit}`.execute(trx)
+    where u.tenant_id = current_tenant() and ${inBox(actor, box)} and ${inList(list, now)} order by ${order} limit ${limit} offset ${skip}`.execute(trx)
   return rows
 }
 

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Ctx, Trx } from '#db/context.ts'
 import { parseId, type UnitId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/result.ts'
-import { Temporal, type PlainDate } from '#kernel/time.ts'
+import type { PlainDate } from '#kernel/time.ts'
+import { readTypedDay } from '#kernel/typed-day.ts'
 import type { FormReply } from '#web/form.ts'
 import { statusOf } from '#web/refusal-status.ts'
 import { mayAdminister } from './domain/may-administer.ts'
@@ -14,7 +15,11 @@ import { unitTree } from './unit-queries.ts'
 
 /** Fields of administration's forms. */
 export const dayField = (sentence: string) =>
-  z.iso.date({ error: sentence }).transform((text): PlainDate => Temporal.PlainDate.from(text))
+  z.string({ error: sentence }).transform((text, issues): PlainDate => {
+    const day = readTypedDay(text)
+    if (day === undefined) issues.addIssue({ code: 'custom', message: sentence })
+    return day ?? z.NEVER
+  })
 
 export const idField = <Id extends ReturnType<typeof parseId>>(sentence: string) =>
   z.string({ error: sentence }).transform((text, issues) => {

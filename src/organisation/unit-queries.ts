@@ -76,6 +76,14 @@ export const findUnitIdentity = async (trx: Trx, unitId: UnitId): Promise<UnitId
   return rows[0]
 }
 
+/** The last short name of units, also of those that are no more. */
+export const findLastNames = async (trx: Trx, ids: readonly UnitId[]): Promise<ReadonlyMap<UnitId, string>> => {
+  const { rows } = await sql<{ id: UnitId; name: string }>`
+    select distinct on (unit_id) unit_id as id, short_name as name from unit_version
+    where tenant_id = current_tenant() and unit_id = any(${[...ids]}::uuid[]) order by unit_id, valid_from desc`.execute(trx)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** By agency code, whether open or closed: a code is never used again. */
 export const findUnitByCode = async (trx: Trx, code: string): Promise<UnitIdentity | undefined> => {
   const { rows } = await sql<UnitIdentity>`

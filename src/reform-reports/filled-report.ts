@@ -11,7 +11,7 @@ import type { ReportContent } from './domain/report.ts'
 import { findSignedDocuments } from './queries.ts'
 import { findScope, type ReportScope } from './report-scope.ts'
 import { findReportSnapshot, type Snapshot } from './snapshot.ts'
-import type { StoredReport } from './store.ts'
+import type { StoredReport } from './report-store.ts'
 
 /** Puts snapshot and words together: everything that a page, a check or a paper needs. */
 export const fillReport = ({ unit }: Pick<ReportScope, 'unit'>, period: ReformPeriod, asOf: Instant, snapshot: Snapshot, content: ReportContent): Filled => {

@@ -11,7 +11,7 @@ import { readDocument, readLive } from './filled-report.ts'
 import { openReport, openReports } from './open-reports.ts'
 import { findReport, findReportOf, listReportEvents } from './queries.ts'
 import { acceptReport, giveBackReport, returnReport, sendReport, signReport, submitReport, urgeLateReports, urgeReport } from './sending-commands.ts'
-import type { StoredReport } from './store.ts'
+import type { StoredReport } from './report-store.ts'
 import { answerRows, refillReport, takeText, writeHeading } from './writing-commands.ts'
 
 const M9 = reformPeriod('M9', 2026)
@@ -71,7 +71,7 @@ describe('báo cáo CCHC: mở, điền, soạn, trình, ký, gửi, trả lại
     const seen = await own()
     done(await writeHeading(await head(), { id: seen.id, seq: seen.seq, node: '1.3', text: 'Đã kiểm tra {{1.5}} đơn vị.' }))
     done(await writeHeading(await leader(), { id: seen.id, seq: seen.seq, node: '3.3', text: 'Nguyên nhân khách quan.' }))
-    assert.equal(refused(await writeHeading(await leader(), { id: seen.id, seq: seen.seq, node: '1.3', text: 'Khác' })), 'reformReportChangedSinceSeen')
+    assert.equal(refused(await writeHeading(await leader(), { id: seen.id, seq: seen.seq, node: '1.3', text: 'Khác' })), 'reformReportChangedConflict')
     assert.equal(refused(await writeHeading(await leader(), { id: seen.id, seq: seen.seq, node: '2', text: 'Khác' })), 'reformReportHeadingUnknown')
   })
 

@@ -6,7 +6,7 @@ import { unitTree } from '#organisation/unit-queries.ts'
 import { mayPrepare, mayReceive } from '#reports/domain/may.ts'
 import { isPossible, type ReformReportEvent, type ReformReportRefusal } from './domain/report.ts'
 import { listReportEvents } from './queries.ts'
-import { lockReport, type StoredReport } from './store.ts'
+import { lockReport, type StoredReport } from './report-store.ts'
 
 /** `seq` is the state of the report that the person was looking at. */
 export type Seen = { readonly id: string; readonly seq: number }
@@ -32,7 +32,7 @@ export const lockFor = async (trx: Trx, ctx: Ctx, { id, seq }: Seen, { may, type
   if (!isPossible(type, report.state)) return refuse('reformReportStateConflict')
   if (report.seq === seq) return ok(locked)
   const missed = (await listReportEvents(trx, id)).filter((line) => line.seq > seq)
-  return seq > report.seq || missed.some(({ event }) => collides(event)) ? refuse('reformReportChangedSinceSeen') : ok(locked)
+  return seq > report.seq || missed.some(({ event }) => collides(event)) ? refuse('reformReportChangedConflict') : ok(locked)
 }
 
 export const mayPrepareIt = (ctx: Ctx) => ({ report, tree }: Locked): boolean => mayPrepare(ctx.actor, report.unitId, tree)

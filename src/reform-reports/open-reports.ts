@@ -16,7 +16,7 @@ import { fillReport } from './filled-report.ts'
 import { findReportOf, getReport, listReports } from './queries.ts'
 import { recipientOf } from './report-scope.ts'
 import { keepReportSnapshot, readGround } from './snapshot.ts'
-import { insertReport, type StoredReport } from './store.ts'
+import { insertReport, type StoredReport } from './report-store.ts'
 
 /** An office that begins with the program owes what fell due lately, not the reports of years before it. */
 const DUE_WITHIN_DAYS = 31

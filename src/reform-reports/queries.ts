@@ -6,7 +6,7 @@ import type { Instant, PlainDate } from '#kernel/time.ts'
 import type { ReportDocument } from './compose-document.ts'
 import type { ReformPeriod } from './domain/reform-period.ts'
 import type { ReformReportEvent } from './domain/report.ts'
-import { REPORT_COLUMNS, type StoredReport } from './store.ts'
+import { REPORT_COLUMNS, type StoredReport } from './report-store.ts'
 
 export const findReport = async (trx: Trx, id: string): Promise<StoredReport | undefined> => {
   const { rows } = await sql<StoredReport>`

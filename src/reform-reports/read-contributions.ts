@@ -3,10 +3,11 @@ import type { Period } from '#figures/domain/question.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { INDICATORS, type Indicator } from '#law/reform-reports.ts'
+import { findDialogueFigures, findPetitionFigures } from '#petitions/queries.ts'
 import { findTaskFigures } from '#reform/task-figures.ts'
 import { findSurveyFigures } from '#surveys/queries.ts'
 import type { Values } from './domain/fact.ts'
-import type { SurveyMeasure, TaskMeasure } from './domain/source.ts'
+import type { DialogueMeasure, PetitionMeasure, SurveyMeasure, TaskMeasure } from './domain/source.ts'
 
 type Asked = { readonly unitId: UnitId; readonly units: readonly UnitId[]; readonly period: Period; readonly asOf: Instant }
 
@@ -24,6 +25,17 @@ const readSurveys = async (ctx: Ctx, { units, period }: Asked): Promise<Readonly
   return surveys === 0 ? {} : { answered, ...(sipas !== null && { index: Math.round(sipas.index * 10_000) / 100 }) }
 }
 
+/** Petitions of the units; where none ever came in, the register may be on paper. */
+const readPetitions = async (ctx: Ctx, { units, period, asOf }: Asked): Promise<Readonly<Record<PetitionMeasure, number>> | undefined> => {
+  const { received, carriedOver, resolvedOnTime, resolvedLate } = await findPetitionFigures(ctx, { unitIds: units, period, asOf })
+  return received + carriedOver === 0 ? undefined : { received, resolved: resolvedOnTime + resolvedLate, resolvedOnTime }
+}
+
+const readDialogues = async (ctx: Ctx, { units, period, asOf }: Asked): Promise<Readonly<Record<DialogueMeasure, number>> | undefined> => {
+  const { sessions, questions, answered } = await findDialogueFigures(ctx, { unitIds: units, period, asOf })
+  return sessions === 0 ? undefined : { sessions, questions, answered }
+}
+
 /**
  * What other rooms say of a period, by code of the indicator; each reads in a transaction of its own, so this is asked
  * before a report's own is opened. What a room has nothing of has no value: people are asked for it.
@@ -31,10 +43,14 @@ const readSurveys = async (ctx: Ctx, { units, period }: Asked): Promise<Readonly
 export const readContributions = async (ctx: Ctx, asked: Asked): Promise<Values> => {
   const tasks = await readTasks(ctx, asked)
   const surveys = await readSurveys(ctx, asked)
+  const petitions = await readPetitions(ctx, asked)
+  const dialogues = await readDialogues(ctx, asked)
   const read = ({ from }: Indicator): number | undefined => {
     switch (from.kind) {
       case 'task': return tasks?.[from.measure]
       case 'survey': return surveys[from.measure]
+      case 'petition': return petitions?.[from.measure]
+      case 'dialogue': return dialogues?.[from.measure]
       default: return undefined
     }
   }

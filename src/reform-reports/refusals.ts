@@ -7,7 +7,7 @@ export const REFORM_REPORT_REFUSALS = {
   reformReportNotFound: 'Không có báo cáo này, hoặc bạn không được xem. Mở lại từ danh sách báo cáo.',
   reformReportNotAllowed: 'Bạn không có quyền làm việc này với báo cáo. Soạn, gửi là đầu mối của đơn vị; ký là lãnh đạo; tiếp nhận, trả lại là cơ quan cấp trên.',
   reformReportStateConflict: 'Báo cáo đang ở bước khác nên chưa làm được việc này. Tải lại trang để xem báo cáo đang ở đâu.',
-  reformReportChangedSinceSeen: 'Có người vừa sửa đúng chỗ này. Tải lại trang, xem nội dung mới rồi sửa tiếp.',
+  reformReportChangedConflict: 'Có người vừa sửa đúng chỗ này. Tải lại trang, xem nội dung mới rồi sửa tiếp.',
   reformReportReasonRequired: 'Chưa có lý do trả lại. Viết rõ cần sửa hoặc bổ sung điều gì.',
   reformReportUnitUnknown: 'Không có đơn vị “{unit}” trong kỳ này, hoặc bạn không được xem. Xem lại mã đơn vị.',
   reformReportPeriodUnknown: 'Không có kỳ “{period}”. Viết theo dạng 2026-Q1, 2026-H1 (6 tháng), 2026-M9 (9 tháng) hoặc 2026-Y (năm).',

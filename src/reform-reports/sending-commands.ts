@@ -18,7 +18,7 @@ import { periodOfReport, readLive } from './filled-report.ts'
 import { filledText, lockFor, mayPrepareIt, mayReceiveIt, type Seen } from './lock-report.ts'
 import { listLateReports } from './queries.ts'
 import { reportHref } from './report-href.ts'
-import { lockReport, writeEvent, type StoredReport } from './store.ts'
+import { lockReport, writeEvent, type StoredReport } from './report-store.ts'
 import { URGING_WORDS } from './words.ts'
 
 type Done = Result<StoredReport, ReformReportRefusal>

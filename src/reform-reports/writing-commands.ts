@@ -13,7 +13,7 @@ import { periodOfReport, readLive } from './filled-report.ts'
 import { lockFor, mayPrepareIt, type Seen } from './lock-report.ts'
 import { findSignedDocuments } from './queries.ts'
 import { keepReportSnapshot, readGround } from './snapshot.ts'
-import { writeEvent, type StoredReport } from './store.ts'
+import { writeEvent, type StoredReport } from './report-store.ts'
 
 type Done = Result<StoredReport, ReformReportRefusal>
 

@@ -60,8 +60,8 @@ export type TaskFilter = {
   readonly area?: ReformAreaCode | undefined
   readonly year?: number | undefined
   readonly planId?: string | undefined
-  /** Waits for a word of the unit that gave it. */
-  readonly isClaimed?: boolean | undefined
+  /** Has no whole above it. */
+  readonly isWhole?: boolean | undefined
   readonly search?: string | undefined
 }
 
@@ -72,13 +72,13 @@ const roleIs = ({ units, role }: TaskFilter): RawBuilder<unknown> => {
 }
 
 const filterOf = (filter: TaskFilter, at: At): RawBuilder<unknown> => {
-  const { standing, area, year, planId, isClaimed, search } = filter
+  const { standing, area, year, planId, isWhole, search } = filter
   const parts = [roleIs(filter)]
   if (standing !== undefined) parts.push(standingIs(standing, at))
   if (area !== undefined) parts.push(sql`t.area = ${area}`)
   if (year !== undefined) parts.push(sql`t.due_on >= make_date(${year}::int, 1, 1) and t.starts_on <= make_date(${year}::int, 12, 31)`)
   if (planId !== undefined) parts.push(sql`t.plan_id = ${planId}`)
-  if (isClaimed === true) parts.push(sql`t.claim is not null`)
+  if (isWhole === true) parts.push(sql`t.parent_id is null`)
   if (search !== undefined) parts.push(sql`fold_text(t.title) like '%' || fold_text(${search}) || '%'`)
   return sql.join(parts, sql` and `)
 }

@@ -5,7 +5,7 @@ import { MONITORING_REFUSALS, type MonitoringRefusal } from '#monitoring/refusal
 import type { ReformCode } from './domain/decide.ts'
 
 /** What can be wrong with a file of tasks as a whole. */
-export type ImportCode = 'reformImportRowsInvalid' | 'reformImportEmptyInvalid' | 'reformImportTooLargeInvalid' | 'reformImportFileNotFound'
+export type ImportCode = 'reformImportRowsInvalid' | 'reformImportColumnsInvalid' | 'reformImportEmptyInvalid' | 'reformImportTooLargeInvalid' | 'reformImportFileNotFound'
 
 /** Every refusal of plans and tasks, with the sentence that people read. */
 export const REFORM_REFUSALS = {
@@ -34,6 +34,7 @@ export const REFORM_REFUSALS = {
   reformIssueRequired: 'Cần số, ký hiệu và ngày ban hành không sau hôm nay.',
   reformYearInvalid: 'Năm của kế hoạch từ {from} đến {to}.',
   reformImportRowsInvalid: 'Tệp có {count} dòng chưa đúng nên chưa nhập dòng nào. Sửa trong tệp theo danh sách dưới rồi gửi lại.',
+  reformImportColumnsInvalid: 'Tệp không có cột “Nhiệm vụ” ở dòng đầu. Dùng bảng mẫu, giữ nguyên dòng tên cột.',
   reformImportEmptyInvalid: 'Tệp không có nhiệm vụ nào. Điền từ dòng thứ hai của bảng mẫu.',
   reformImportTooLargeInvalid: 'Một lần nhập nhiều nhất {most} nhiệm vụ. Tách tệp rồi nhập từng phần.',
   reformImportFileNotFound: 'Tệp đã xem trước không còn. Gửi lại tệp.',

@@ -1,11 +1,16 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import { openTestOffice } from '#dossiers/testing-lives.ts'
 import type { Evidence } from '#evidence/domain/evidence.ts'
+import type { FileStore } from '#files/file-store.ts'
+import { VISITOR } from '#kernel/actor.ts'
 import type { AccountId, StaffId, UnitId } from '#kernel/ids.ts'
 import { vietnamDay } from '#kernel/time.ts'
 import { findGrants } from '#organisation/rights-queries.ts'
-import { hire, taken } from '#organisation/testing.ts'
+import { day, describeUnit, hire, taken } from '#organisation/testing.ts'
+import { openUnit } from '#organisation/unit-commands.ts'
+import type { Session } from '#web/request-context.ts'
 import type { TestDatabase } from '../../test/db.ts'
+import { openWebApp } from '../../test/web.ts'
 import { acrossUnits } from './beyond-wall.ts'
 import { addTask } from './commands.ts'
 import type { Task, TaskTerms } from './domain/task.ts'
@@ -25,7 +30,10 @@ export const doneReport = (over: Partial<SentReport> = {}): SentReport => sentRe
 /** A province that steers reform: its coordinator and its leader, the people of a department, a commune and its divisions. */
 export const openReformOffice = async (db: TestDatabase, startsAt = '2026-11-02T01:00:00Z') => {
   const office = await openTestOffice(db, startsAt)
-  const { system, units, newId } = office
+  const { system, newId } = office
+  const openedOn = day('2025-07-01')
+  const department = taken(await openUnit(system, { code: 'H50.03', openedOn, ...describeUnit('Sở Nội vụ', office.units.province, { tier: 'province', kind: 'department' }) })).unitId
+  const units = { ...office.units, department }
   const staff = {
     governor: await hire(system, 'Hoàng Nam Trung', { role: 'agencyLeader', unitId: units.province }),
     coordinator: await hire(system, 'Đỗ Anh Tuấn', { role: 'reformCoordinator', unitId: units.province }),
@@ -66,7 +74,27 @@ export const openReformOffice = async (db: TestDatabase, startsAt = '2026-11-02T
     return task
   }
 
-  return { ...office, staff, as, terms, draft, issued, read }
+  return { ...office, units, staff, as, terms, draft, issued, read }
 }
 export type ReformOffice = Awaited<ReturnType<typeof openReformOffice>>
 export type ReformPerson = keyof ReformOffice['staff']
+
+/** The cookie by which a test says who it is. */
+export const PERSON_COOKIE = 'tester'
+
+/** The real shell over the office; the cookie `tester` signs a person in. */
+export const openReformApp = (office: ReformOffice, files: FileStore) => {
+  const contexts = new Map<Session['actor'], Ctx>()
+  return openWebApp({
+    files,
+    resolveSession: async (request) => {
+      const named = /(?:^|;\s*)tester=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1]
+      const person = (Object.keys(office.staff) as ReformPerson[]).find((one) => one === named)
+      if (person === undefined) return null
+      const ctx = await office.as(person)
+      contexts.set(ctx.actor, ctx)
+      return { id: person, actor: ctx.actor, tenantId: ctx.tenantId, account: { name: person, title: 'Công chức', unitName: 'UBND xã Quảng Trạch' } }
+    },
+    contextFor: (session) => (session === null ? undefined : contexts.get(session.actor)) ?? { ...office.system, actor: VISITOR },
+  })
+}

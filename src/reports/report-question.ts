@@ -8,6 +8,7 @@ import type { Unit, UnitTree } from '#organisation/domain/unit-tree.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import type { UnitId } from '#kernel/ids.ts'
 import { readableUnits } from '#identity/domain/readable-units.ts'
+import { isoMomentOf, readTypedDay } from '#kernel/typed-day.ts'
 import type { AskingRefusal } from './refusals.ts'
 
 /** What somebody asks for, as typed: codes and ISO texts. */
@@ -40,23 +41,14 @@ export const ROW_VIEWS = { 'linh-vuc': ['sector'], 'don-vi': ['unit'], 'thu-tuc'
 export type RowView = keyof typeof ROW_VIEWS
 const isRowView = (word: string): word is RowView => Object.hasOwn(ROW_VIEWS, word)
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-
-const readDay = (text: string): PlainDate | undefined => {
-  if (!DAY.test(text)) return undefined
-  try {
-    return Temporal.PlainDate.from(text)
-  } catch {
-    return undefined
-  }
-}
-
 const HAS_ZONE = /(?:Z|[+-]\d{2}(?::?\d{2})?)$/i
 
 /** An instant; without offset the country's clock is meant, a day alone means its end. */
-const readMoment = (text: string): Instant | undefined => {
+const readMoment = (typed: string): Instant | undefined => {
+  const day = readTypedDay(typed)
+  const text = isoMomentOf(typed)
   try {
-    if (DAY.test(text)) return Temporal.PlainDate.from(text).add({ days: 1 }).toZonedDateTime(ZONE).toInstant().subtract({ milliseconds: 1 })
+    if (day !== undefined) return day.add({ days: 1 }).toZonedDateTime(ZONE).toInstant().subtract({ milliseconds: 1 })
     return HAS_ZONE.test(text) && text.includes('T') ? Temporal.Instant.from(text) : Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).toInstant()
   } catch {
     return undefined
@@ -78,7 +70,7 @@ const readForm = ({ form, by }: ReportInput, to: string): Result<ReportForm, Ask
 
 /** Checks what was typed; a unit that the actor may not read is as unknown as one that is not there. */
 export const readQuestion = async (trx: Trx, ctx: Pick<Ctx, 'actor' | 'clock'>, input: ReportInput): Promise<Result<ReportQuestion, AskingRefusal>> => {
-  const [from, to] = [readDay(input.from), readDay(input.to)]
+  const [from, to] = [readTypedDay(input.from), readTypedDay(input.to)]
   if (from === undefined) return refuse('reportDayInvalid', { day: input.from })
   if (to === undefined) return refuse('reportDayInvalid', { day: input.to })
   if (Temporal.PlainDate.compare(from, to) > 0) return refuse('reportPeriodInvalid', { from: from.toString(), to: to.toString() })

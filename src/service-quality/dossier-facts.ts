@@ -1,22 +1,29 @@
 import { sql, type RawBuilder } from 'kysely'
-import { isPaid, isPaidOnline } from '#fees/measures.ts'
+import { POINT_KINDS } from '#dossiers/domain/figure-points.ts'
+import { isPaid } from '#fees/measures.ts'
 import { isPetitioned } from '#petitions/measures.ts'
 import { instantOf } from '#kernel/time.ts'
 import { minutesOf } from './domain/period.ts'
 import type { UnitScope } from './scope.ts'
 
-/** Events that decide when a dossier ended, how long it waited for the citizen, when it was due, and what papers it has. */
+/** Events that decide when a dossier ended, how long it waited for the citizen, and when it was due. */
 const HEARD = [
-  'submitted', 'resubmitted', 'accepted', 'imported', 'resolved', 'handedOver', 'withdrawn', 'terminated', 'voided',
-  'supplementRequested', 'supplementReceived', 'supplementLapsed', 'papersRecorded', 'resumed', 'obligationMet', 'extended',
-  'dueRecomputed',
+  'accepted', 'imported', 'resolved', 'handedOver', 'withdrawn', 'terminated', 'voided',
+  'supplementRequested', 'supplementReceived', 'supplementLapsed', 'resumed', 'obligationMet', 'extended', 'dueRecomputed',
 ] as const
-/** Those of them whose body has to be read. */
-const READ = [
-  'submitted', 'resubmitted', 'accepted', 'imported', 'supplementReceived', 'supplementLapsed', 'papersRecorded', 'resumed',
-  'obligationMet', 'extended', 'dueRecomputed',
-] as const
+/** Those of them that the ledger of due dates may have an entry of. */
+const MOVES = ['accepted', 'imported', 'supplementReceived', 'supplementLapsed', 'resumed', 'obligationMet', 'extended', 'dueRecomputed'] as const
 const SUPPLEMENT_ENDS = sql`type in ('supplementReceived', 'supplementLapsed')`
+
+/** What the figures' points say of a dossier, by the name of the column: added and not taken back. */
+const TRAIT_KINDS = {
+  is_scanned: POINT_KINDS.resolvedScanned,
+  some_reused: POINT_KINDS.receivedReusing,
+  by_eid: POINT_KINDS.receivedByIdentity,
+  is_paid_online: POINT_KINDS.receivedPaidOnline,
+} as const
+const TRAITS = sql.join(Object.entries(TRAIT_KINDS).map(([name, kind]) =>
+  sql`coalesce(sum(p.amount) filter (where p.kind = ${sql.lit(kind)}), 0) > 0 as ${sql.ref(name)}`))
 
 const minute = (moment: RawBuilder<unknown>) => sql`date_trunc('minute', ${moment})`
 
@@ -24,7 +31,8 @@ const minute = (moment: RawBuilder<unknown>) => sql`date_trunc('minute', ${momen
  * One row for each dossier that lived in the period, as its events told it by `asOf` and as it stood at the end: the
  * common table expressions that end in `fact`. A supplement moves no due date here (see `judgeBy766`, with which a test
  * compares `in_time`): its moves are taken off again. Papers, files and money are those known by `asOf`, since they may
- * still come after the period. Reads the dossiers of the units that had not ended before the period, their events (one index range a dossier, the bodies of two or three), and a row each of files and money.
+ * still come after the period; the first and the last are what the figures' points say. Reads the dossiers of the units that had
+ * not ended before the period; of each its events (one index range, no bodies but of imported ones), its points and files.
  */
 export const dossierFacts = ({ begin, end, asOf, isPast, isRunning, period, units, version }: UnitScope): RawBuilder<unknown> => {
   const inTime = sql`occurred_at < ${end}`
@@ -35,25 +43,21 @@ export const dossierFacts = ({ begin, end, asOf, isPast, isRunning, period, unit
     from dossier d
     where d.tenant_id = current_tenant() and d.competent_unit_id = any(${units}::uuid[]) and d.accepted_at < ${end}
       and (coalesce(d.finished_at, d.ended_at, 'infinity') >= ${begin}
-        ${isPast ? sql`or exists (select from dossier_event later where later.tenant_id = d.tenant_id
-          and later.dossier_id = d.id and later.recorded_at > ${asOf})` : sql``})
+        ${isPast ? sql`or d.id in (select later.dossier_id from dossier_event later
+          where later.tenant_id = current_tenant() and later.recorded_at > ${asOf})` : sql``})
   ), heard as materialized (
-    select e.dossier_id, e.seq, e.type, e.occurred_at, (read.body ->> 'supplementRequests')::int as requests_before,
-      read.body #>> '{due,cause}' is not null as moves_due, (read.body #>> '{due,oldDueAt}')::timestamptz as old_due_at,
-      (read.body #>> '{due,newDueAt}')::timestamptz as new_due_at,
-      brought.papers @? '$[*] ? (@.files.size() > 0)' as is_scanned,
-      brought.papers @? '$[*] ? (@.form != "electronic" && @.form != "data" && @.alreadyHeld == false)' as is_on_paper,
-      brought.papers @? '$[*] ? (@.form == "data" || @.alreadyHeld == true)' as is_reused,
-      brought.papers @? '$[*] ? (@.form == "data")' or read.body #>> '{filing,submittedBy,assurance}' = 'eid' as is_by_eid
+    select e.dossier_id, e.seq, e.type, e.occurred_at,
+      case when e.type = 'imported' then (e.body::jsonb ->> 'supplementRequests')::int end as requests_before,
+      m.seq is not null as moves_due, m.old_due_at, m.new_due_at
     from touched t
     join dossier_event e on e.tenant_id = t.tenant_id and e.dossier_id = t.id
-    left join lateral (select e.body::jsonb as body where e.type = any(${READ}::text[])) read on true
-    -- What was filed before it was sent in anew is not there any more.
-    left join lateral (select coalesce(read.body -> 'papers', read.body #> '{filing,papers}') as papers
-      where e.type not in ('submitted', 'resubmitted') or not exists (select from dossier_event anew
-        where anew.tenant_id = e.tenant_id and anew.dossier_id = e.dossier_id and anew.type = 'resubmitted'
-          and anew.seq > e.seq and anew.recorded_at <= ${asOf})) brought on true
+    left join deadline_entry m on m.tenant_id = e.tenant_id and m.dossier_id = e.dossier_id and m.seq = e.seq and e.type = any(${MOVES}::text[])
     where e.type = any(${HEARD}::text[]) and e.recorded_at <= ${asOf}
+  ), trait as materialized (
+    select t.id as dossier_id, ${TRAITS}
+    from touched t join figure_point p on p.dossier_id = t.id and p.tenant_id = t.tenant_id
+      and p.kind = any(${Object.values(TRAIT_KINDS)}::smallint[]) and p.recorded_at <= ${asOf}
+    group by t.id
   ), life as (
     select dossier_id,
       min(occurred_at) filter (where type in ('accepted', 'imported')) as accepted_at,
@@ -65,10 +69,7 @@ export const dossierFacts = ({ begin, end, asOf, isPast, isRunning, period, unit
       min(occurred_at) filter (where type = 'supplementRequested' and ${inTime}) as asked_at,
       min(occurred_at) filter (where ${SUPPLEMENT_ENDS} and ${inTime}) as answered_at,
       (array_agg(new_due_at order by seq desc) filter (where moves_due and ${inTime}))[1]
-        - coalesce(sum(new_due_at - old_due_at) filter (where ${SUPPLEMENT_ENDS} and ${inTime}), interval '0') as due_at,
-      coalesce(bool_or(is_scanned), false) or not coalesce(bool_or(is_on_paper), false) as is_scanned,
-      coalesce(bool_or(is_reused), false) as some_reused,
-      coalesce(bool_or(is_by_eid), false) as by_eid
+        - coalesce(sum(new_due_at - old_due_at) filter (where ${SUPPLEMENT_ENDS} and ${inTime}), interval '0') as due_at
     from heard group by dossier_id
   ), ended as (
     select *, coalesce(resolved_at, handed_over_at, ended_at) as closed_at, coalesce(resolved_at, handed_over_at) as done_at
@@ -96,14 +97,14 @@ export const dossierFacts = ({ begin, end, asOf, isPast, isRunning, period, unit
       j.closed_at is null and ${!isPast && isRunning}::boolean as is_open_now,
       coalesce(j.closed_at is null and ${!isPast && isRunning}::boolean and j.in_time and j.due_at < ${instantOf(minutesOf(period).end)}, false)
         as is_at_risk,
-      j.is_scanned, j.some_reused, j.by_eid,
+      ${sql.join(Object.keys(TRAIT_KINDS).map((name) => sql`coalesce(x.${sql.ref(name)}, false) as ${sql.ref(name)}`))},
       exists (select from dossier_file f where f.tenant_id = d.tenant_id and f.dossier_id = d.id and f.purpose = 'result'
         and f.recorded_at <= ${asOf}) as has_result_file,
-      d.fee_dong > 0 and ${isPaidOnline(asOf)} as is_paid_online,
       d.fee_dong > 0 and ${isPaid(asOf)} as is_paid,
       ${isPetitioned(end, asOf)} as is_petitioned
     from judged j
     join touched d on d.id = j.dossier_id
+    left join trait x on x.dossier_id = d.id
     join procedure_words w on w.id = d.procedure_version_id
   )`
 }

@@ -48,7 +48,14 @@ export const openSurveyOffice = async (db: TestDatabase) => {
   let persons = 0
   /** A dossier of somebody new that has its result. */
   const finish = (phone: string | null = `09${String(10_000_000 + persons++)}`): Promise<DossierId> => casework.finish({ submitter: { ...PERSON, phone } })
-  return { ...casework, units: { ...office.units, other }, people, ctxOf, finish }
+  /** Dossiers of the other commune that have their result; which of its people did what is left out. */
+  const finishElsewhere = async (count: number): Promise<void> => {
+    for (let i = 0; i < count; i++) {
+      const id = await finish()
+      await sql`update dossier set competent_unit_id = ${other} where id = ${id}`.execute(db.owner)
+    }
+  }
+  return { ...casework, units: { ...office.units, other }, people, ctxOf, finish, finishElsewhere }
 }
 export type SurveyOffice = Awaited<ReturnType<typeof openSurveyOffice>>
 

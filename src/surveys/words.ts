@@ -36,7 +36,7 @@ export const eventWords = (event: SurveyEvent): string => {
     case 'revised': return 'Sửa kế hoạch, bỏ mẫu đã lấy'
     case 'sampled':
       return event.sample.kind === 'drawn'
-        ? `Lấy mẫu ${countWords(drawnOf(event.sample.strata))} người từ khung ${countWords(event.sample.frame)} người, hạt giống ${event.sample.seed}`
+        ? `Lấy mẫu ${countWords(drawnOf(event.sample.strata))} người từ khung ${countWords(event.sample.frame)} người`
         : `Nhập danh sách ${countWords(drawnOf(event.sample.strata))} người trả lời`
     case 'opened': return 'Mở nhận trả lời'
     case 'sent': return `Gửi ${countWords(event.count)} tin mời`

@@ -93,7 +93,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           {rows.map((row) => (
             <tr key={props.rowKey(row)} className={props.rowState?.(row)}>
               {pick !== undefined && (
-                <td className="pick at-none">
+                <td className="pick">
                   {pick.may?.(row) !== false && (
                     <input type="checkbox" name={pick.name} value={props.rowKey(row)} aria-label={pick.label(row)} />
                   )}

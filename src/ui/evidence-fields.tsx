@@ -2,6 +2,7 @@ import { evidenceKey, type Evidence, type FactEvidence } from '#evidence/domain/
 import { DOCUMENT_ROWS, documentField, EVIDENCE_FILES, factField, keptField, type DocumentBox } from '#evidence/fields.ts'
 import { stagedField, type StagedUpload } from '#files/staged-field.ts'
 import { Checkbox } from './choice.tsx'
+import { DayField } from './day-field.tsx'
 import { Field, TextField } from './field.tsx'
 import { useFormReply } from './post-form.tsx'
 
@@ -23,7 +24,7 @@ const DocumentRow = ({ row }: { readonly row: number }) => (
     <legend>Văn bản {row + 1}</legend>
     <div className="pair">
       <TextField name={documentField(row, 'number')} label="Số, ký hiệu" width={20} />
-      <TextField name={documentField(row, 'issuedOn')} type="date" label="Ngày ban hành" width={20} />
+      <DayField name={documentField(row, 'issuedOn')} label="Ngày ban hành" />
       <TextField name={documentField(row, 'issuer')} label="Cơ quan ban hành" />
     </div>
     <TextField name={documentField(row, 'title')} label="Tên hoặc trích yếu" />

@@ -58,6 +58,9 @@ const PortalLayout = () => {
             <a href="/cong-khai">Kết quả giải quyết hồ sơ hằng tháng</a> · <a href="/phan-anh">Phản ánh, kiến nghị</a> · <a href="/doi-thoai">Đối thoại</a>
           </p>
           <p>
+            <a href="/cong-khai/khao-sat">Kết quả khảo sát</a>
+          </p>
+          <p>
             {root.account === null ? (
               <a href="/dang-nhap">Dành cho cán bộ, công chức</a>
             ) : (

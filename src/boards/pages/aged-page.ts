@@ -3,6 +3,7 @@ import { AGE_FROM_DAYS, countOpenByAge, listOpenOfAge } from '#dossiers/ageing.t
 import { maskName } from '#dossiers/pages/mask.ts'
 import { toAt, type At } from '#kernel/at.ts'
 import { vietnamDay } from '#kernel/time.ts'
+import { placeName } from '#organisation/domain/place-name.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { getVersion } from '#procedures/queries.ts'
 import { steeredBy } from '../steering.ts'
@@ -60,7 +61,7 @@ export const findAged = (ctx: Ctx, unitCode: string, { band, onlyOverdue, page }
         code: one.code,
         procedureName: (await getVersion(trx, ctx.tenantId, one.procedureVersionId)).name,
         ownerName: one.ownerName === null ? '' : maskName(one.ownerName),
-        unitName: tree.find(one.competentUnitId)?.shortName ?? 'đơn vị cũ',
+        unitName: placeName(tree, one.competentUnitId) ?? 'đơn vị cũ',
         acceptedAt: toAt(one.acceptedAt),
         dueAt,
         isPaused: one.pausedSince !== null,

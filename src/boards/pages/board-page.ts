@@ -61,7 +61,7 @@ export type BoardPage = {
   readonly likelyLateHref: string
 }
 
-const MOST_LIKELY_LATE = 5
+const MOST_LIKELY_LATE = 3
 /** Wider tables of heat are no picture any more: the sectors in which most was resolved. */
 const MOST_SECTORS = 10
 

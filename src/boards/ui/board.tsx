@@ -92,10 +92,14 @@ const WholeBoard = ({ page }: { readonly page: BoardPage }) => {
           <BoardFigures page={page} />
         </div>
         <div className="board">
-          <OnTimeByUnit page={page} />
-          <LikelyLate page={page} />
-          <Timeline page={page} />
-          <Ageing page={page} />
+          <div className="board-column">
+            <OnTimeByUnit page={page} />
+            <Timeline page={page} />
+          </div>
+          <div className="board-column">
+            <LikelyLate page={page} />
+            <Ageing page={page} />
+          </div>
           <HeatTable page={page} />
         </div>
         <p className="small muted">

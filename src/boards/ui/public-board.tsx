@@ -41,6 +41,7 @@ const PublicBoardPage = () => {
         <Total name="Đang giải quyết" value={shown(total.pending)} base="vào cuối tháng" />
       </div>
       {rows.length === 0 ? <p>Tháng này chưa có hồ sơ nào.</p> : <Offices rows={rows} total={total} />}
+      <p><a href="/cong-khai/chi-so-cchc">Chỉ số cải cách hành chính hằng năm</a></p>
       <p className="small muted">
         {board.isAnyHidden && `Dấu ${HIDDEN} là số nhỏ hơn ${LEAST_SHOWN}, hoặc số có thể làm lộ số ấy, nên không công bố. `}
         Mỗi hồ sơ đếm một lần, ở cơ quan có thẩm quyền. Số liệu lúc <Moment at={board.at} />.

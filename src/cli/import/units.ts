@@ -1,7 +1,7 @@
+import { readTypedDay } from '#kernel/typed-day.ts'
 import { parseArgs } from 'node:util'
 import { toJson, toText } from '#organisation/import/import-report.ts'
 import { importUnits } from '#organisation/import/import-units.ts'
-import { readDay } from '#organisation/import/unit-records.ts'
 import { withOffice } from './office.ts'
 import { readUnitFile } from './unit-file.ts'
 
@@ -20,7 +20,7 @@ const readArgs = (args: string[]) => {
   try {
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
     const [file] = positionals
-    const from = values.from === undefined ? undefined : readDay(values.from)
+    const from = values.from === undefined ? undefined : readTypedDay(values.from)
     const isBad = file === undefined || positionals.length > 1 || (values.from !== undefined && from === undefined)
     return isBad ? undefined : { file, from, values }
   } catch {

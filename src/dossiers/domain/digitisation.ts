@@ -10,6 +10,9 @@ export const isScanned = (papers: readonly BroughtPaper[]): boolean =>
 /** Khai thác, sử dụng lại dữ liệu: a paper that was held already, or that data replaced (Decision 766/QĐ-TTg, 4.3). */
 export const isReusing = (papers: readonly BroughtPaper[]): boolean => papers.some(({ form, alreadyHeld }) => form === 'data' || alreadyHeld)
 
+/** Giấy tờ được thay bằng dữ liệu: one of the ways of Decision 766/QĐ-TTg, 4.5. */
+export const isWithData = (papers: readonly BroughtPaper[]): boolean => papers.some(({ form }) => form === 'data')
+
 /** Kết quả điện tử: the result, or the one that replaced it, is there as a file (Decision 766/QĐ-TTg, 4.1). */
 export const hasElectronicResult = ({ result, revocation }: Resolved | HandedOver): boolean =>
   (result?.files.length ?? 0) > 0 || (revocation?.replacedBy?.files.length ?? 0) > 0

@@ -2,7 +2,7 @@ import { atOfMinute, latest, minuteOf, type At } from '#kernel/at.ts'
 import type { StaffId } from '#kernel/ids.ts'
 import type { ProcedureVersion, ServiceLevel } from '#procedures/domain/procedure.ts'
 import { judge } from './clock.ts'
-import { hasElectronicResult, isReusing, isScanned } from './digitisation.ts'
+import { hasElectronicResult, isReusing, isScanned, isWithData } from './digitisation.ts'
 import { isAccepted, type AcceptedDossier, type Clock, type Dossier, type HandedOver, type Pause, type Submitted } from './dossier.ts'
 import type { Timeliness } from './timeliness.ts'
 
@@ -41,6 +41,7 @@ export const POINT_KINDS = {
   resolvedDigitised: 28,
   handedOver: 29,
   handedOverByPost: 30,
+  receivedByIdentity: 31,
 } as const
 export type PointKind = keyof typeof POINT_KINDS
 
@@ -162,10 +163,11 @@ const clockPoints = ({ clock, apology }: AcceptedDossier, end: At | null): reado
 }
 
 /** What of a dossier's reception is counted beside it: what it costs, how that was paid, what needed no paper. */
-const receptionParts = ({ acceptedAt, feeDong, isPaidOnline, papers }: AcceptedDossier): readonly FigurePoint[] => [
+const receptionParts = ({ acceptedAt, feeDong, isPaidOnline, papers, submittedBy }: AcceptedDossier): readonly FigurePoint[] => [
   ...(feeDong > 0 ? [point('receivedWithFee', acceptedAt)] : []),
   ...(feeDong > 0 && isPaidOnline === true ? [point('receivedPaidOnline', acceptedAt)] : []),
   ...(isReusing(papers) ? [point('receivedReusing', acceptedAt)] : []),
+  ...(submittedBy?.assurance === 'eid' || isWithData(papers) ? [point('receivedByIdentity', acceptedAt)] : []),
 ]
 
 /** How a result is kept and handed over. What is scanned or replaced later counts for the end that it belongs to. */

@@ -4,6 +4,7 @@ import { formatBirthDate, parseBirthDate } from '#kernel/birth-date.ts'
 import { citizenCardRefusals } from '#kernel/citizen-card-refusals.ts'
 import { parseCitizenCard, parseIdentityNumber } from '#kernel/citizen-card.ts'
 import { tidy } from '#kernel/text.ts'
+import { isoMomentOf } from '#kernel/typed-day.ts'
 import type { RequiredPaper } from '#procedures/domain/procedure.ts'
 import { PARTY_FIELDS, type PartyRole } from '../domain/dossier.ts'
 import { GUIDANCE_INPUT, type GuidanceInput } from '../guidance.ts'
@@ -111,7 +112,10 @@ const readPapers = (
 }
 
 /** Vietnamese offset of the moment that a browser's box gives without one. */
-export const atVietnam = (local: string): string => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? `${local}:00+07:00` : local)
+export const atVietnam = (typed: string): string => {
+  const local = isoMomentOf(typed)
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? `${local}:00+07:00` : local
+}
 
 const NAMED: Readonly<Record<string, string>> = {
   procedureCode: 'thủ tục',

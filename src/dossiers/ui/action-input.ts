@@ -1,4 +1,5 @@
 import { stagedField } from '#files/staged-field.ts'
+import { isoDayOf, isoMomentOf } from '#kernel/typed-day.ts'
 import type { CommandName } from '../inputs.ts'
 import { FEES_ASKED, tickedFees } from '../pages/fee-field.ts'
 
@@ -45,9 +46,11 @@ const numberOf = (text: unknown): unknown => {
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text
 }
 
-/** The value of an `<input type="datetime-local">`, which is Vietnam's time. */
-const instantOf = (text: unknown): unknown =>
-  typeof text === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? `${text}:00+07:00` : text
+/** A moment as people type it, which is Vietnam's time. */
+const instantOf = (typed: unknown): unknown => {
+  const text = typeof typed === 'string' ? isoMomentOf(typed) : typed
+  return typeof text === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? `${text}:00+07:00` : text
+}
 
 const linesOf = (text: unknown): readonly string[] | undefined =>
   typeof text === 'string' ? text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '') : undefined
@@ -94,6 +97,7 @@ const LISTS = {
   papers: { isFilled: (row: Tree) => 'paperId' in row || 'name' in row, shape: (row: Tree) => paperOf(row) },
 } as const
 
+const DAYS = ['answerDueOn', 'rescheduledOn'] as const
 const NUMBERS = ['expectedSeq', 'stepNo', 'toStep', 'amountDong'] as const
 
 /** Puts a form into the shape of its command; `files` were stored before. */
@@ -112,6 +116,7 @@ export const readInput = (
     fields[list] = rows.length === 0 ? undefined : rows.map((row) => shape(row.tree))
   }
   for (const name of NUMBERS) if (name in fields) fields[name] = numberOf(fields[name])
+  for (const name of DAYS) if (typeof fields[name] === 'string') fields[name] = isoDayOf(fields[name])
   if ('occurredAt' in fields) fields['occurredAt'] = instantOf(fields['occurredAt'])
   if (typeof tree['duration'] === 'object') fields['duration'] = { ...tree['duration'], amount: numberOf(tree['duration']['amount']) }
   if (command === 'requestSupplement' || command === 'requestCompletion') fields['items'] = itemsOf(fields)

@@ -1,3 +1,4 @@
+import { DayField } from '#ui/day-field.tsx'
 import { TextAreaField, TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import type { ActionForm } from '../pages/action-form.ts'
@@ -16,7 +17,7 @@ export const SupplementFields = ({ repeatedSupplement, missingPapers }: ActionFo
     )}
     <RequestedFields missingPapers={missingPapers} />
     <Reason hint="Vì sao cần bổ sung" />
-    <TextField name="answerDueOn" label="Người dân bổ sung trước ngày" type="date" width={20} />
+    <DayField name="answerDueOn" label="Người dân bổ sung trước ngày" />
     {repeatedSupplement !== null && (
       <TextField name="exceptionBasis" label="Căn cứ cho phép yêu cầu thêm" hint="Lãnh đạo ghi điều khoản và số văn bản" maxLength={500} />
     )}
@@ -53,7 +54,7 @@ export const CompletionFields = ({ missingPapers }: ActionForm) => (
     </Notice>
     <RequestedFields missingPapers={missingPapers} />
     <Reason hint="Vì sao chưa tiếp nhận được" />
-    <TextField name="answerDueOn" label="Hoàn thiện trước ngày" type="date" width={20} />
+    <DayField name="answerDueOn" label="Hoàn thiện trước ngày" />
   </>
 )
 

@@ -1,7 +1,7 @@
 import { data, Link, useActionData, useLoaderData, useNavigation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { formatMoment } from '#ui/dates.ts'
-import { TextField } from '#ui/field.tsx'
+import { MomentField } from '#ui/day-field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -142,12 +142,10 @@ const Effect = ({ effect }: { readonly effect: EffectWords }) => (
 const LateEntry = ({ now, open }: { readonly now: string; readonly open: boolean }) => (
   <details className="more late-entry" open={open}>
     <summary>Việc đã làm từ trước, nay mới ghi?</summary>
-    <TextField
+    <MomentField
       name="occurredAt"
       label="Việc đã làm lúc"
       hint={`Để trống nếu là bây giờ (${formatMoment(now)}). Quá 60 phút, hoặc đã qua hẹn trả, thì đưa vào Nhập bù để lãnh đạo duyệt.`}
-      type="datetime-local"
-      width={20}
     />
   </details>
 )

@@ -83,7 +83,7 @@ test('xin lỗi và hẹn lại: chỉ người đứng đầu ký, một lần;
   }))
   assert.equal(refused.ok ? 'allowed' : refused.refusal.code, 'needsHead')
   const form = await openForm(leaderApp, path)
-  assert.equal(form.valueOf('rescheduledOn'), '2026-12-02')
+  assert.equal(form.valueOf('rescheduledOn'), '02/12/2026')
   const weekend = await form.fill({ cause: 'COORDINATION_AGENCY', reason: 'Chờ xác minh', rescheduledOn: '2026-11-29' })
   says(weekend.html, /href="#o-rescheduledOn"[^]*không phải ngày làm việc/)
   assert.equal((await form.fill({ cause: 'COORDINATION_AGENCY', reason: 'Chờ nơi cư trú cũ trả lời xác minh', rescheduledOn: '2026-12-02' })).status, 303)

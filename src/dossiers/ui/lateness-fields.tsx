@@ -1,4 +1,5 @@
-import { SelectField, TextAreaField, TextField } from '#ui/field.tsx'
+import { DayField } from '#ui/day-field.tsx'
+import { SelectField, TextAreaField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Moment } from '#ui/values.tsx'
 import type { ApologyChoice, LatenessChoice } from '../pages/lateness-form.ts'
@@ -37,12 +38,10 @@ export const ApologyFields = ({ choice }: { readonly choice: ApologyChoice | nul
       </Notice>
       <CauseField choice={choice} name="cause" />
       <TextAreaField name="reason" label="Lý do ghi trong văn bản" hint="Người dân đọc đúng như bạn ghi: vì sao chậm, đang vướng ở đâu" rows={4} maxLength={4000} />
-      <TextField
+      <DayField
         name="rescheduledOn"
         label="Hẹn lại ngày"
         hint="Một ngày làm việc, sau hẹn trả; kết quả phải có trước cuối giờ làm việc ngày đó"
-        type="date"
-        width={20}
         defaultValue={choice.proposedOn}
       />
     </>

@@ -3,8 +3,9 @@ import { data, redirect, useActionData, useFetcher, useLoaderData, type ActionFu
 import { ActionBar } from '#ui/action-bar.tsx'
 import { Button } from '#ui/button.tsx'
 import { RadioCards } from '#ui/choice.tsx'
+import { MomentField } from '#ui/day-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/field.tsx'
+import { SelectField, TextAreaField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -238,7 +239,7 @@ const Receive = () => {
                   />
                   <details className="more" open={(values['occurredAt'] ?? '') !== ''}>
                     <summary>Đã nhận trên giấy, nhập sau</summary>
-                    <TextField name="occurredAt" type="datetime-local" label="Thời điểm đã nhận" optional onChange={(event) => change({ occurredAt: event.target.value })} />
+                    <MomentField name="occurredAt" label="Thời điểm đã nhận" optional onChange={(typed) => change({ occurredAt: typed })} />
                   </details>
                 </section>
               </aside>

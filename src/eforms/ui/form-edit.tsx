@@ -1,7 +1,8 @@
 import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { Temporal } from '#kernel/time.ts'
+import { readTypedDay } from '#kernel/typed-day.ts'
 import { fieldSourceSchema, type FormSource } from '#law/eform-schema.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { SelectField, TextAreaField, TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -132,9 +133,9 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
     throw redirect(`/danh-muc/bieu-mau/${code}`, 303)
   }
   if (work === 'ban-hanh') {
-    const day = textIn(form, 'effectiveFrom')
-    if (!/^\d{4}-\d\d-\d\d$/.test(day)) return answerErrors(form, { effectiveFrom: 'Chọn ngày bắt đầu dùng.' })
-    const published = await publishForm(web.ctx, { ...ref, effectiveFrom: Temporal.PlainDate.from(day) })
+    const effectiveFrom = readTypedDay(textIn(form, 'effectiveFrom'))
+    if (effectiveFrom === undefined) return answerErrors(form, { effectiveFrom: 'Chọn ngày bắt đầu dùng.' })
+    const published = await publishForm(web.ctx, { ...ref, effectiveFrom })
     if (!published.ok) return answerErrors(form, { effectiveFrom: formRefusalSentence(published.refusal) })
     web.flash('done', 'Đã ban hành. Từ ngày đã chọn, người dân điền biểu mẫu này.')
     throw redirect(`/danh-muc/bieu-mau/${code}?ban=${draft.versionNo}`, 303)
@@ -202,7 +203,7 @@ const FormEdit = () => {
               <h2>Ban hành</h2>
               <PostForm reply={reply} label="Ban hành">
                 {edit}
-                <TextField name="effectiveFrom" type="date" label="Dùng từ ngày" defaultValue={today} width={10} />
+                <DayField name="effectiveFrom" label="Dùng từ ngày" defaultValue={today} />
                 <p className="small muted">Ban hành xong thì không sửa được nữa; muốn đổi phải tạo bản nháp mới. Người đang điền dở vẫn điền bản cũ.</p>
                 <Button name="viec" value="ban-hanh">Ban hành</Button>
               </PostForm>

@@ -1,9 +1,10 @@
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import { toAt, type At } from '#kernel/at.ts'
 import { parseId, type DossierId, type StaffId } from '#kernel/ids.ts'
-import { Temporal, vietnamDay, type PlainDate } from '#kernel/time.ts'
+import { vietnamDay } from '#kernel/time.ts'
 import { codeFromScan } from '#dossiers/pages/hand-over-page.ts'
 import { findByCode, listDossiers } from '#dossiers/lists.ts'
+import { readTypedDay } from '#kernel/typed-day.ts'
 import { findFeeAccount, type FeeAccount } from '../dues/account.ts'
 import type { Method } from '../domain/book.ts'
 import { COLLECTORS, DECIDERS, mayAct } from '../domain/rights.ts'
@@ -52,14 +53,6 @@ export type DeskQuery = { readonly search: string; readonly dossierId: string | 
 
 const MOST_FOUND = 8
 
-export const readDay = (text: string | null): PlainDate | undefined => {
-  try {
-    return text === null || text === '' ? undefined : Temporal.PlainDate.from(text)
-  } catch {
-    return undefined
-  }
-}
-
 const viewOf = (ctx: Ctx, receipt: Receipt): ReceiptLineView => ({
   id: receipt.id,
   number: receiptNumber(receipt),
@@ -98,7 +91,7 @@ export const loadDeskPage = (ctx: Ctx, query: DeskQuery): Promise<DeskPage> =>
     const wanted = parseId<DossierId>(query.dossierId ?? '') ?? exact ?? (listed.length === 1 ? listed[0]?.id : undefined)
     const units = await moneyUnits(trx, ctx, COLLECTORS)
     const unit = chosenUnit(units, query.unitId)
-    const day = readDay(query.day) ?? vietnamDay(now)
+    const day = readTypedDay(query.day) ?? vietnamDay(now)
     const all = unit === undefined ? [] : (await listReceiptsOn(trx, { unitId: unit.id, day })).map((receipt) => viewOf(ctx, receipt))
     const receipts = query.staffId === null ? all : all.filter((receipt) => receipt.staffId === query.staffId)
     const valid = receipts.filter((receipt) => receipt.voided === null)

@@ -3,10 +3,10 @@ import { vietnamDay } from '#kernel/time.ts'
 import { today } from '#organisation/today.ts'
 import { BOOKKEEPERS, DECIDERS, mayAct } from '../domain/rights.ts'
 import { hasRole } from '#identity/domain/may.ts'
+import { readTypedDay } from '#kernel/typed-day.ts'
 import { onlinePaymentFigures } from '../measures.ts'
 import { findPayeeAccount, type PayeeAccount } from '../bank/payee-account.ts'
 import { reconcileDay, type ReconciledDay } from '../books/reconcile.ts'
-import { readDay } from './desk-page.ts'
 import { moneyUnits, type MoneyUnit } from './money-units.ts'
 
 export type ReconcilePage = Omit<ReconciledDay, 'day'> & {
@@ -21,7 +21,7 @@ export type ReconcilePage = Omit<ReconciledDay, 'day'> & {
 /** Đối soát: one day on both sides, what the books hold, how many paid online this month. */
 export const loadReconcilePage = async (ctx: Ctx, dayText: string | null): Promise<ReconcilePage> => {
   const now = today(ctx)
-  const day = readDay(dayText) ?? vietnamDay(ctx.clock())
+  const day = readTypedDay(dayText) ?? vietnamDay(ctx.clock())
   const { day: _, ...reconciled } = await reconcileDay(ctx, day)
   return transaction(ctx, async (trx) => {
     const units = (await moneyUnits(trx, ctx, [...BOOKKEEPERS, ...DECIDERS])).filter((unit) => mayAct(ctx.actor, DECIDERS, unit.id))

@@ -1,8 +1,9 @@
 import { Button } from '#ui/button.tsx'
 import { Chip } from '#ui/chip.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { SelectField, TextField } from '#ui/field.tsx'
+import { SelectField } from '#ui/field.tsx'
 import { Code, Moment, Sum } from '#ui/values.tsx'
 import type { DeskPage, ReceiptLineView } from '../pages/desk-page.ts'
 import { METHOD_WORDS } from './words.ts'
@@ -33,7 +34,7 @@ export const DayReceipts = ({ page }: { readonly page: DeskPage }) => (
   <section aria-labelledby="bien-lai-ngay" className="stack">
     <h2 id="bien-lai-ngay">Biên lai trong ngày</h2>
     <form action="/thu-phi" className="bulk" aria-label="Lọc biên lai">
-      <TextField name="ngay" type="date" label="Ngày" defaultValue={page.day} />
+      <DayField name="ngay" label="Ngày" defaultValue={page.day} />
       {page.units.length > 1 && (
         <SelectField name="quay" label="Nơi thu" defaultValue={page.unitId ?? undefined} options={page.units.map((unit) => ({ value: unit.id, label: unit.name }))} />
       )}

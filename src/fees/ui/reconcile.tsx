@@ -1,8 +1,10 @@
 import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { parseId, type UnitId } from '#kernel/ids.ts'
+import { readTypedDay } from '#kernel/typed-day.ts'
 import { Button } from '#ui/button.tsx'
 import { Chip } from '#ui/chip.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { Facts, KeyFacts } from '#ui/facts.tsx'
 import { TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -12,7 +14,6 @@ import { Code, Count, Percent, Sum } from '#ui/values.tsx'
 import { refused, type FormReply } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
 import { listedDifference } from '../domain/reconciliation.ts'
-import { readDay } from '../pages/desk-page.ts'
 import { loadReconcilePage, type ReconcilePage } from '../pages/reconcile-page.ts'
 import { setPayeeAccount } from '../bank/payee-account.ts'
 import { settleDay, type SourceDay } from '../books/reconcile.ts'
@@ -27,7 +28,7 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
   const { ctx, flash } = context.get(requestContext)
   const form = await request.formData()
   const text = (name: string): string => String(form.get(name) ?? '').trim()
-  const day = readDay(text('ngay'))
+  const day = readTypedDay(text('ngay'))
   const back = `/thu-phi/doi-soat${day === undefined ? '' : `?ngay=${day.toString()}`}`
   if (text('do') === 'account') {
     const unitId = parseId<UnitId>(text('unitId'))
@@ -57,7 +58,7 @@ const Reconcile = () => {
           {reply?.refusal != null && <Notice tone="error">{reply.refusal.message}</Notice>}
           <Books page={page} />
           <form action="/thu-phi/doi-soat" className="bulk" aria-label="Chọn ngày đối soát">
-            <TextField name="ngay" type="date" label="Ngày" defaultValue={page.day} />
+            <DayField name="ngay" label="Ngày" defaultValue={page.day} />
             <Button kind="ghost">Xem</Button>
           </form>
           {page.sources.map((source) => (

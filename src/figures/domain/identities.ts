@@ -26,6 +26,7 @@ export const PARTS: readonly Part[] = [
   { part: 'receivedWithFee', of: 'accepted' },
   { part: 'receivedPaidOnline', of: 'receivedWithFee' },
   { part: 'receivedReusing', of: 'accepted' },
+  { part: 'receivedByIdentity', of: 'accepted' },
   { part: 'resolvedWithDocument', of: 'resolved' },
   { part: 'resolvedElectronically', of: 'resolvedWithDocument' },
   { part: 'resolvedScanned', of: 'resolved' },

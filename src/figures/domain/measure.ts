@@ -35,6 +35,7 @@ export const COLUMNS = [
   'resolvedDigitised',
   'handedOver',
   'handedOverByPost',
+  'receivedByIdentity',
 ] as const satisfies readonly (Exclude<PointKind, 'received'> | `received${string}`)[]
 export type Column = (typeof COLUMNS)[number]
 
@@ -116,6 +117,7 @@ const DEFINITIONS = {
   resolvedDigitised: during('resolvedDigitised'),
   handedOver: during('handedOver'),
   handedOverByPost: during('handedOverByPost'),
+  receivedByIdentity: during('receivedByIdentity'),
 } as const satisfies Record<string, Definition>
 
 export type Measure = keyof typeof DEFINITIONS

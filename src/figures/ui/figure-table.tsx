@@ -30,6 +30,7 @@ const OFFICER_COLUMNS: typeof COLUMNS = [
 const SHARES: readonly { readonly part: Measure; readonly base: Measure; readonly name: string; readonly of: string }[] = [
   { part: 'receivedPaidOnline', base: 'receivedWithFee', name: 'Thanh toán trực tuyến', of: 'hồ sơ có phí, lệ phí' },
   { part: 'receivedReusing', base: 'accepted', name: 'Dùng lại giấy tờ, dữ liệu', of: 'hồ sơ tiếp nhận' },
+  { part: 'receivedByIdentity', base: 'accepted', name: 'Dùng dữ liệu dân cư, định danh điện tử', of: 'hồ sơ tiếp nhận' },
   { part: 'resolvedScanned', base: 'resolved', name: 'Số hóa thành phần hồ sơ', of: 'hồ sơ đã giải quyết' },
   { part: 'resolvedElectronically', base: 'resolvedWithDocument', name: 'Kết quả điện tử', of: 'hồ sơ có kết quả là giấy tờ' },
   { part: 'receivedPost', base: 'accepted', name: 'Nhận qua bưu chính', of: 'hồ sơ tiếp nhận' },

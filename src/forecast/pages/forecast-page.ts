@@ -6,6 +6,7 @@ import { vietnamDay } from '#kernel/time.ts'
 import { maskName } from '#dossiers/pages/mask.ts'
 import { HEADS } from '#dossiers/inbox.ts'
 import { hasRole, reachOf } from '#identity/domain/may.ts'
+import { placeName } from '#organisation/domain/place-name.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { getVersion } from '#procedures/queries.ts'
@@ -81,15 +82,13 @@ export const readForecastRows = async (
 
 const rowOf = async (trx: Trx, ctx: Ctx, tree: UnitTree, line: ForecastLine): Promise<ForecastRow> => {
   const nameOf = (id: UnitId): string => tree.find(id)?.shortName ?? 'đơn vị cũ'
-  const [above, top] = tree.ancestors(line.competentUnitId)
   const { forecast, dayMinutes } = line
   return {
     dossierId: line.dossierId,
     code: line.code ?? '',
     procedureName: (await getVersion(trx, ctx.tenantId, line.procedureVersionId)).name,
     ownerName: line.ownerName === null ? '' : maskName(line.ownerName),
-    // Below the topmost unit several have an office of the same name.
-    unitName: `${nameOf(line.competentUnitId)}${above === undefined || top === undefined ? '' : `, ${above.shortName}`}`,
+    unitName: placeName(tree, line.competentUnitId) ?? 'đơn vị cũ',
     chance: chanceIs(line.lateChance),
     chanceText: chanceWords(line.lateChance),
     reason: reasonSentence(forecast, forecast.reason === null ? '' : nameOf(forecast.reason.unitId), dayMinutes),

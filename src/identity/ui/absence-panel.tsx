@@ -1,5 +1,6 @@
 import { Button } from '#ui/button.tsx'
-import { SelectField, TextField } from '#ui/field.tsx'
+import { DayField } from '#ui/day-field.tsx'
+import { SelectField } from '#ui/field.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { Day } from '#ui/values.tsx'
 import type { FormReply } from '#web/form.ts'
@@ -43,8 +44,8 @@ export const AbsencePanel = ({ absences, today, reply }: AbsencePanelProps) => (
     <PostForm reply={reply}>
       <input type="hidden" name="viec" value="vang-mat" />
       <div className="pair">
-        <TextField name="absentFrom" type="date" label="Vắng từ ngày" defaultValue={today} width={10} />
-        <TextField name="absentTo" type="date" label="Đến hết ngày" width={10} />
+        <DayField name="absentFrom" label="Vắng từ ngày" defaultValue={today} />
+        <DayField name="absentTo" label="Đến hết ngày" />
       </div>
       <SelectField name="reason" label="Lý do" hint="Không ghi chi tiết riêng tư" options={Object.entries(ABSENCE_WORDS).map(([value, label]) => ({ value, label }))} />
       <p className="form-actions"><Button kind="ghost">Ghi vắng mặt</Button></p>

@@ -4,6 +4,7 @@ import { ROLE_NAMES } from '#organisation/role-names.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/choice.tsx'
 import { DataTable } from '#ui/data-table.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { SelectField, TextField } from '#ui/field.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -62,8 +63,8 @@ export const StaffAssignments = ({ assignments, units, today, reply }: StaffAssi
         <Checkbox name="withSubtree" label="Gồm mọi đơn vị trực thuộc" />
         <TextField name="sectors" label="Lĩnh vực" hint="Cách nhau bằng dấu phẩy; để trống là mọi lĩnh vực" optional />
         <div className="pair">
-          <TextField name="from" type="date" label="Từ ngày" defaultValue={today} width={10} />
-          <TextField name="to" type="date" label="Đến hết ngày" optional width={10} />
+          <DayField name="from" label="Từ ngày" defaultValue={today} />
+          <DayField name="to" label="Đến hết ngày" optional />
         </div>
         <p className="form-actions"><Button>Phân công</Button></p>
       </PostForm>

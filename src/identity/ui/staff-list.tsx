@@ -9,8 +9,8 @@ import { administeredUnits, answerFields, answerRefusal, dayField } from '#organ
 import { unitTree } from '#organisation/unit-queries.ts'
 import { Button } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { TextField } from '#ui/field.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { SearchBox } from '#ui/search-box.tsx'
@@ -80,7 +80,7 @@ const StaffList = () => {
           <h2>Thêm cán bộ</h2>
           <PostForm reply={reply}>
             <DescriptionFields />
-            <TextField name="activeFrom" type="date" label="Làm việc từ ngày" defaultValue={now} width={10} />
+            <DayField name="activeFrom" label="Làm việc từ ngày" defaultValue={now} />
             <p className="form-actions"><Button>Thêm cán bộ</Button></p>
           </PostForm>
         </section>

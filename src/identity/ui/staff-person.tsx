@@ -8,7 +8,7 @@ import { ROLE_NAMES } from '#organisation/role-names.ts'
 import { assign, changeStaff, dismissStaff, endAssignment } from '#organisation/staff-commands.ts'
 import { today } from '#organisation/today.ts'
 import { Button } from '#ui/button.tsx'
-import { TextField } from '#ui/field.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -180,7 +180,7 @@ const StaffPerson = () => {
             <h2>Thôi việc</h2>
             <PostForm reply={replyTo('thoi-viec')}>
               <input type="hidden" name="viec" value="thoi-viec" />
-              <TextField name="lastDay" type="date" label="Ngày làm việc cuối cùng" width={10} />
+              <DayField name="lastDay" label="Ngày làm việc cuối cùng" />
               <Button kind="danger">Ghi thôi việc</Button>
             </PostForm>
           </section>

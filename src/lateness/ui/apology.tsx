@@ -2,8 +2,10 @@ import { data, Link, redirect, useActionData, useLoaderData, type ActionFunction
 import { dossierSentence, type DossierRefusal } from '#dossiers/refusals.ts'
 import { parseId, type DossierId } from '#kernel/ids.ts'
 import type { Refusal } from '#kernel/result.ts'
+import { isoDayOf } from '#kernel/typed-day.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/field.tsx'
+import { DayField } from '#ui/day-field.tsx'
+import { SelectField, TextAreaField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -38,7 +40,7 @@ export const action = async ({ context, params, request }: ActionFunctionArgs) =
   if (dossierId === undefined) throw data(null, { status: 404 })
   const form = await request.formData()
   const text = (name: string): string => String(form.get(name) ?? '')
-  const prepared = await prepareApology(ctx, { dossierId, cause: text('cause'), reason: text('reason'), rescheduledOn: text('rescheduledOn') })
+  const prepared = await prepareApology(ctx, { dossierId, cause: text('cause'), reason: text('reason'), rescheduledOn: isoDayOf(text('rescheduledOn')) })
   if (!prepared.ok) {
     const { refusal } = prepared
     return refused(form, refusal.code, latenessSentence(refusal), FIELD_OF[refusal.code])
@@ -97,12 +99,10 @@ const Apology = () => {
                 maxLength={4000}
                 defaultValue={page.reason ?? ''}
               />
-              <TextField
+              <DayField
                 name="rescheduledOn"
                 label="Hẹn lại ngày"
                 hint="Một ngày làm việc, sau hẹn trả"
-                type="date"
-                width={20}
                 defaultValue={page.rescheduledOn}
               />
               <div className="form-actions">

@@ -115,7 +115,7 @@ const OverdueSheet = ({ page }: { readonly page: CatchUpPage }) => (
                   {Object.values(DEED_WORDS).map((word) => <option key={word} value={word}>{word}</option>)}
                 </select>
               </td>
-              <td className="at-line"><input type="datetime-local" name={`dong.${i}.luc`} aria-label={`Lúc làm ${row.code}`} /></td>
+              <td className="at-line"><input type="text" placeholder="07:30 05/11/2026" name={`dong.${i}.luc`} aria-label={`Lúc làm ${row.code}`} /></td>
               <td className="at-line">
                 <select name={`dong.${i}.ket-qua`} aria-label={`Kết quả của ${row.code}`} defaultValue="">
                   <option value="">theo dự thảo</option>

@@ -8,7 +8,9 @@ import { hasRole, reachOf } from '#identity/domain/may.ts'
 import type { ProcedureVersionId, StaffId, UnitId } from '#kernel/ids.ts'
 import { compareVietnamese } from '#kernel/text.ts'
 import { vietnamDay } from '#kernel/time.ts'
+import { placeName } from '#organisation/domain/place-name.ts'
 import { findPossibleHolders, findStaffNames } from '#organisation/staff-queries.ts'
+import { findLastNames } from '#organisation/unit-queries.ts'
 import { getVersion } from '#procedures/queries.ts'
 import type { OrphanCause, Workforce } from '../domain/workforce.ts'
 import { loadWatch, type OrphanGround } from '../watch-ground.ts'
@@ -60,6 +62,7 @@ export const findOrphanPage = (ctx: Ctx): Promise<OrphanPage> =>
     const steps = await listOrphanSteps(trx, scope, orphans, SHOWN)
     const waiting = await listDeskDossiers(trx, scope, orphans.filter(({ role }) => role === null), SHOWN - steps.length)
     const staff = await findStaffNames(trx, steps.flatMap(({ staffId }) => (staffId === null ? [] : [staffId])))
+    const ended = await findLastNames(trx, [...steps, ...waiting].flatMap(({ unitId }) => (tree.find(unitId) === undefined ? [unitId] : [])))
     const heads = reachOf(ctx.actor, ...HEADS)
     const rowOf = async (one: OrphanStep | DeskDossier, step: OrphanStep | null): Promise<OrphanRow> => ({
       dossierId: one.dossierId,
@@ -67,7 +70,7 @@ export const findOrphanPage = (ctx: Ctx): Promise<OrphanPage> =>
       code: one.code,
       procedureName: (await getVersion(trx, ctx.tenantId, one.procedureVersionId as ProcedureVersionId)).name,
       stepName: step?.stepName ?? ('phase' in one ? AT_DESK[one.phase] : ''),
-      unitName: tree.find(one.unitId)?.shortName ?? 'Đơn vị đã giải thể',
+      unitName: placeName(tree, one.unitId) ?? ended.get(one.unitId) ?? '',
       holderName: step?.staffId == null ? null : (staff.get(step.staffId)?.fullName ?? null),
       cause: causes.get(keyOf({ unitId: one.unitId, sectorCode: one.sectorCode, role: step?.role ?? null, staffId: step?.staffId ?? null })) ?? 'nobodyHere',
       mayAssign: step !== null && heads.has(one.unitId) && tree.find(one.unitId) !== undefined,

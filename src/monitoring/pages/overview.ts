@@ -5,6 +5,7 @@ import { WATCHERS, watchScope } from '#dossiers/watch/scope.ts'
 import { hasRole } from '#identity/domain/may.ts'
 import type { StaffId, UnitId } from '#kernel/ids.ts'
 import { vietnamDay } from '#kernel/time.ts'
+import { placeName } from '#organisation/domain/place-name.ts'
 import { findStaffNames } from '#organisation/staff-queries.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import type { SlipList } from '../domain/slip.ts'
@@ -40,7 +41,7 @@ export const findOverview = (ctx: Ctx): Promise<Overview> =>
     const tree = await unitTree(trx, vietnamDay(now))
     const staff = await findStaffNames(trx, groups.flatMap(({ staffId }) => (staffId === null ? [] : [staffId])))
     const rowOf = ({ isUnit: _, ...group }: WatchGroup): GroupRow => {
-      const unitName = tree.find(group.unitId)?.shortName ?? 'Đơn vị đã giải thể'
+      const unitName = placeName(tree, group.unitId) ?? 'Đơn vị đã giải thể'
       return { ...group, unitName, name: group.staffId === null ? unitName : (staff.get(group.staffId)?.fullName ?? '') }
     }
     return {

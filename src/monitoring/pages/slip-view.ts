@@ -79,13 +79,16 @@ export const findSlipView = (ctx: Ctx, id: string): Promise<SlipView | undefined
     return slip === undefined ? undefined : (await slipViews(trx, ctx, [slip]))[0]
   })
 
+export const SLIPS_A_PAGE = 50
+
 export type SlipPage = { readonly slips: readonly SlipView[]; readonly counts: Readonly<Record<SlipBox, Readonly<Record<SlipList, number>>>> }
 
-export const findSlipPage = (ctx: Ctx, box: SlipBox, list: SlipList): Promise<SlipPage> =>
+/** A page of a box, from 1, with the counters of all its lists. */
+export const findSlipPage = (ctx: Ctx, box: SlipBox, list: SlipList, page: number): Promise<SlipPage> =>
   transaction(ctx, async (trx) => {
     const now = ctx.clock()
     return {
-      slips: await slipViews(trx, ctx, await listSlips(trx, ctx.actor, box, list, now)),
+      slips: await slipViews(trx, ctx, await listSlips(trx, ctx.actor, box, list, now, SLIPS_A_PAGE, (page - 1) * SLIPS_A_PAGE)),
       counts: { received: await countSlips(trx, ctx.actor, 'received', now), sent: await countSlips(trx, ctx.actor, 'sent', now) },
     }
   })

@@ -6,6 +6,7 @@ import type { WatchLine } from '#dossiers/watch/lists.ts'
 import { minuteOf, toAt, type At } from '#kernel/at.ts'
 import type { ProcedureVersionId } from '#kernel/ids.ts'
 import { vietnamDay } from '#kernel/time.ts'
+import { placeName } from '#organisation/domain/place-name.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
 import { workingMinutesBetween } from '#organisation/domain/working-calendar.ts'
 import { findStaffNames } from '#organisation/staff-queries.ts'
@@ -59,7 +60,7 @@ export const watchRows = async (trx: Trx, ctx: Ctx, lines: readonly WatchLine[],
       stepName: line.stepName,
       stepDueAt: at(line.stepDueAt),
       isStepLate: line.stepDueAt !== null && line.pausedSince === null && toAt(line.stepDueAt) < now,
-      unitName: tree.find(line.stepUnitId ?? line.receivingUnitId)?.shortName ?? '',
+      unitName: placeName(tree, line.stepUnitId ?? line.receivingUnitId) ?? '',
       holderName: line.staffId === null ? null : (staff.get(line.staffId)?.fullName ?? null),
       isMine: ctx.actor.kind === 'staff' && line.staffId === ctx.actor.staffId,
       due: due(),

@@ -1,9 +1,10 @@
 import { data, redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { parseId } from '#kernel/ids.ts'
-import { today } from '#organisation/today.ts'
+import { isoDayOf } from '#kernel/typed-day.ts'
 import { Button } from '#ui/button.tsx'
-import { TextAreaField, TextField } from '#ui/field.tsx'
+import { DayField } from '#ui/day-field.tsx'
+import { TextAreaField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -20,7 +21,7 @@ export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   const id = parseId(params['id'] ?? '')
   const slip = id && (await findSlipView(ctx, id))
   if (slip === undefined) throw data(null, { status: 404 })
-  return { slip, today: today(ctx).toString() }
+  return { slip }
 }
 
 const FORM = z.strictObject({ reason: z.string().default(''), plan: z.string().default(''), doneBy: z.string().default('') })
@@ -38,7 +39,7 @@ export const action = async ({ context, params, request }: ActionFunctionArgs) =
   const form = await request.formData()
   const parsed = parseForm(FORM, form)
   if (!parsed.ok) return wrongFields(parsed.reply)
-  const answered = await answerSlip(web.ctx, { slipId, ...parsed.value })
+  const answered = await answerSlip(web.ctx, { slipId, ...parsed.value, doneBy: isoDayOf(parsed.value.doneBy) })
   if (!answered.ok) return refused(form, answered.refusal.code, monitoringSentence(answered.refusal), FIELD_OF[answered.refusal.code])
   web.flash('done', 'Đã trả lời phiếu đôn đốc. Người gửi thấy ngay.')
   throw redirect(`/don-doc/phieu/${slipId}`, 303)
@@ -46,7 +47,7 @@ export const action = async ({ context, params, request }: ActionFunctionArgs) =
 
 /** One slip: what is asked, by when, and the answer. */
 const SlipPage = () => {
-  const { slip, today: first } = useLoaderData<typeof loader>()
+  const { slip } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
   const isOpen = slip.state === 'waiting' || slip.state === 'late'
   return (
@@ -68,7 +69,7 @@ const SlipPage = () => {
             <PostForm reply={reply} label="Trả lời phiếu đôn đốc">
               <TextAreaField name="reason" label="Vì sao chậm" rows={3} maxLength={2_000} />
               <TextAreaField name="plan" label="Sẽ làm gì" rows={3} maxLength={2_000} />
-              <TextField name="doneBy" label="Xong trước ngày" type="date" min={first} width={20} />
+              <DayField name="doneBy" label="Xong trước ngày" />
               <p className="form-actions">
                 <Button>Trả lời</Button>
               </p>

@@ -4,11 +4,12 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterLinks } from '#ui/filter-links.tsx'
 import { MonitoringTabs } from '#ui/monitoring-tabs.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
+import { Pagination } from '#ui/pagination.tsx'
 import { SlipChip } from '#ui/slip-list.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { Code, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
-import { findSlipPage, type SlipView } from '../pages/slip-view.ts'
+import { findSlipPage, SLIPS_A_PAGE, type SlipView } from '../pages/slip-view.ts'
 import { SLIP_BOXES, SLIP_LISTS, type SlipBox, type SlipList } from '../domain/slip.ts'
 import { SLIP_BOX_WORDS, SLIP_LIST_WORDS, SUBJECT_WORDS } from '../slip-words.ts'
 
@@ -16,7 +17,8 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const query = new URL(request.url).searchParams
   const box = SLIP_BOXES.find((one) => SLIP_BOX_WORDS[one].slug === (query.get('hop') ?? '')) ?? 'received'
   const list = SLIP_LISTS.find((one) => SLIP_LIST_WORDS[one].slug === (query.get('loai') ?? '')) ?? 'waiting'
-  return { ...(await findSlipPage(context.get(requestContext).ctx, box, list)), box, list }
+  const page = Math.min(10_000, Math.max(1, Math.trunc(Number(query.get('trang')) || 1)))
+  return { ...(await findSlipPage(context.get(requestContext).ctx, box, list, page)), box, list, page }
 }
 
 const address = (box: SlipBox, list: SlipList): string => {
@@ -42,7 +44,7 @@ const COLUMNS: readonly Column<SlipView>[] = [
 
 /** Phiếu đôn đốc: those I am to answer, those that I sent or that concern the units I watch over. */
 const SlipsPage = () => {
-  const { slips, counts, box, list } = useLoaderData<typeof loader>()
+  const { slips, counts, box, list, page } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeader title="Phiếu đôn đốc" />
@@ -60,6 +62,7 @@ const SlipsPage = () => {
           rowState={(slip) => (slip.state === 'late' ? 'late' : undefined)}
           empty={<EmptyState title={SLIP_LIST_WORDS[list].empty} />}
         />
+        {counts[box][list] > SLIPS_A_PAGE && <Pagination total={counts[box][list]} page={page} pageSize={SLIPS_A_PAGE} hasNext={page * SLIPS_A_PAGE < counts[box][list]} />}
       </main>
     </>
   )

@@ -4,6 +4,7 @@ import { ROLES, type Role } from '#kernel/actor.ts'
 import type { StaffId, UnitId } from '#kernel/ids.ts'
 import { fold } from '#kernel/text.ts'
 import type { PlainDate } from '#kernel/time.ts'
+import { readTypedDay } from '#kernel/typed-day.ts'
 import { cellOf, type TableRow } from '#sheets/read-table.ts'
 import { organisationSentence, type OrganisationRefusal } from '../refusals.ts'
 import { ROLE_NAMES } from '../role-names.ts'
@@ -13,7 +14,6 @@ import type { StaffDescription } from '../staff-store.ts'
 import { today } from '../today.ts'
 import { findUnitByCode } from '../unit-queries.ts'
 import type { ImportedRecord } from './import-report.ts'
-import { readDay } from './unit-records.ts'
 
 /** One line of the sheet: a person at one unit with one or more roles. */
 type StaffRecord = {
@@ -46,7 +46,7 @@ const readStaffRow = (row: TableRow, otherwise: PlainDate): StaffRecord | string
   if (unknown !== undefined) return `không có vai trò “${unknown}”`
   if (roles.length > 0 && unitCode === null) return 'có vai trò nhưng thiếu mã đơn vị'
   const written = cellOf(row, 'tu ngay', 'from')
-  const from = written === undefined ? otherwise : readDay(written)
+  const from = written === undefined ? otherwise : readTypedDay(written)
   if (from === undefined) return `ngày “${written}” không đọc được, nhập như 01/07/2025`
   const sectors = split(cellOf(row, 'linh vuc', 'sectors'))
   return {

@@ -1,6 +1,6 @@
-import { parseDay } from '#kernel/local-time.ts'
 import { fold } from '#kernel/text.ts'
-import { Temporal, type PlainDate } from '#kernel/time.ts'
+import type { PlainDate } from '#kernel/time.ts'
+import { readTypedDay } from '#kernel/typed-day.ts'
 import { TIERS } from '../../../law/units/tiers.ts'
 import { UNIT_KINDS } from '../../../law/units/kinds.ts'
 import { cellOf, type TableRow } from '#sheets/read-table.ts'
@@ -23,19 +23,12 @@ export type UnitRecord = {
 
 export type UnreadRecord = { readonly row: number; readonly name: string; readonly fault: string }
 
-/** "2025-07-01" or "01/07/2025"; `undefined` when it is no day. */
-export const readDay = (text: string): PlainDate | undefined => {
-  const [, date, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? []
-  const iso = year === undefined ? text : `${year}-${month?.padStart(2, '0')}-${date?.padStart(2, '0')}`
-  return parseDay(iso) === undefined ? undefined : Temporal.PlainDate.from(iso)
-}
-
 const byCodeOrName = <Row extends { readonly code: string; readonly name: string }>(
   rows: readonly Row[],
   text: string,
 ): string => rows.find((row) => fold(row.code) === fold(text) || fold(row.name) === fold(text))?.code ?? text
 
-const optionalDay = (text: string | undefined): PlainDate | null | undefined => (text === undefined ? null : readDay(text))
+const optionalDay = (text: string | undefined): PlainDate | null | undefined => (text === undefined ? null : readTypedDay(text))
 
 /** Columns: mã định danh · tên · tên ngắn · cấp · loại · trực thuộc (mã) · mã ĐVHC · từ ngày · đến ngày. */
 export const readUnitRow = (row: TableRow): UnitRecord | UnreadRecord => {

@@ -13,6 +13,7 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { Day } from '#ui/values.tsx'
 import { formatLongDay } from '#ui/dates.ts'
+import { DayField } from '#ui/day-field.tsx'
 import { parseForm } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
 import { administersAll } from '../administration.ts'
@@ -162,10 +163,10 @@ const CalendarDays = () => {
           <h2>Thêm một ngày</h2>
           <PostForm reply={replyTo(reply, 'them')}>
             <input type="hidden" name="viec" value="them" />
-            <TextField name="day" type="date" label="Ngày" width={10} />
+            <DayField name="day" label="Ngày" />
             <SelectField name="kind" label="Loại" options={Object.entries(KINDS).map(([value, label]) => ({ value, label }))} />
             <TextField name="name" label="Tên" hint="Ví dụ: Quốc khánh" width={20} />
-            <TextField name="replaces" type="date" label="Làm thay cho ngày" hint="Chỉ với ngày làm bù" optional width={10} />
+            <DayField name="replaces" label="Làm thay cho ngày" hint="Chỉ với ngày làm bù" optional />
             <TextField name="source" label="Căn cứ" hint="Số, ngày của thông báo hoặc quyết định" />
             <SelectField name="certainty" label="Mức chắc chắn" options={Object.entries(CERTAINTIES).map(([value, [, label]]) => ({ value, label }))} />
             <SelectField name="unitId" label="Áp dụng cho" options={units} {...(mayChangeAll && { placeholder: 'Cả tỉnh' })} />

@@ -7,6 +7,7 @@ import type { PlainDate } from '#kernel/time.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/choice.tsx'
 import { DataTable } from '#ui/data-table.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { fieldId } from '#ui/field-id.ts'
 import { SelectField, TextField } from '#ui/field.tsx'
@@ -171,8 +172,8 @@ const Delegations = () => {
               <SelectField name="unitId" label="Tại đơn vị" options={offer.places} />
               <RoleBoxes roles={offer.roles} name={offer.name} error={replyTo(reply, 'giao')?.errors[NO_ROLE_FIELD]} />
               <div className="pair">
-                <TextField name="from" type="date" label="Từ ngày" defaultValue={offer.from} width={10} />
-                <TextField name="to" type="date" label="Đến hết ngày" defaultValue={offer.to} width={10} />
+                <DayField name="from" label="Từ ngày" defaultValue={offer.from} />
+                <DayField name="to" label="Đến hết ngày" defaultValue={offer.to} />
               </div>
               <TextField name="basis" label="Căn cứ" hint="Số, ngày của văn bản giao quyền" />
               <p className="form-actions"><Button>Giao quyền</Button></p>

@@ -8,6 +8,7 @@ import { nationalCalendar, type WeekSessions } from '#law/calendar.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/choice.tsx'
 import { DataTable } from '#ui/data-table.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { SelectField, TextField } from '#ui/field.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -141,7 +142,7 @@ const Hours = () => {
           </p>
           <PostForm key={loaded.unitId} reply={reply}>
             <input type="hidden" name="unitId" value={loaded.unitId} />
-            <TextField name="from" type="date" label="Áp dụng từ ngày" defaultValue={loaded.today} width={10} />
+            <DayField name="from" label="Áp dụng từ ngày" defaultValue={loaded.today} />
             {WEEKDAYS.map((weekday) => (
               <div className="pair" key={weekday}>
                 <TextField name={`s-${weekday}`} label={`${WEEKDAY_NAMES[weekday]}: giờ làm việc`} optional defaultValue={loaded.sessions[weekday]} />

@@ -5,6 +5,7 @@ import { parseId, type UnitId } from '#kernel/ids.ts'
 import { findTier, findUnitKind, tiersOn, unitKindsOn } from '#law/unit-catalogue.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { SelectField, TextField } from '#ui/field.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -130,7 +131,7 @@ const UnitPage = () => {
             <h2>Đổi tên, cấp, loại hoặc cấp trên từ một ngày</h2>
             <PostForm reply={replyTo(reply, 'doi')}>
               <input type="hidden" name="viec" value="doi" />
-              <TextField name="from" type="date" label="Áp dụng từ ngày" hint="Trùng ngày bắt đầu đã có thì sửa chính dòng đó." defaultValue={now} width={10} />
+              <DayField name="from" label="Áp dụng từ ngày" hint="Trùng ngày bắt đầu đã có thì sửa chính dòng đó." defaultValue={now} />
               {last.parentId !== null && <SelectField name="parentId" label="Trực thuộc" options={parents} defaultValue={last.parentId} />}
               <TextField name="name" label="Tên đầy đủ" defaultValue={last.name} />
               <TextField name="shortName" label="Tên ngắn" defaultValue={last.shortName} width={20} />
@@ -151,7 +152,7 @@ const UnitPage = () => {
             <p>Mọi phân công và ủy quyền tại đơn vị hết theo. Mã định danh không bao giờ được dùng lại.</p>
             <PostForm reply={replyTo(reply, 'dong')}>
               <input type="hidden" name="viec" value="dong" />
-              <TextField name="lastDay" type="date" label="Ngày hoạt động cuối cùng" width={10} />
+              <DayField name="lastDay" label="Ngày hoạt động cuối cùng" />
               <Button kind="danger">Kết thúc đơn vị</Button>
             </PostForm>
           </section>

@@ -2,10 +2,12 @@ import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type L
 import { z } from 'zod'
 import { transaction } from '#db/context.ts'
 import type { UnitId } from '#kernel/ids.ts'
-import { Temporal } from '#kernel/time.ts'
+import type { Temporal } from '#kernel/time.ts'
+import { readTypedDay } from '#kernel/typed-day.ts'
 import { findTier, findUnitKind, tiersOn, unitKindsOn } from '#law/unit-catalogue.ts'
 import { Button } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { SelectField, TextField } from '#ui/field.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -19,7 +21,7 @@ import { today } from '../today.ts'
 import { administeredUnits, answerFields, answerRefusal, dayField, idField, textField, unitOptions } from '../administration-form.ts'
 
 const dayIn = (text: string | null, otherwise: Temporal.PlainDate): Temporal.PlainDate =>
-  text !== null && z.iso.date().safeParse(text).success ? Temporal.PlainDate.from(text) : otherwise
+  readTypedDay(text) ?? otherwise
 
 export const loader = async ({ context, url }: LoaderFunctionArgs) => {
   const { ctx } = context.get(requestContext)
@@ -73,7 +75,7 @@ const Units = () => {
       <PageHeader title="Đơn vị" aside={<span>{units.length} đơn vị</span>} />
       <main className="page" id="noi-dung" tabIndex={-1}>
         <form className="find-day" method="get">
-          <TextField name="ngay" type="date" label="Tổ chức vào ngày" defaultValue={day} width={10} />
+          <DayField name="ngay" label="Tổ chức vào ngày" defaultValue={day} />
           <Button kind="ghost">Xem</Button>
         </form>
         <DataTable
@@ -102,7 +104,7 @@ const Units = () => {
             <SelectField name="tier" label="Cấp" options={tiers} placeholder="Chọn cấp" />
             <SelectField name="kind" label="Loại" options={kinds} placeholder="Chọn loại" />
             <TextField name="areaCode" label="Mã đơn vị hành chính" optional width={10} code />
-            <TextField name="openedOn" type="date" label="Hoạt động từ ngày" width={10} />
+            <DayField name="openedOn" label="Hoạt động từ ngày" />
             <p className="form-actions">
               <Button>Mở đơn vị</Button>
             </p>

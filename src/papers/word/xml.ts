@@ -26,13 +26,16 @@ export type ParagraphLook = {
   readonly ruled?: { readonly left: number; readonly right: number }
 }
 
+/** A ruled line stands so far below the words above it, in twentieths of a point. */
+const RULE_GAP = 80
+
 /** One paragraph; the order of its properties is that of the schema. */
 export const wordParagraph = (runs: readonly Run[], look: ParagraphLook = {}): string => {
   const { align = 'left', firstLine = 0, indent = 0, before = 0, after = 0, keepNext = false, breakBefore = false, outline, ruled } = look
   const [left, right] = ruled === undefined ? [indent, 0] : [ruled.left, ruled.right]
   return `<w:p><w:pPr>${keepNext ? '<w:keepNext/>' : ''}${breakBefore ? '<w:pageBreakBefore/>' : ''}` +
     `${ruled === undefined ? '' : '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'}` +
-    `<w:spacing w:before="${before}" w:after="${after}"/><w:ind w:left="${left}" w:right="${right}" w:firstLine="${firstLine}"/>` +
+    `<w:spacing w:before="${ruled === undefined ? before : RULE_GAP}" w:after="${after}"${ruled === undefined ? '' : ` w:line="${RULE_GAP}" w:lineRule="exact"`}/><w:ind w:left="${left}" w:right="${right}" w:firstLine="${firstLine}"/>` +
     `<w:jc w:val="${align}"/>${outline === undefined ? '' : `<w:outlineLvl w:val="${outline}"/>`}</w:pPr>${runs.map(run).join('')}</w:p>`
 }
 

@@ -14,6 +14,7 @@ import { taskHref } from '#reform/task-href.ts'
 import { lossesOf, type Loss } from '../domain/results/gain.ts'
 import { stateAt, type ScoreStage } from '../domain/rounds/card-score.ts'
 import { linesOf } from '../domain/rounds/round.ts'
+import { sumPoints } from '../domain/score.ts'
 import { acrossUnits } from '../rounds/reading.ts'
 import { findCardScene, type CardScene } from '../rounds/reading-round.ts'
 import { factPeriod } from '../rounds/round-commands.ts'
@@ -41,6 +42,9 @@ export type GainPage = {
   readonly stageWords: string
   readonly lost: string
   readonly losses: readonly LossView[]
+  /** Lines that nobody scored yet, and what they could give: they are lost by nobody. */
+  readonly unscored: number
+  readonly unscoredPoints: string
   readonly mayRemedy: boolean
   readonly units: readonly { readonly id: string; readonly name: string }[]
   readonly areas: readonly { readonly code: string; readonly name: string }[]
@@ -52,7 +56,11 @@ const STANDING_WORDS = {
 } satisfies Record<Standing, string>
 
 const lossWords = (loss: Loss): string => {
-  const items = loss.perItem === null || loss.toFull === null ? '' : ` Mỗi việc thêm ${writePoints(loss.perItem)} điểm; thêm ${formatNumber(loss.toFull)} việc thì đủ điểm.`
+  const items = loss.perItem === null || loss.toFull === null
+    ? ''
+    : loss.perItem === 0
+      ? ` Chưa tới mức tối thiểu để có điểm; thêm ${formatNumber(loss.toFull)} việc thì đủ điểm.`
+      : ` Mỗi việc thêm ${writePoints(loss.perItem)} điểm; thêm ${formatNumber(loss.toFull)} việc thì đủ điểm.`
   switch (loss.kind) {
     case 'open': return 'Chưa chấm.'
     case 'facts': return `${formatNumber(loss.missing)} hồ sơ, việc chưa đạt.${items}`
@@ -92,7 +100,9 @@ export const loadGainPage = async (ctx: Ctx, cardId: string): Promise<GainPage |
   const { round, stored: { card }, facts, tree, treeThen } = scene
   const state = stateAt(card, toAt(ctx.clock()))
   const criteria = linesOf(round.version)
-  const losses = lossesOf(criteria, card.lines, facts, stageOf(state))
+  const all = lossesOf(criteria, card.lines, facts, stageOf(state))
+  const losses = all.filter(({ kind }) => kind !== 'open')
+  const open = all.filter(({ kind }) => kind === 'open')
   const areas = reformAreasOn(today(ctx).toString())
   const tasks = await acrossTasks(ctx, async (trx) => {
     const found = new Map<string, LossView['task']>()
@@ -101,12 +111,13 @@ export const loadGainPage = async (ctx: Ctx, cardId: string): Promise<GainPage |
   })
   return {
     cardId, roundName: round.name, unitName: treeThen.find(card.unitId)?.name ?? '—', stageWords: CARD_STATE_WORDS[state],
-    lost: writePoints(losses.reduce((sum, { lost }) => Math.round((sum + lost) * 100) / 100, 0)),
+    lost: writePoints(sumPoints(losses.map(({ lost }) => lost))),
     losses: losses.map((loss) => ({
-      code: loss.code, name: criteria.find(({ code }) => code === loss.code)?.name ?? '', points: loss.kind === 'open' ? 'chưa chấm' : writePoints(loss.points), max: writePoints(loss.maxPoints),
+      code: loss.code, name: criteria.find(({ code }) => code === loss.code)?.name ?? '', points: writePoints(loss.points), max: writePoints(loss.maxPoints),
       lost: writePoints(loss.lost), words: lossWords(loss), opens: opensOf(scene, ctx, loss.code), task: tasks.get(loss.code) ?? null,
       area: areas[Number(loss.code.split('.')[0]) - 1]?.code ?? areas[0]?.code ?? '',
     })),
+    unscored: open.length, unscoredPoints: writePoints(sumPoints(open.map(({ maxPoints }) => maxPoints))),
     mayRemedy: mayAssign(ctx.actor, { assignerUnitId: card.unitId }, tree),
     units: [...tree.subtree(card.unitId)].flatMap((id) => tree.find(id) ?? []).map(({ id, name }) => ({ id, name })),
     areas: areas.map(({ code, name }) => ({ code, name })),

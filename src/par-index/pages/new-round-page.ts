@@ -2,16 +2,14 @@ import type { Ctx, Trx } from '#db/context.ts'
 import { fold } from '#kernel/text.ts'
 import { localDayOf, plainDateOf, Temporal, type PlainDate } from '#kernel/time.ts'
 import { PAR_ROUND_RULES } from '#law/par-index.ts'
-import { agenciesOf } from '#organisation/domain/agency.ts'
 import type { Unit, UnitTree } from '#organisation/domain/unit-tree.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
 import { countedDayAfter, isCountedDay } from '#organisation/domain/working-calendar.ts'
 import { listStaff } from '#organisation/staff-queries.ts'
 import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
-import { mayOrganise } from '../domain/rounds/may.ts'
 import { verifierNames } from '../domain/rounds/round.ts'
-import { isOfLevel } from '../rounds/open-round.ts'
+import { organisersOf, ratableUnits } from '../rounds/open-round.ts'
 import { acrossUnits } from '../rounds/reading.ts'
 import { findIndexVersion, listIndexVersions } from '../versions/queries.ts'
 import { LEVEL_WORDS } from '../words.ts'
@@ -58,7 +56,7 @@ const proposedFor = (name: string, units: readonly Unit[]): string => {
 const draftFor = async (trx: Trx, ctx: Ctx, code: string, organiser: Unit, tree: UnitTree, day: PlainDate): Promise<NewRoundPage['draft']> => {
   const version = await findIndexVersion(trx, code)
   if (version === undefined) return null
-  const rated = tree.units.filter((unit) => isOfLevel(tree, version.level, unit) && unit.id !== organiser.id && tree.subtree(organiser.id).has(unit.id))
+  const rated = ratableUnits(tree, organiser.id, version.level)
   const inRated = new Set(rated.flatMap(({ id }) => [...tree.subtree(id)]))
   const verifying = tree.units.filter(({ id, kind, tier }) => !inRated.has(id) && id !== organiser.id && tier !== 'commune' && (kind === 'department' || (kind === 'office' && tree.depth(id) === 1)))
   const staff = await listStaff(trx, tree.units.map(({ id }) => id).filter((id) => !inRated.has(id)), day, '')
@@ -89,7 +87,7 @@ export const loadNewRoundPage = (ctx: Ctx, versionCode: string | null): Promise<
   acrossUnits(ctx, async (trx): Promise<NewRoundPage | undefined> => {
     const day = today(ctx)
     const tree = await unitTree(trx, day)
-    const organiser = agenciesOf(tree).find(({ id }) => mayOrganise(ctx.actor, id, tree))
+    const [organiser] = organisersOf(ctx.actor, tree)
     if (organiser === undefined) return undefined
     const versions = await listIndexVersions(trx)
     return {

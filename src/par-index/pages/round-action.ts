@@ -4,6 +4,7 @@ import { refuse, type Result } from '#kernel/result.ts'
 import { ROUND_STAGES } from '../domain/rounds/round.ts'
 import { cancelRound, decideRoundResult, extendRoundWindow, freezeRoundFacts, publishRound } from '../rounds/round-commands.ts'
 import { parSentence, type ParRefusal } from '../rounds/refusals.ts'
+import { takeSurveyScores } from '../rounds/take-surveys.ts'
 import { textIn } from './form-text.ts'
 
 /** What a form led to; `field` is the box that a refusal is about. */
@@ -31,6 +32,12 @@ export const actOnRound = async (ctx: Ctx, typedId: string, form: FormData): Pro
     case 'quyet-dinh': {
       const decision = { number: text('so'), issuedOn: text('ngay'), signerTitle: text('chuc-vu'), signerName: text('nguoi-ky') }
       return acted(await decideRoundResult(ctx, { roundId, decision }), 'Hội đồng đã quyết định. Điểm, hạng và xếp loại không đổi nữa.', { parDecisionRequired: 'so' })
+    }
+    case 'dieu-tra': {
+      const surveyId = parseId(text('cuoc'))
+      if (surveyId === undefined) return acted(refuse('parSurveyUnknown'), '', { parSurveyUnknown: 'cuoc' })
+      const result = await takeSurveyScores(ctx, { roundId, surveyId })
+      return acted(result, result.ok ? `Đã lấy ${result.value.taken} kết quả điều tra. ${result.value.hidden} kết quả có quá ít phiếu nên không lấy được.` : '')
     }
     case 'cong-bo': return acted(await publishRound(ctx, roundId), 'Đã công bố. Ai cũng xem được ở trang công khai.')
     case 'huy': return acted(await cancelRound(ctx, { roundId, reason: text('ly-do') }), 'Đã hủy đợt chấm.', { parReasonRequired: 'ly-do' })

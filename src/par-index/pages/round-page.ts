@@ -5,6 +5,8 @@ import { Temporal } from '#kernel/time.ts'
 import { today } from '#organisation/today.ts'
 import { findStaffNames } from '#organisation/staff-queries.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
+import { isOver } from '#surveys/domain/survey.ts'
+import { listSurveys } from '#surveys/survey-rows.ts'
 import { CARD_STATES, type CardState } from '../domain/rounds/card.ts'
 import { headsCouncil, mayRun, sightOf } from '../domain/rounds/may.ts'
 import { hasSystemFacts, linesOf, ROUND_STAGES, type Round, type RoundEvent, type RoundStage } from '../domain/rounds/round.ts'
@@ -51,6 +53,8 @@ export type RoundPage = {
   /** Cards that this actor does not see. */
   readonly hidden: number
   readonly may: { readonly freeze: boolean; readonly extend: boolean; readonly decide: boolean; readonly publish: boolean; readonly cancel: boolean }
+  /** Closed surveys whose results can be brought onto the cards. */
+  readonly surveys: readonly { readonly id: string; readonly name: string }[]
   readonly decision: { readonly words: string } | null
   readonly history: readonly HistoryView[]
 }
@@ -78,12 +82,13 @@ export const roundHistory = async (trx: Trx, roundId: string): Promise<readonly 
 
 const stagesOf = (round: Round, cards: readonly CardBrief[], now: string): readonly StageLine[] => {
   const count = (...states: readonly CardState[]): number => cards.filter(({ state }) => states.includes(state)).length
+  const begun: Readonly<Record<RoundStage, boolean>> = { selfScore: true, verification: count('open') < cards.length, council: count('settled', 'decided') > 0 }
   const done: Readonly<Record<RoundStage, number>> = {
     selfScore: cards.length - count('open'), verification: count('verified', 'rebutted', 'settled', 'decided'), council: count('decided'),
   }
   return ROUND_STAGES.map((stage) => {
     const { from, closesAt } = round.windows[stage]
-    const state = now > closesAt || round.phase !== 'open' ? 'was' : stage === 'selfScore' || done.selfScore > 0 ? 'now' : 'next'
+    const state = now > closesAt || round.phase !== 'open' ? 'was' : begun[stage] ? 'now' : 'next'
     return { stage, name: ROUND_STAGE_WORDS[stage], from: viDay(from), until: formatMoment(fromAt(closesAt)), state, done: `${done[stage]}/${cards.length} phiếu` }
   })
 }
@@ -99,6 +104,7 @@ export const loadRoundPage = (ctx: Ctx, id: string): Promise<RoundPage | undefin
     const cards = await selectCardBriefs(trx, [id])
     const lines = linesOf(round.version)
     const nameOf = (unitId: Round['organiserId']): string => (then.find(unitId) ?? tree.find(unitId))?.name ?? '—'
+    const shortNameOf = (unitId: Round['organiserId']): string => (then.find(unitId) ?? tree.find(unitId))?.shortName ?? '—'
     const seen = cards.filter(({ unitId }) => sightOf(ctx.actor, round, lines, unitId, tree) !== undefined)
     const people = await findStaffNames(trx, [round.council.headId, ...round.council.memberIds])
     const titled = (staffId: Round['council']['headId']): string => {
@@ -118,12 +124,13 @@ export const loadRoundPage = (ctx: Ctx, id: string): Promise<RoundPage | undefin
       factsAsOf: round.factsAsOf === null ? null : formatMoment(fromAt(round.factsAsOf)),
       stages: stagesOf(round, cards, toAt(ctx.clock())),
       counts: CARD_STATES.map((state) => ({ state, words: CARD_STATE_WORDS[state], count: cards.filter((card) => card.state === state).length })),
-      cards: seen.map((card) => cardLine(card, nameOf(card.unitId))).sort((a, b) => a.unitName.localeCompare(b.unitName, 'vi')),
+      cards: seen.map((card) => cardLine(card, shortNameOf(card.unitId))).sort((a, b) => a.unitName.localeCompare(b.unitName, 'vi')),
       hidden: cards.length - seen.length,
       may: {
         freeze: isOpen && runs && hasFacts && round.factsAsOf === null && today(ctx).toString() > round.cutOffOn,
         extend: isOpen && heads, decide: isOpen && heads, publish: round.phase === 'decided' && heads, cancel: isOpen && runs,
       },
+      surveys: isOpen && runs && lines.some(({ method }) => method.kind === 'survey') ? (await listSurveys(trx)).filter(isOver).map((one) => ({ id: one.id, name: one.title })) : [],
       decision: round.decision === null ? null : { words: `Quyết định ${round.decision.number} ngày ${viDay(round.decision.issuedOn)}, ${round.decision.signerTitle} ${round.decision.signerName} ký` },
       history: await roundHistory(trx, id),
     }

@@ -3,10 +3,10 @@ import { formatDate } from '#kernel/date-format.ts'
 import { Temporal } from '#kernel/time.ts'
 import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
-import { agenciesOf } from '#organisation/domain/agency.ts'
-import { mayOrganise, sightOf } from '../domain/rounds/may.ts'
+import { sightOf } from '../domain/rounds/may.ts'
 import { linesOf, type Round } from '../domain/rounds/round.ts'
 import { selectCardBriefs, type CardBrief } from '../rounds/card-store.ts'
+import { organisersOf } from '../rounds/open-round.ts'
 import { acrossUnits } from '../rounds/reading.ts'
 import { selectRounds } from '../rounds/round-store.ts'
 import { CARD_STATE_CHIPS, CARD_STATE_WORDS, LEVEL_WORDS, ROUND_PHASE_WORDS, ROUND_STAGE_WORDS } from '../words.ts'
@@ -57,7 +57,7 @@ export const loadRoundsPage = (ctx: Ctx): Promise<RoundsPage> =>
         })))
     return {
       own,
-      mayOpen: agenciesOf(tree).some(({ id }) => mayOrganise(actor, id, tree)),
+      mayOpen: organisersOf(actor, tree).length > 0,
       rounds: all.map(({ id, round }) => ({
         id, name: round.name, year: round.year, level: LEVEL_WORDS[round.version.level], phase: round.phase, phaseWords: ROUND_PHASE_WORDS[round.phase],
         next: nextOf(round, day.toString()), units: cards.get(id)?.length ?? 0, submitted: (cards.get(id) ?? []).filter(({ state }) => state !== 'open').length,

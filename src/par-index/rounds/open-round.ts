@@ -1,7 +1,9 @@
 import type { Ctx, Trx } from '#db/context.ts'
 import type { StaffId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import type { IndexVersion } from '#law/par-index.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { INDEX_LEVELS, type IndexVersion } from '#law/par-index.ts'
+import { agenciesOf } from '#organisation/domain/agency.ts'
 import { findStaffNames } from '#organisation/staff-queries.ts'
 import type { Unit, UnitTree } from '#organisation/domain/unit-tree.ts'
 import { today } from '#organisation/today.ts'
@@ -45,6 +47,16 @@ export const isOfLevel = (tree: UnitTree, level: IndexVersion['level'], unit: Un
   }
 }
 
+/** The units below an organiser that a set of this level may score, in the order of the tree. */
+export const ratableUnits = (tree: UnitTree, organiserId: UnitId, level: IndexVersion['level']): readonly Unit[] => {
+  const below = tree.subtree(organiserId)
+  return tree.units.filter((unit) => unit.id !== organiserId && below.has(unit.id) && isOfLevel(tree, level, unit))
+}
+
+/** Agencies for which the actor may open a round: they have somebody below to score. */
+export const organisersOf = (actor: Actor, tree: UnitTree): readonly Unit[] =>
+  agenciesOf(tree).filter(({ id }) => mayOrganise(actor, id, tree) && INDEX_LEVELS.some((level) => ratableUnits(tree, id, level).length > 0))
+
 const readWindows = async (trx: Trx, input: OpenRoundInput): Promise<Result<RoundTerms['windows'], ParRefusal>> => {
   const from = { selfScore: input.selfScoreFrom, verification: input.selfScoreFrom, council: input.verificationUntil }
   const until = { selfScore: input.selfScoreUntil, verification: input.verificationUntil, council: input.councilUntil }
@@ -69,7 +81,8 @@ export const openRound = (ctx: Ctx, input: OpenRoundInput): Promise<Result<{ rea
     const units = input.unitIds.flatMap((id) => tree.find(id) ?? [])
     const named = [input.organiserId, input.leadUnitId, ...input.verifiers.map(({ unitId }) => unitId)]
     if (units.length < input.unitIds.length || named.some((id) => tree.find(id) === undefined)) return refuse('parUnitUnknown')
-    const misplaced = units.filter((unit) => !isOfLevel(tree, version.level, unit))
+    const ratable = new Set(ratableUnits(tree, input.organiserId, version.level))
+    const misplaced = units.filter((unit) => !ratable.has(unit) && unit.id !== input.organiserId)
     if (misplaced.length > 0) return refuse('parUnitLevelInvalid', { units: misplaced.map(({ shortName }) => shortName) })
     const people = [...new Set([input.headId, ...input.memberIds])]
     if ((await findStaffNames(trx, people)).size < people.length) return refuse('parPersonUnknown')

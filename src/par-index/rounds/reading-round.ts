@@ -7,9 +7,10 @@ import { sightOf, type Sight } from '../domain/rounds/may.ts'
 import { hasSystemFacts, linesOf } from '../domain/rounds/round.ts'
 import type { KnownFact } from '../facts/fact-question.ts'
 import { findFactsOfUnit, ratedUnit } from '../system-facts.ts'
-import { findCard, type StoredCard } from './card-store.ts'
+import { findCard, selectCards, type StoredCard } from './card-store.ts'
 import { selectFacts } from './fact-store.ts'
 import { factPeriod, roundTree } from './round-commands.ts'
+import { acrossUnits } from './reading.ts'
 import { findRound, type StoredRound } from './round-store.ts'
 
 /** A card as an actor may see it, with its round and its unit's facts. */
@@ -47,3 +48,6 @@ export const findCardScene = async (trx: Trx, ctx: Ctx, cardId: string): Promise
 
 /** True when the actor sees this line of the card. */
 export const seesLine = ({ sight }: Pick<CardScene, 'sight'>, code: string): boolean => sight === 'all' || sight.has(code)
+
+/** Every card of a round, for the program itself. */
+export const findRoundCards = (ctx: Ctx, roundId: string): Promise<readonly StoredCard[]> => acrossUnits(ctx, (trx) => selectCards(trx, roundId))

@@ -8,7 +8,7 @@ import { INPUT_FAULT_WORDS } from '../refusals.ts'
 export type ParRefusal =
   | CardRefusal | RoundRefusal
   | 'parRoundNotFound' | 'parCardNotFound' | 'parNotAllowed' | 'parRoundAlreadyExists' | 'parVersionUnknown' | 'parUnitUnknown' | 'parUnitLevelInvalid'
-  | 'parPersonUnknown' | 'parDayNotWorkingInvalid' | 'parDayInvalid' | 'parNumberInvalid' | 'fileNotFound'
+  | 'parPersonUnknown' | 'parDayNotWorkingInvalid' | 'parDayInvalid' | 'parNumberInvalid' | 'parSurveyUnknown' | 'fileNotFound'
 
 /** Every refusal of rounds and cards, with the sentence that people read. */
 export const PAR_ROUND_REFUSALS = {
@@ -23,6 +23,7 @@ export const PAR_ROUND_REFUSALS = {
   parDayNotWorkingInvalid: 'Ngày {day} không phải ngày làm việc nên không làm hạn được. Chọn ngày làm việc.',
   parDayInvalid: 'Ngày “{day}” không đúng. Viết như 15/12/2026.',
   parNumberInvalid: 'Chưa điền đủ số, hoặc số không đúng. Viết số như 12 hoặc 3,5.',
+  parSurveyUnknown: 'Chưa chọn cuộc điều tra, hoặc cuộc đó không còn. Chọn một cuộc đã kết thúc trong danh sách.',
   fileNotFound: 'Tệp minh chứng không còn hoặc không phải của bạn. Chọn lại tệp rồi gửi.',
 
   parRoundNameRequired: 'Chưa có tên đợt chấm.',

@@ -39,6 +39,7 @@ describe('một đợt chấm từ đầu đến công bố', async () => {
     ['thiếu cơ quan thẩm định', { verifiers: [] }, 'parVerifierRequired'],
     ['không đơn vị nào', { unitIds: [] }, 'parUnitsRequired'],
     ['bộ của cấp khác', { versionCode: 'lam-dong-huyen-2022', year: 2022 }, 'parUnitLevelInvalid'],
+    ['xã tự mở đợt chấm xã khác', { organiserId: office.units.commune, unitIds: [office.units.neighbour], year: 2025, cutOffOn: '2025-12-31' }, 'parNotAllowed'],
     ['đơn vị không phải cấp xã', { unitIds: [office.units.division] }, 'parUnitLevelInvalid'],
   ] as const) {
     test(`không mở được: ${title}`, async () => assert.equal(codeOf(await openRound(await ctxOf('governor'), office.terms(over))), code))

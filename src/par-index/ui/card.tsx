@@ -65,7 +65,7 @@ export default CardScreen
 const AgreeForm = ({ page, reply }: { readonly page: CardPage; readonly reply: FormReply | undefined }) => (
   <PostForm reply={reply?.values['viec'] === 'dong-y-nhieu' ? reply : undefined} label="Đồng ý nhiều tiêu chí">
     <input type="hidden" name="viec" value="dong-y-nhieu" />
-    {page.areas.map((area) => <Area key={area.code} area={area} page={page} isPicking />)}
+    <div className="stack">{page.areas.map((area) => <Area key={area.code} area={area} page={page} isPicking={area.lines.some(({ mayAgree }) => mayAgree)} />)}</div>
     <p className="form-actions"><Button kind="ghost">Đồng ý với các tiêu chí đã đánh dấu</Button></p>
   </PostForm>
 )
@@ -81,8 +81,8 @@ const columnsOf = (page: CardPage): readonly Column<CardLineView>[] => [
 ]
 
 const Area = ({ area, page, isPicking = false }: { readonly area: AreaView; readonly page: CardPage; readonly isPicking?: boolean }) => (
-  <section className="stack" aria-label={area.name}>
-    <h2>{area.code}. {area.name} <span className="muted">{area.points === 'chưa chấm' ? 'chưa đủ điểm' : area.points}/{area.max}</span></h2>
+  <div className="stack par-lines">
+    <h2>{area.code}. {area.name} <span className="muted">{area.points === 'chưa chấm' ? `chưa chấm hết, tối đa ${area.max}` : `${area.points}/${area.max}`}</span></h2>
     <DataTable
       caption={area.name}
       rows={area.lines}
@@ -91,7 +91,7 @@ const Area = ({ area, page, isPicking = false }: { readonly area: AreaView; read
       opens="ten"
       rowState={(line) => (line.isWaiting ? 'on' : undefined)}
       columns={columnsOf(page)}
-      {...(isPicking && { pick: { name: 'chon', label: (line: CardLineView) => `Đồng ý tiêu chí ${line.code}` } })}
+      {...(isPicking && { pick: { name: 'chon', label: (line: CardLineView) => `Đồng ý tiêu chí ${line.code}`, may: (line: CardLineView) => line.mayAgree } })}
     />
-  </section>
+  </div>
 )

@@ -9,7 +9,8 @@ export const Comparison = ({ compared }: { readonly compared: Compared }) => (
     <h2>{compared.name} so với đơn vị dẫn đầu và bình quân</h2>
     <div className="par-compare">
       <div><RadarChart title={`Tỷ lệ điểm đạt từng lĩnh vực của ${compared.name}`} labels={compared.radar.labels} series={compared.radar.series} /></div>
-      <div className="sheet">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
+      <section className="sheet" aria-label="Điểm từng lĩnh vực" tabIndex={0}>
         <table className="dense">
           <caption className="sr-only">Điểm từng lĩnh vực</caption>
           <thead>
@@ -21,7 +22,7 @@ export const Comparison = ({ compared }: { readonly compared: Compared }) => (
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </div>
     <p className="small muted">Khoảng cách là điểm của đơn vị dẫn đầu trừ điểm của đơn vị này; số âm là hơn đơn vị dẫn đầu ở lĩnh vực đó.</p>
   </section>

@@ -39,6 +39,7 @@ const GainScreen = () => {
         <Figures>
           <Figure name="Tổng điểm còn mất" value={page.lost} base={`${page.losses.length} tiêu chí, phiếu ${page.stageWords}`} />
           <Figure name="Đã có nhiệm vụ khắc phục" value={page.losses.filter(({ task }) => task !== null).length} base={`trong ${page.losses.length} tiêu chí`} />
+          {page.unscored > 0 && <Figure name="Chưa chấm" value={page.unscored} base={`tiêu chí, tối đa ${page.unscoredPoints} điểm; không tính là mất`} />}
         </Figures>
         <DataTable
           caption="Điểm còn mất"

@@ -6,6 +6,8 @@ import { areShares } from '../versions/method-words.ts'
 
 type Props = { readonly method: LinePage['method']; readonly typed: Readonly<Record<string, string>> }
 
+const capital = (words: string): string => words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
+
 /** The words of part and base, as the set says them. */
 const shareWords = (method: LinePage['method']): { readonly part: string; readonly base: string } =>
   method.kind === 'ratio' ? { part: `Số ${method.part}`, base: `Tổng số ${method.base}` } : method.kind === 'survey' ? { part: 'Điểm hài lòng đạt được', base: 'Điểm hài lòng tối đa' } : { part: 'Phần đạt', base: 'Tổng số phải tính' }
@@ -31,7 +33,7 @@ export const InputFields = ({ method, typed }: Props) => {
         <TextField name={INPUT_BOXES.points} label="Hoặc điểm như văn bản ghi" optional inputMode="decimal" defaultValue={typed[INPUT_BOXES.points]} width={10} />
       </>
     )
-    case 'steps': return <TextField name={INPUT_BOXES.value} label={areShares(method.steps) ? `${method.value} (%)` : method.value} {...(areShares(method.steps) && { hint: 'Ví dụ 96,5' })} inputMode="decimal" defaultValue={typed[INPUT_BOXES.value]} width={10} />
+    case 'steps': return <TextField name={INPUT_BOXES.value} label={capital(areShares(method.steps) ? `${method.value} (%)` : method.value)} {...(areShares(method.steps) && { hint: 'Ví dụ 96,5' })} inputMode="decimal" defaultValue={typed[INPUT_BOXES.value]} width={10} />
     case 'yesNo': return (
       <RadioCards name={INPUT_BOXES.answer} legend={method.question} inRow defaultValue={typed[INPUT_BOXES.answer]} choices={[{ value: 'co', label: 'Có' }, { value: 'khong', label: 'Không' }]} />
     )

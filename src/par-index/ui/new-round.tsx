@@ -62,41 +62,43 @@ const RoundForm = ({ draft }: { readonly draft: NonNullable<NewRoundPage['draft'
       <input type="hidden" name="id" value={draft.id} />
       <input type="hidden" name="bo" value={draft.versionCode} />
       <input type="hidden" name="to-chuc" value={draft.organiser.id} />
-      {draft.isExample && <Notice tone="warning">“{draft.versionName}” là bộ mẫu để tham khảo, không có hiệu lực pháp lý.</Notice>}
-      <section className="panel">
-        <h2>Đợt chấm</h2>
-        <TextField name="ten" label="Tên đợt" defaultValue={draft.name} maxLength={200} />
-        <div className="pair">
-          <TextField name="nam" label="Năm được chấm" inputMode="numeric" defaultValue={String(draft.year)} width={10} />
-          <TextField name="giai-trinh" label="Số ngày làm việc để giải trình" inputMode="numeric" defaultValue={String(draft.rebuttalDays)} width={10} />
-        </div>
-        <div className="pair">
-          <TextField name="tu" type="date" label="Tự chấm từ" defaultValue={draft.days.from} />
-          <TextField name="chot" type="date" label="Chốt số liệu hệ thống hết ngày" defaultValue={draft.days.cutOff} />
-          <TextField name="tu-cham" type="date" label="Tự chấm đến hết" defaultValue={draft.days.selfScore} />
-          <TextField name="tham-dinh" type="date" label="Thẩm định đến hết" defaultValue={draft.days.verification} />
-          <TextField name="hoi-dong" type="date" label="Hội đồng đến hết" defaultValue={draft.days.council} />
-        </div>
-      </section>
-      <section className="panel">
-        <TickList name="don-vi" legend={`Đơn vị được chấm (${draft.units.length})`} items={draft.units} isAllTicked />
-      </section>
-      <section className="panel">
-        <h2>Cơ quan thẩm định</h2>
-        <p>Đơn vị không bao giờ thẩm định chính mình: khi trùng, cơ quan thường trực thẩm định thay.</p>
-        <SelectField name="thuong-truc" label="Thường trực thẩm định" options={options} placeholder="Chọn cơ quan" defaultValue={draft.lead} />
-        {draft.verifiers.map(({ name, proposed }) => (
-          <div key={name}>
-            <input type="hidden" name="ten-tham-dinh" value={name} />
-            <SelectField name="don-vi-tham-dinh" label={`Phần của ${name}`} options={options} placeholder="Chọn cơ quan" defaultValue={proposed === '' ? draft.lead : proposed} />
+      <div className="stack">
+        {draft.isExample && <Notice tone="warning">“{draft.versionName}” là bộ mẫu để tham khảo, không có hiệu lực pháp lý.</Notice>}
+        <section className="panel">
+          <h2>Đợt chấm</h2>
+          <TextField name="ten" label="Tên đợt" defaultValue={draft.name} maxLength={200} />
+          <div className="pair">
+            <TextField name="nam" label="Năm được chấm" inputMode="numeric" defaultValue={String(draft.year)} width={10} />
+            <TextField name="giai-trinh" label="Số ngày làm việc để giải trình" inputMode="numeric" defaultValue={String(draft.rebuttalDays)} width={10} />
           </div>
-        ))}
-      </section>
-      <section className="panel">
-        <h2>Hội đồng</h2>
-        <SelectField name="chu-tich" label="Chủ tịch hội đồng" options={draft.people.map(({ id, name }) => ({ value: id, label: name }))} placeholder="Chọn người" />
-        <TickList name="uy-vien" legend="Ủy viên" items={draft.people} />
-      </section>
+          <div className="pair">
+            <TextField name="tu" type="date" label="Tự chấm từ" defaultValue={draft.days.from} />
+            <TextField name="chot" type="date" label="Chốt số liệu hệ thống hết ngày" defaultValue={draft.days.cutOff} />
+            <TextField name="tu-cham" type="date" label="Tự chấm đến hết" defaultValue={draft.days.selfScore} />
+            <TextField name="tham-dinh" type="date" label="Thẩm định đến hết" defaultValue={draft.days.verification} />
+            <TextField name="hoi-dong" type="date" label="Hội đồng đến hết" defaultValue={draft.days.council} />
+          </div>
+        </section>
+        <section className="panel">
+          <TickList name="don-vi" legend={`Đơn vị được chấm (${draft.units.length})`} items={draft.units} isAllTicked />
+        </section>
+        <section className="panel">
+          <h2>Cơ quan thẩm định</h2>
+          <p>Đơn vị không bao giờ thẩm định chính mình: khi trùng, cơ quan thường trực thẩm định thay.</p>
+          <SelectField name="thuong-truc" label="Thường trực thẩm định" options={options} placeholder="Chọn cơ quan" defaultValue={draft.lead} />
+          {draft.verifiers.map(({ name, proposed }) => (
+            <div key={name}>
+              <input type="hidden" name="ten-tham-dinh" value={name} />
+              <SelectField name="don-vi-tham-dinh" label={`Phần của ${name}`} options={options} placeholder="Chọn cơ quan" defaultValue={proposed === '' ? draft.lead : proposed} />
+            </div>
+          ))}
+        </section>
+        <section className="panel">
+          <h2>Hội đồng</h2>
+          <SelectField name="chu-tich" label="Chủ tịch hội đồng" options={draft.people.map(({ id, name }) => ({ value: id, label: name }))} placeholder="Chọn người" />
+          <TickList name="uy-vien" legend="Ủy viên" items={draft.people} />
+        </section>
+      </div>
       <p className="form-actions"><Button>Mở đợt chấm</Button></p>
     </PostForm>
   )

@@ -53,7 +53,7 @@ const Ranking = ({ page }: { readonly page: ResultsPage }) => (
     opens="don-vi"
     rowState={(row) => (row.isOwn ? 'on' : undefined)}
     columns={[
-      { key: 'hang', header: 'Hạng', numeric: true, narrow: 'left', cell: (row) => row.rank },
+      { key: 'hang', header: 'Hạng', numeric: true, cell: (row) => row.rank },
       { key: 'don-vi', header: 'Đơn vị', narrow: 'title', cell: (row) => row.name, note: (row) => row.change !== null && `So với ${page.previousYear}: ${row.change}` },
       { key: 'diem', header: 'Điểm', numeric: true, cell: (row) => <b>{row.points}</b> },
       { key: 'chi-so', header: 'Chỉ số', numeric: true, cell: (row) => row.index },

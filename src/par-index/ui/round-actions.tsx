@@ -12,7 +12,7 @@ const ofForm = (reply: FormReply | undefined, work: string): FormReply | undefin
 /** What the actor may do with the round as a whole. */
 export const RoundActions = ({ page, reply }: Props) => {
   const { may } = page
-  if (!Object.values(may).some(Boolean)) return null
+  if (!Object.values(may).some(Boolean) && page.surveys.length === 0) return null
   return (
     <section className="panel dense" aria-label="Việc của đợt chấm">
       <h2>Việc của đợt chấm</h2>
@@ -29,6 +29,16 @@ export const RoundActions = ({ page, reply }: Props) => {
           <input type="hidden" name="viec" value="cong-bo" />
           <Button>Công bố kết quả</Button>
         </PostForm>
+      )}
+      {page.surveys.length > 0 && (
+        <details open={ofForm(reply, 'dieu-tra') !== undefined}>
+          <summary>Lấy kết quả điều tra</summary>
+          <PostForm reply={ofForm(reply, 'dieu-tra')} label="Lấy kết quả điều tra">
+            <input type="hidden" name="viec" value="dieu-tra" />
+            <SelectField name="cuoc" label="Cuộc điều tra đã kết thúc" options={page.surveys.map(({ id, name }) => ({ value: id, label: name }))} placeholder="Chọn cuộc điều tra" />
+            <Button kind="ghost">Lấy kết quả cho mọi phiếu</Button>
+          </PostForm>
+        </details>
       )}
       {may.decide && <Decide page={page} reply={ofForm(reply, 'quyet-dinh')} />}
       {may.extend && <Extend page={page} reply={ofForm(reply, 'gia-han')} />}

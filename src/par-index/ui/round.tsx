@@ -54,17 +54,19 @@ const RoundScreen = () => {
           {page.counts.map(({ state, words, count }) => <Figure key={state} name={words} value={count} base={`trong ${page.cards.length + page.hidden} phiếu`} />)}
         </Figures>
         <div className="two">
-          <Cards page={page} />
+          <div className="stack">
+            <Cards page={page} />
+            <RoundActions page={page} reply={reply} />
+          </div>
           <div className="stack">
             <Stages page={page} />
-            <RoundActions page={page} reply={reply} />
             <section className="panel">
               <h2>Về đợt chấm</h2>
               <Facts small facts={[
                 { name: 'Bộ tiêu chí', value: `${page.version.name}, ${page.version.lines} tiêu chí thành phần` },
                 { name: 'Cơ quan tổ chức', value: page.organiser },
                 { name: 'Thường trực thẩm định', value: page.lead },
-                { name: 'Hội đồng', value: <>{page.council.map((one) => <span className="sub" key={one}>{one}</span>)}</> },
+                { name: 'Hội đồng', value: <ul className="plain-list">{page.council.map((one) => <li key={one}>{one}</li>)}</ul> },
                 { name: 'Giải trình', value: `${page.rebuttalDays} ngày làm việc từ khi gửi kết quả thẩm định` },
               ]} />
             </section>
@@ -81,7 +83,7 @@ const RoundScreen = () => {
 export default RoundScreen
 
 const Cards = ({ page }: { readonly page: RoundPage }) => (
-  <section className="stack" aria-label="Phiếu của các đơn vị">
+  <div className="stack">
     <h2>Phiếu của các đơn vị</h2>
     {page.hidden > 0 && <p className="muted">Bạn xem được {page.cards.length} trong {page.cards.length + page.hidden} phiếu: của đơn vị mình, hoặc có tiêu chí mình thẩm định.</p>}
     <DataTable
@@ -95,12 +97,12 @@ const Cards = ({ page }: { readonly page: RoundPage }) => (
         { key: 'don-vi', header: 'Đơn vị', narrow: 'title', cell: (card) => card.unitName },
         { key: 'o-dau', header: 'Đang ở', narrow: 'badge', cell: (card) => <Chip state={card.chip as ChipState}>{card.words}</Chip>, note: (card) => card.until !== null && `đến ${card.until}` },
         { key: 'cham', header: 'Đã chấm', numeric: true, cell: (card) => card.answered },
-        { key: 'tham-dinh', header: 'Đã thẩm định', numeric: true, cell: (card) => card.verified },
-        { key: 'tu-cham', header: 'Điểm tự chấm', numeric: true, cell: (card) => card.selfPoints },
-        { key: 'diem', header: 'Điểm hiện có', numeric: true, cell: (card) => card.points },
+        { key: 'tham-dinh', header: 'Thẩm định', numeric: true, cell: (card) => card.verified },
+        { key: 'tu-cham', header: 'Tự chấm', numeric: true, cell: (card) => card.selfPoints },
+        { key: 'diem', header: 'Hiện có', numeric: true, cell: (card) => card.points },
       ]}
     />
-  </section>
+  </div>
 )
 
 const Stages = ({ page }: { readonly page: RoundPage }) => (

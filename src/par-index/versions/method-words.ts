@@ -3,20 +3,6 @@ import { formatNumber } from '#kernel/number-format.ts'
 import type { ScoringMethod } from '#law/par-index.ts'
 import { FACT_WORDS } from '../fact-words.ts'
 
-export type MethodKind = ScoringMethod['kind']
-
-/** What a way to score is called in a table. */
-export const METHOD_NAMES = {
-  fromSystem: 'Từ hệ thống',
-  ratio: 'Tỷ lệ',
-  steps: 'Bậc thang',
-  yesNo: 'Có hoặc không',
-  deduction: 'Trừ điểm',
-  formula: 'Công thức',
-  survey: 'Điều tra xã hội học',
-  published: 'Theo điểm công bố',
-} satisfies Record<MethodKind, string>
-
 /** A share in per cent without digits that nobody wrote: 0.07 → 7. */
 const inPercent = (share: number): number => Math.round(share * 1e8) / 1e6
 

@@ -1,12 +1,10 @@
 import { fold } from '#kernel/text.ts'
 import { SYSTEM_FACTS, type FormulaInput, type ScoringMethod } from '#law/par-index.ts'
 import { FACT_WORDS } from '../fact-words.ts'
-import type { MethodKind } from './method-words.ts'
+import type { MethodKind, MethodPart } from './method-parts.ts'
 
 /** The parts of a way to score as somebody typed them, in a form or a sheet. */
 export type TypedMethod = Readonly<Record<MethodPart, string>>
-export const METHOD_PARTS = ['subject', 'base', 'fullAt', 'noneBelow', 'steps', 'each', 'expression', 'inputs'] as const
-export type MethodPart = (typeof METHOD_PARTS)[number]
 
 export type MethodFault = 'missing' | 'numberInvalid' | 'percentInvalid' | 'stepsInvalid' | 'factUnknown' | 'inputsInvalid' | 'tooLong'
 export type ReadMethod =

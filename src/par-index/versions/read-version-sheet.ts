@@ -1,8 +1,8 @@
 import { fold } from '#kernel/text.ts'
 import type { IndexArea, IndexCriterion, IndexVersion, SubCriterion } from '#law/par-index.ts'
 import type { TableRow } from '#sheets/read-table.ts'
-import { METHOD_NAMES, type MethodKind } from './method-words.ts'
-import { METHOD_PARTS, readMethod, readPoints, type MethodFault, type MethodPart, type TypedMethod } from './read-method.ts'
+import { METHOD_NAMES, METHOD_PARTS, type MethodKind, type MethodPart } from './method-parts.ts'
+import { readMethod, readPoints, type MethodFault, type TypedMethod } from './read-method.ts'
 import { SHEET_COLUMNS, type SheetColumn } from './sheet-columns.ts'
 import { LINE_LEVEL_WORDS } from './words.ts'
 

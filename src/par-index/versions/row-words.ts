@@ -1,5 +1,6 @@
 import { fillSentence } from '#kernel/sentence.ts'
-import type { MethodFault, MethodPart, ReadMethod } from './read-method.ts'
+import type { MethodPart } from './method-parts.ts'
+import type { MethodFault, ReadMethod } from './read-method.ts'
 import type { RowFault } from './read-version-sheet.ts'
 
 const METHOD_FAULTS = {

@@ -1,7 +1,6 @@
 import { data } from 'react-router'
 import { fillSentence } from '#kernel/sentence.ts'
 import type { Refusal } from '#kernel/result.ts'
-import { Temporal, type PlainDate } from '#kernel/time.ts'
 import { typedValues, type FormReply } from '#web/form.ts'
 import { statusOf } from '#web/refusal-status.ts'
 import { PROCEDURE_REFUSALS, type ProcedureRefusal } from '../refusals.ts'
@@ -40,15 +39,6 @@ export const rowsIn = (form: FormData, list: string, typed: readonly string[]): 
       isTicked: (field) => form.get(`${list}.${index}.${field}`) === 'on',
     }))
     .filter((row) => !row.isTicked('drop') && typed.some((field) => row.text(field) !== ''))
-}
-
-export const readDay = (text: string): PlainDate | undefined => {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' })
-  } catch {
-    return undefined
-  }
 }
 
 /** The sentence of a refusal of this capability, its facts filled in. */

@@ -2,10 +2,12 @@ import { data, Link, redirect, useActionData, useLoaderData, type ActionFunction
 import { transaction } from '#db/context.ts'
 import { Temporal } from '#kernel/time.ts'
 import type { PlainDate } from '#kernel/time.ts'
+import { readTypedDay } from '#kernel/typed-day.ts'
 import { today } from '#organisation/today.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
-import { SelectField, TextField } from '#ui/field.tsx'
+import { DayField } from '#ui/day-field.tsx'
+import { SelectField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -17,7 +19,7 @@ import { findProcess } from '../process-queries.ts'
 import type { VersionRow } from '../procedure-store.ts'
 import { countOpenReviews } from '../review-queries.ts'
 import { draftVersion, endVersion } from '../version-commands.ts'
-import { answerErrors, answerRefusal, readDay, replyTo, textIn } from './catalogue-form.ts'
+import { answerErrors, answerRefusal, replyTo, textIn } from './catalogue-form.ts'
 import { StandingChip } from './standing-chip.tsx'
 import { compareVersions } from '../version-lines.ts'
 import { VersionView } from './version-view.tsx'
@@ -73,7 +75,7 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
   const form = await request.formData()
   const versions = await transaction(web.ctx, (trx) => listWholeVersions(trx, code))
   if (textIn(form, 'viec') === 'ket-thuc') {
-    const lastDay = readDay(textIn(form, 'lastDay'))
+    const lastDay = readTypedDay(textIn(form, 'lastDay'))
     if (lastDay === undefined) return answerErrors(form, { lastDay: 'Chọn ngày cuối cùng còn hiệu lực.' })
     const ending = versions.find((version) => version.id === textIn(form, 'versionId'))
     if (ending === undefined) throw data(null, { status: 404 })
@@ -175,7 +177,7 @@ const ProcedurePage = () => {
                   <input type="hidden" name="viec" value="ket-thuc" />
                   <input type="hidden" name="versionId" value={shown.id} />
                   <p className="small">Sau ngày này không tiếp nhận hồ sơ mới của thủ tục. Hồ sơ đã nhận vẫn làm tiếp.</p>
-                  <TextField name="lastDay" type="date" label="Ngày cuối cùng còn hiệu lực" defaultValue={now} width={10} />
+                  <DayField name="lastDay" label="Ngày cuối cùng còn hiệu lực" defaultValue={now} />
                   <Button kind="danger">Kết thúc hiệu lực</Button>
                 </PostForm>
               </details>

@@ -1,10 +1,11 @@
 import { parseId, type UnitId } from '#kernel/ids.ts'
 import type { PlainDate } from '#kernel/time.ts'
+import { readTypedDay } from '#kernel/typed-day.ts'
 import type { Duration } from '../domain/duration.ts'
 import { durationWhySentence } from '../duration-sentences.ts'
 import { readTypedDuration } from '../typed-duration.ts'
 import type { AssignUnitInput, UnitPart } from '../unit-part-commands.ts'
-import { readDay, textIn } from './catalogue-form.ts'
+import { textIn } from './catalogue-form.ts'
 
 type Errors = Readonly<Record<string, string>>
 type Typed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: Errors }
@@ -13,8 +14,8 @@ export const partOf = (form: FormData): UnitPart => (textIn(form, 'part') === 'r
 
 /** The span of days of a part; without a last day it goes on. */
 export const readPeriod = (form: FormData): Typed<{ readonly validFrom: PlainDate; readonly validTo: PlainDate | null }> => {
-  const [validFrom, last] = [readDay(textIn(form, 'validFrom')), textIn(form, 'validTo')]
-  const validTo = last === '' ? null : readDay(last)
+  const [validFrom, last] = [readTypedDay(textIn(form, 'validFrom')), textIn(form, 'validTo')]
+  const validTo = last === '' ? null : readTypedDay(last)
   if (validFrom === undefined) return { ok: false, errors: { validFrom: 'Chọn ngày bắt đầu.' } }
   return validTo === undefined ? { ok: false, errors: { validTo: 'Ngày cuối chưa đúng.' } } : { ok: true, value: { validFrom, validTo } }
 }

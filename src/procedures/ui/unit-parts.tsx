@@ -7,6 +7,7 @@ import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { Button } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { SelectField, TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -114,8 +115,8 @@ const PARTS = [
 
 const Span = ({ today: now }: { readonly today: string }) => (
   <div className="pair">
-    <TextField name="validFrom" type="date" label="Từ ngày" defaultValue={now} width={10} />
-    <TextField name="validTo" type="date" label="Đến hết ngày" optional width={10} />
+    <DayField name="validFrom" label="Từ ngày" defaultValue={now} />
+    <DayField name="validTo" label="Đến hết ngày" optional />
   </div>
 )
 

@@ -1,5 +1,6 @@
 import { tiersOn } from '#law/unit-catalogue.ts'
 import { Checkbox } from '#ui/choice.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { SelectField, TextAreaField, TextField, type Option } from '#ui/field.tsx'
 import { useFieldReply } from '#ui/post-form.tsx'
 import type { ProcedureBody } from '../domain/procedure.ts'
@@ -84,14 +85,14 @@ export const VersionFields = ({ body, effectiveFrom, processId, today, sectors, 
       <LawRows body={body} />
       <div className="pair">
         <TextField name="decision.number" label="Quyết định công bố, số" optional defaultValue={body?.publicationDecision?.number} />
-        <TextField name="decision.date" label="Ngày" type="date" optional width={10} defaultValue={body?.publicationDecision?.date} />
+        <DayField name="decision.date" label="Ngày" optional defaultValue={body?.publicationDecision?.date} />
       </div>
       <TextAreaField name="requirements" label="Yêu cầu, điều kiện" optional rows={4} defaultValue={body?.requirements} />
       <TextAreaField name="stepsText" label="Trình tự thực hiện, nguyên văn" optional rows={6} defaultValue={body?.stepsText} />
     </section>
     <section className="panel" id="hieu-luc">
       <h2>Hiệu lực</h2>
-      <TextField name="effectiveFrom" type="date" label="Có hiệu lực từ ngày" hint="Phiên bản trước tự kết thúc vào hôm trước ngày này. Hồ sơ đã nhận giữ phiên bản lúc nhận." defaultValue={effectiveFrom} width={10} />
+      <DayField name="effectiveFrom" label="Có hiệu lực từ ngày" hint="Phiên bản trước tự kết thúc vào hôm trước ngày này. Hồ sơ đã nhận giữ phiên bản lúc nhận." defaultValue={effectiveFrom} />
     </section>
   </>
 )

@@ -1,5 +1,6 @@
 import type { ProcessVersionId } from '#kernel/ids.ts'
 import type { PlainDate } from '#kernel/time.ts'
+import { isoDayOf, readTypedDay } from '#kernel/typed-day.ts'
 import type { Duration } from '../domain/duration.ts'
 import {
   CHANNELS, PAYABLE_AT, SERVICE_LEVELS,
@@ -9,7 +10,7 @@ import { sectorCodeOf } from '../domain/sector-code.ts'
 import { durationWhySentence } from '../duration-sentences.ts'
 import { readTypedDuration } from '../typed-duration.ts'
 import { bodySchema } from '../version-body.ts'
-import { readDay, rowsIn, textIn, type FormRow } from './catalogue-form.ts'
+import { rowsIn, textIn, type FormRow } from './catalogue-form.ts'
 import { readExemptions } from './exemption-form.ts'
 
 /** What the form of a draft says: a whole version, or a sentence for each field that cannot be read. */
@@ -147,7 +148,7 @@ const readGate = ({ form, errors }: Reader): SubmissionGate => {
 }
 
 const readDecision = ({ form, errors }: Reader): ProcedureBody['publicationDecision'] => {
-  const [number, date] = [textIn(form, 'decision.number'), textIn(form, 'decision.date')]
+  const [number, date] = [textIn(form, 'decision.number'), isoDayOf(textIn(form, 'decision.date'))]
   if (number === '' && date === '') return undefined
   if (number === '') errors['decision.number'] = 'Ghi số quyết định công bố.'
   return { number, ...given('date', date) }
@@ -189,7 +190,7 @@ export const readVersionForm = (
   const reader: Reader = { form, kept, errors: {} }
   const sectorName = textIn(form, 'sectorName')
   const keywords = linesOf(textIn(form, 'keywords'), /[,\n]/)
-  const effectiveFrom = readDay(textIn(form, 'effectiveFrom'))
+  const effectiveFrom = readTypedDay(textIn(form, 'effectiveFrom'))
   if (effectiveFrom === undefined) reader.errors['effectiveFrom'] = 'Chọn ngày bắt đầu hiệu lực.'
   const processId = textIn(form, 'processId')
   const body: ProcedureBody = {

@@ -90,7 +90,7 @@ const FROM = {
 export const isPossible = (type: ReformReportEvent['type'], state: ReformReportState): boolean => (FROM[type] as readonly ReformReportState[]).includes(state)
 
 export type ReformReportRefusal =
-  | 'reformReportNotFound' | 'reformReportNotAllowed' | 'reformReportStateConflict' | 'reformReportChangedSinceSeen' | 'reformReportReasonRequired'
+  | 'reformReportNotFound' | 'reformReportNotAllowed' | 'reformReportStateConflict' | 'reformReportChangedConflict' | 'reformReportReasonRequired'
   | 'reformReportUnitUnknown' | 'reformReportPeriodUnknown' | 'reformReportNotOwedConflict' | 'reformReportPeriodNotBegunConflict' | 'reformReportPeriodRunningConflict'
   | 'reformReportHeadingUnknown' | 'reformReportTextTooLong' | 'reformReportAnswerInvalid' | 'reformReportAnswerKnownConflict' | 'reformReportAnswerUnknown'
   | 'reformReportReferenceInvalid' | 'reformReportFigureMissingConflict' | 'reformReportExplanationRequired' | 'reformReportEmptyRequired'

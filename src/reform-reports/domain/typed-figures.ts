@@ -18,7 +18,8 @@ const CONTEXT = 60
 const withoutReferences = (text: string): string =>
   readTemplate(text).map((segment) => (segment.kind === 'text' ? segment.text : '_')).join('')
 
-const isNear = ({ words = [] }: Indicator, around: string): boolean => words.every((word) => around.includes(word))
+const isNear = ({ words = [], unless = [] }: Indicator, around: string): boolean =>
+  words.every((word) => around.includes(word)) && !unless.some((word) => around.includes(word))
 
 /** What the words around a number mean: the row with the most words that all stand there; undefined when two rows fit alike. */
 const meantBy = (around: string): Indicator | undefined => {
@@ -34,7 +35,9 @@ const isPlain = ({ isPercent, isPercentPoints, isApproximate, whole }: Figure): 
 export const typedFigures = (text: string, values: Values): readonly TypedFigure[] => {
   const shown = withoutReferences(text.normalize('NFC'))
   return readFigures(shown).filter(isPlain).flatMap((figure): readonly TypedFigure[] => {
-    const around = `${figure.before.slice(-CONTEXT)} # ${figure.after.slice(0, CONTEXT)}`
+    // The stretch between the figures beside it, in the words as they stand: a level ("mức độ 3") is no figure but a name.
+    const [from, to] = [figure.start - Math.min(CONTEXT, figure.before.length), figure.end + Math.min(CONTEXT, figure.after.length)]
+    const around = `${shown.slice(from, figure.start)} # ${shown.slice(figure.end, to)}`.toLowerCase()
     const row = meantBy(around)
     const inAnnex = row === undefined ? undefined : values[row.code]
     if (row === undefined || inAnnex === undefined || inAnnex === figure.value) return []

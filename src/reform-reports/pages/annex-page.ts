@@ -21,7 +21,7 @@ import { factHref } from '../fact-links.ts'
 import { readDocument, readLive, type LiveReport } from '../filled-report.ts'
 import { findReport } from '../queries.ts'
 import { annexHref, reportHref, rowHref } from '../report-href.ts'
-import type { StoredReport } from '../store.ts'
+import type { StoredReport } from '../report-store.ts'
 import { ORIGIN_WORDS, writeFigure, writeShortDifference } from '../words.ts'
 import { reportLine, type ReportLine } from './report-lines.ts'
 

@@ -7,7 +7,7 @@ import { parseReformPeriod } from '../domain/reform-period.ts'
 import { openReport } from '../open-reports.ts'
 import { reformReportSentence } from '../refusals.ts'
 import { acceptReport, giveBackReport, returnReport, sendReport, signReport, submitReport, urgeReport } from '../sending-commands.ts'
-import type { StoredReport } from '../store.ts'
+import type { StoredReport } from '../report-store.ts'
 import { MOST_TEXT, refillReport, takeText, writeHeading } from '../writing-commands.ts'
 
 export type Acted =

@@ -1,8 +1,8 @@
 import type { Ctx } from '#db/context.ts'
-import type { PlainDate } from '#kernel/time.ts'
-import { Temporal } from '#kernel/time.ts'
+import { grantsOf } from '#identity/domain/may.ts'
+import { Temporal, type PlainDate } from '#kernel/time.ts'
 import { REFORM_PERIODS } from '#law/reform-reports.ts'
-import { agenciesOf } from '#organisation/domain/agency.ts'
+import { agenciesOf, agencyOf } from '#organisation/domain/agency.ts'
 import type { Unit, UnitTree } from '#organisation/domain/unit-tree.ts'
 import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
@@ -15,7 +15,7 @@ import { periodOfReport } from '../filled-report.ts'
 import { listReports, listReportsTo } from '../queries.ts'
 import { reportersTo } from '../report-scope.ts'
 import { reportHref } from '../report-href.ts'
-import type { StoredReport } from '../store.ts'
+import type { StoredReport } from '../report-store.ts'
 import { NOT_OPENED, REPORT_STATE_WORDS } from '../words.ts'
 
 /** One report in a list; without an id it is owed and nobody opened it. */
@@ -62,12 +62,13 @@ const MOST_SHOWN = 200
 const begunPeriods = (day: PlainDate): readonly ReformPeriod[] =>
   [day.year + 1, day.year].flatMap((year) => REFORM_PERIODS.map(({ code }) => reformPeriod(code, year))).filter(({ from }) => Temporal.PlainDate.compare(from, day) <= 0)
 
-/** What the actor's own agencies owe: the reports that are open, and the periods that they can open. */
+/** What the actor's own agency owes: the reports that are open, and the periods that it can open; others' stand in the list of sending. */
 export const loadReportsPage = (ctx: Ctx): Promise<ReportsPage> =>
   readingAll(ctx, async (trx) => {
     const day = today(ctx)
     const tree = await unitTree(trx, day)
-    const units = agenciesOf(tree).filter(({ id }) => mayPrepare(ctx.actor, id, tree))
+    const own = new Set(grantsOf(ctx.actor).map(({ unitId }) => agencyOf(tree, unitId)?.id))
+    const units = agenciesOf(tree).filter(({ id }) => own.has(id) && mayPrepare(ctx.actor, id, tree))
     const reports = units.length === 0 ? [] : await listReports(trx, units.map(({ id }) => id), MOST_SHOWN)
     const isOpened = (unit: Unit, period: ReformPeriod): boolean => reports.some(({ unitId, kind, from }) => unitId === unit.id && kind === period.kind && from.equals(period.from))
     const openable = units.flatMap((unit) => begunPeriods(day).flatMap((period): OpenablePeriod[] => {

@@ -44,7 +44,7 @@ const AnnexRowScreen = () => {
   const { row } = page
   return (
     <>
-      <PageHeader title={`${row.code} ${row.label}`} over={`${page.line.unitName} · ${page.line.period}`} chips={<ReportChip {...page.line} />} />
+      <PageHeader title={`${row.code} ${row.label}`} over={`${page.line.unitName} · ${page.line.period}`} chips={<ReportChip line={page.line} />} />
       <main className="page" id="noi-dung" tabIndex={-1}>
         <ReportParts id={page.id} current="phu-luc" />
         <p><Link to={page.annexHref}>Về phụ lục</Link></p>

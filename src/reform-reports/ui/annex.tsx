@@ -40,7 +40,7 @@ const AnnexScreen = () => {
   const hasBoxes = page.rows.some(({ box }) => box !== null)
   return (
     <>
-      <PageHeader title={`Phụ lục số liệu, ${page.line.period}`} over={page.line.unitName} chips={<ReportChip {...page.line} />} aside={<>Hạn gửi <Day on={page.line.dueOn} /></>} />
+      <PageHeader title="Phụ lục số liệu" over={`${page.line.unitName} · ${page.line.period}`} chips={<ReportChip line={page.line} />} aside={<>Hạn gửi <Day on={page.line.dueOn} /></>} />
       <main className="page" id="noi-dung" tabIndex={-1}>
         <ReportParts id={page.id} current="phu-luc" />
         <FilterLinks

@@ -22,7 +22,7 @@ const ReportPrint = () => {
   const { id, line, document, asOf, stateHash, documentNumber, signer, files } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHeader title={`Báo cáo CCHC ${document.period.name}`} over={document.unit.name} chips={<ReportChip {...line} />} />
+      <PageHeader title={`Báo cáo CCHC ${document.period.name}`} over={document.unit.name} chips={<ReportChip line={line} />} />
       <main className="page" id="noi-dung" tabIndex={-1}>
         <ReportParts id={id} current="ban-in" />
         <p className="small no-print">Bản đúng thể thức Nghị định 30/2020/NĐ-CP: {files.map(({ kind, href }) => <a key={kind} href={href}> {kind.toUpperCase()}</a>)}</p>

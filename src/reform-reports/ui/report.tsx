@@ -40,7 +40,7 @@ const OutlineItem = ({ line }: { readonly line: OutlineLine }) => {
     <li className={`depth-${line.depth}`}>
       {line.href === null ? <span>{words}</span> : <Link to={line.href} aria-current={line.isCurrent ? 'page' : undefined} preventScrollReset>{words}</Link>}
       {line.errors > 0 && <b className="late" title="Chỗ phải sửa hoặc giải thích"> {line.errors}<span className="sr-only"> chỗ phải sửa hoặc giải thích</span></b>}
-      {line.href !== null && line.errors === 0 && !line.hasText && <span className="muted" title="Chưa có nội dung"> ·<span className="sr-only"> chưa có nội dung</span></span>}
+      {line.href !== null && line.errors === 0 && !line.hasText && <small className="muted"> chưa viết</small>}
     </li>
   )
 }
@@ -95,11 +95,11 @@ const ReportScreen = () => {
   const hrefOf = new Map(page.outline.map(({ code, href }) => [code, href]))
   return (
     <>
-      <PageHeader title={`Báo cáo CCHC ${document.period.name}`} over={line.unitName} chips={<ReportChip {...line} />} aside={<>Hạn gửi <Day on={line.dueOn} /></>} />
+      <PageHeader title={`Báo cáo CCHC ${document.period.name}`} over={line.unitName} chips={<ReportChip line={line} />} aside={<>Hạn gửi <Day on={line.dueOn} /></>} />
       <main className="page" id="noi-dung" tabIndex={-1}>
         <ReportParts id={page.id} current="noi-dung" />
         <Ground page={page} />
-        <div className="report-layout">
+        <div className={heading === null ? 'report-layout' : 'report-layout writing'}>
           <Outline page={page} />
           <div className="stack">
             {heading !== null ? (

@@ -42,6 +42,13 @@ const Openable = ({ period }: { readonly period: OpenablePeriod }) => (
   </li>
 )
 
+/** A period that is this late was most likely reported on paper. */
+const LONG_PAST_DAYS = 92
+
+const OpenableList = ({ periods }: { readonly periods: readonly OpenablePeriod[] }) => (
+  <ul className="rows">{periods.map((period) => <Openable key={`${period.unitId} ${period.code}`} period={period} />)}</ul>
+)
+
 /** Báo cáo CCHC của đơn vị: what is open, where each stands, and what can be opened. */
 const Reports = () => {
   const { lines, openable } = useLoaderData<typeof loader>()
@@ -67,13 +74,19 @@ const Reports = () => {
           columns={[
             { key: 'ky', header: 'Kỳ', narrow: 'title', cell: (line) => line.period, note: (line) => line.unitName },
             { key: 'han', header: 'Hạn gửi', cell: (line) => <Day on={line.dueOn} />, note: (line) => line.wasUrged && line.daysLate > 0 && 'đã đôn đốc' },
-            { key: 'o-dau', header: 'Đang ở', narrow: 'badge', cell: (line) => <ReportChip {...line} /> },
+            { key: 'o-dau', header: 'Đang ở', narrow: 'badge', cell: (line) => <ReportChip line={line} /> },
           ]}
         />
         {openable.length > 0 && (
           <section className="stack" aria-label="Kỳ có thể mở">
             <h2>Kỳ chưa mở</h2>
-            <ul className="rows">{openable.map((period) => <Openable key={`${period.unitId} ${period.code}`} period={period} />)}</ul>
+            <OpenableList periods={openable.filter((period) => period.daysLate <= LONG_PAST_DAYS)} />
+            {openable.some((period) => period.daysLate > LONG_PAST_DAYS) && (
+              <details>
+                <summary>Kỳ đã qua lâu</summary>
+                <OpenableList periods={openable.filter((period) => period.daysLate > LONG_PAST_DAYS)} />
+              </details>
+            )}
           </section>
         )}
       </main>

@@ -26,7 +26,7 @@ const USUAL = 'Báo cáo cải cách hành chính đã quá hạn gửi. Đề n
 const COLUMNS: readonly Column<ReportLine>[] = [
   { key: 'don-vi', header: 'Đơn vị', narrow: 'title', cell: (line) => (line.href === null ? line.unitName : <Link to={line.href}>{line.unitName}</Link>) },
   { key: 'han', header: 'Hạn gửi', cell: (line) => <Day on={line.dueOn} />, note: (line) => line.wasUrged && 'đã đôn đốc' },
-  { key: 'o-dau', header: 'Đang ở', narrow: 'badge', cell: (line) => <ReportChip {...line} /> },
+  { key: 'o-dau', header: 'Đang ở', narrow: 'badge', cell: (line) => <ReportChip line={line} /> },
 ]
 
 const canBeUrged = (line: ReportLine): boolean => line.id !== null && line.daysLate > 0

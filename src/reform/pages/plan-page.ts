@@ -53,7 +53,7 @@ export const loadPlanList = (ctx: Ctx): Promise<PlanListPage> =>
     const found = await listPlans(trx, [...new Set([...followed, ...above])], MOST_PLANS)
     const plans: PlanLine[] = []
     for (const plan of found.filter(({ state, ownerUnitId }) => state !== 'draft' || followed.has(ownerUnitId))) {
-      const counts = await countTasks(trx, { units: tree.units.map(({ id }) => id), role: 'lead', planId: plan.id }, toAt(ctx.clock()))
+      const counts = await countTasks(trx, { units: tree.units.map(({ id }) => id), role: 'lead', planId: plan.id, isWhole: true }, toAt(ctx.clock()))
       plans.push(lineOf(plan, nameOfUnit(tree, plan.ownerUnitId), counts))
     }
     return { plans, owners: planningUnits(ctx.actor, tree).map((id) => ({ id, name: nameOfUnit(tree, id) })), year: day.year, commandId: ctx.newId() }

@@ -5,6 +5,7 @@ import { localMinuteOf, instantOf } from '#kernel/time.ts'
 import { reformAreasOn, type ReformAreaCode } from '#law/reform-areas.ts'
 import { taskReminder } from '#law/task-reminders.ts'
 import { loadCalendar } from '#organisation/calendar-queries.ts'
+import { agencyOf } from '#organisation/domain/agency.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
 import { addWorkingMinutes, dayMinutesAt, type WorkingCalendar } from '#organisation/domain/working-calendar.ts'
 import { today } from '#organisation/today.ts'
@@ -42,6 +43,17 @@ export type TaskLine = {
 const GONE = 'Đơn vị đã giải thể'
 
 export const nameOfUnit = (tree: UnitTree, id: Task['assignerUnitId']): string => tree.find(id)?.name ?? GONE
+
+/** A unit as lists name it: short, with its agency where it is a part of one. */
+const shortName = (tree: UnitTree, id: Task['assignerUnitId']): string => {
+  const [unit, agency] = [tree.find(id), agencyOf(tree, id)]
+  if (unit === undefined || agency === undefined) return GONE
+  return agency.id === id ? unit.shortName : `${unit.shortName}, ${agency.shortName}`
+}
+
+/** While a measured task runs, its progress is what the system reads now; 100 is kept for what was accepted. */
+const progressOf = (task: Task, value: TargetValue | undefined): number =>
+  task.phase === 'open' && value !== undefined ? Math.min(99, value.progress) : task.progress
 
 export const areaName = (code: ReformAreaCode, day: string): string => reformAreasOn(day).find((area) => area.code === code)?.name ?? code
 
@@ -81,14 +93,14 @@ export const taskLines = async (trx: Trx, ctx: Ctx, tasks: readonly Task[], tree
       title: terms.title,
       area: terms.area,
       areaName: areaName(terms.area, terms.dueOn),
-      leadName: nameOfUnit(tree, terms.leadUnitId),
-      assignerName: nameOfUnit(tree, task.assignerUnitId),
+      leadName: shortName(tree, terms.leadUnitId),
+      assignerName: shortName(tree, task.assignerUnitId),
       startsOn: terms.startsOn,
       dueOn: terms.dueOn,
       due: dueOf(task, ctx, calendar),
       minutesPerDay: dayMinutesAt(calendar, localMinuteOf(ctx.clock())),
       standing: standingAt(task, now),
-      progress: task.progress,
+      progress: progressOf(task, values.get(task.id)),
       target: targetView(task, values.get(task.id)),
       isReturned: task.isReturned,
       isPart: task.parentId !== null,

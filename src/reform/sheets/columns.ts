@@ -3,10 +3,13 @@ import { SHARE_WORDS } from '#figures/words.ts'
 import { SOURCE_KINDS, type SourceKind } from '../domain/task.ts'
 import { SOURCE_WORDS } from '../words.ts'
 
+/** By this column a sheet is known for one of tasks. */
+export const TITLE_COLUMN = 'Nhiệm vụ'
+
 /** Columns of a sheet of tasks, the same for the template, the import and the export. `needed` ones must be filled. */
 export const TASK_SHEET_COLUMNS = [
   { key: 'area', header: 'Lĩnh vực', width: 26, needed: true },
-  { key: 'title', header: 'Nhiệm vụ', width: 44, needed: true },
+  { key: 'title', header: TITLE_COLUMN, width: 44, needed: true },
   { key: 'lead', header: 'Đơn vị chủ trì', width: 28, needed: true },
   { key: 'supporting', header: 'Đơn vị phối hợp', width: 28, needed: false },
   { key: 'deliverable', header: 'Sản phẩm', width: 26, needed: false },

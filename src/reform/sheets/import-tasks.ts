@@ -3,6 +3,7 @@ import { findOwnUpload } from '#files/commands.ts'
 import type { FileStore } from '#files/file-store.ts'
 import type { FileId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
+import { fold } from '#kernel/text.ts'
 import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { readTableBytes, type TableRefusal } from '#sheets/read-table.ts'
@@ -13,6 +14,7 @@ import { mayPlan } from '../domain/may.ts'
 import type { Plan } from '../domain/plan.ts'
 import { findPlan } from '../queries.ts'
 import type { ImportCode } from '../refusals.ts'
+import { TITLE_COLUMN } from './columns.ts'
 import { isFilled, readTaskRow, type ReadRow } from './read-tasks.ts'
 
 export type ImportTasksCode = ReformCode | ImportCode | Exclude<TableRefusal, 'fileNotFound'>
@@ -42,6 +44,7 @@ export const previewTasks = (ctx: Ctx, files: FileStore, planId: string, fileId:
     if (!table.ok) return { ok: false, refusal: { code: table.refusal.code === 'fileNotFound' ? 'reformImportFileNotFound' : table.refusal.code, ...(table.refusal.facts && { facts: table.refusal.facts }) } }
     const filled = table.value.filter(isFilled)
     if (filled.length === 0) return refuse('reformImportEmptyInvalid')
+    if (filled[0]?.cells.has(fold(TITLE_COLUMN)) !== true) return refuse('reformImportColumnsInvalid')
     if (filled.length > MOST_ROWS) return refuse('reformImportTooLargeInvalid', { most: MOST_ROWS })
     const rows = filled.map((row) => readTaskRow(row, { tree, owner: plan.ownerUnitId, year: plan.terms.year }))
     return ok({ plan, rows, wrong: rows.filter(({ terms }) => terms === null).length })

@@ -31,7 +31,7 @@ export const ConfirmPanel = ({ page, reply }: Props) => {
 export const OtherActions = ({ page, reply }: Props) => {
   const { urge, cancel, reopen } = page.may
   if (!urge && !cancel && !reopen) return null
-  const isOpen = reply !== undefined && page.claim === null
+  const isOpen = (reply !== undefined && page.claim === null) || (urge && page.line.standing === 'overdue')
   return (
     <details className="more" open={isOpen}>
       <summary>Đôn đốc, rút hoặc mở lại</summary>

@@ -25,22 +25,26 @@ export const TaskFields = ({ form }: { readonly form: TaskForm }) => {
         </div>
       </details>
       <TextAreaField name="deliverable" label="Sản phẩm" hint="Văn bản, báo cáo, hệ thống … chứng tỏ đã xong" optional rows={2} maxLength={1_000} defaultValue={of('deliverable')} />
-      <RadioCards
-        name="target"
-        legend="Chỉ tiêu"
-        inRow
-        defaultValue={of('target') ?? 'none'}
-        choices={[
-          { value: 'none', label: 'Không có số', hint: 'Đơn vị tự đánh giá tiến độ' },
-          { value: 'share', label: 'Tỷ lệ hệ thống đọc', hint: 'Không ai phải nhập số' },
-          { value: 'count', label: 'Số lượng', hint: 'Đơn vị báo cáo số đã đạt' },
-        ]}
-      />
-      <div className="pair">
-        <SelectField name="share" label="Tỷ lệ" optional placeholder="Chọn tỷ lệ" defaultValue={of('share')} options={SHARE_NAMES.map((name) => ({ value: name, label: SHARE_WORDS[name].name }))} />
-        <TextField name="atLeast" label="Từ bao nhiêu %" optional inputMode="decimal" width={10} defaultValue={of('atLeast')} />
-        <TextField name="amount" label="Hoặc số lượng" optional inputMode="numeric" width={10} defaultValue={of('amount')} />
-        <TextField name="unit" label="Đơn vị tính" optional width={10} maxLength={50} defaultValue={of('unit')} />
+      <div className="target-choice">
+        <RadioCards
+          name="target"
+          legend="Chỉ tiêu"
+          inRow
+          defaultValue={of('target') ?? 'none'}
+          choices={[
+            { value: 'none', label: 'Không có số', hint: 'Đơn vị tự đánh giá tiến độ' },
+            { value: 'share', label: 'Tỷ lệ hệ thống đọc', hint: 'Không ai phải nhập số' },
+            { value: 'count', label: 'Số lượng', hint: 'Đơn vị báo cáo số đã đạt' },
+          ]}
+        />
+        <div className="pair of-share">
+          <SelectField name="share" label="Tỷ lệ" placeholder="Chọn tỷ lệ" defaultValue={of('share')} options={SHARE_NAMES.map((name) => ({ value: name, label: SHARE_WORDS[name].name }))} />
+          <TextField name="atLeast" label="Từ bao nhiêu %" inputMode="decimal" width={10} defaultValue={of('atLeast')} />
+        </div>
+        <div className="pair of-count">
+          <TextField name="amount" label="Số lượng cần đạt" inputMode="numeric" width={10} defaultValue={of('amount')} />
+          <TextField name="unit" label="Đơn vị tính" hint="Ví dụ cuộc, thủ tục, lớp" width={10} maxLength={50} defaultValue={of('unit')} />
+        </div>
       </div>
       <div className="pair">
         <TextField name="startsOn" type="date" label="Bắt đầu" defaultValue={of('startsOn')} width={20} />

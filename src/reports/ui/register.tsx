@@ -1,8 +1,9 @@
 import { data, Form, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { Button } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { SelectField, TextField } from '#ui/field.tsx'
+import { SelectField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { Code, Moment } from '#ui/values.tsx'
@@ -34,8 +35,8 @@ const RegisterScreen = () => {
             <section className="panel" aria-label="Chọn sổ">
               <Form method="get" className="question" aria-label="Chọn đơn vị, thời gian">
                 <SelectField name="don-vi" label="Nơi tiếp nhận" options={units} defaultValue={asked.unit} key={`dv ${asked.unit}`} />
-                <TextField name="tu" label="Từ ngày" type="date" defaultValue={asked.from} key={`tu ${asked.from}`} />
-                <TextField name="den" label="Đến hết ngày" type="date" defaultValue={asked.to} key={`den ${asked.to}`} />
+                <DayField name="tu" label="Từ ngày" defaultValue={asked.from} key={`tu ${asked.from}`} />
+                <DayField name="den" label="Đến hết ngày" defaultValue={asked.to} key={`den ${asked.to}`} />
                 <Button>Xem sổ</Button>
               </Form>
             </section>

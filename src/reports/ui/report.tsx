@@ -1,8 +1,9 @@
 import { Fragment } from 'react'
 import { data, Form, Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { Button } from '#ui/button.tsx'
+import { DayField, MomentField } from '#ui/day-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { SelectField, TextField } from '#ui/field.tsx'
+import { SelectField } from '#ui/field.tsx'
 import { FilterLinks } from '#ui/filter-links.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -39,9 +40,9 @@ const Question = ({ asked, units, periods }: Pick<Loaded, 'asked' | 'units' | 'p
     </div>
     <Form method="get" className="question" aria-label="Chọn đơn vị, kỳ">
       <SelectField name="don-vi" label="Đơn vị" options={units} defaultValue={asked.unit} key={`dv ${asked.unit}`} />
-      <TextField name="tu" label="Từ ngày" type="date" defaultValue={asked.from} key={`tu ${asked.from}`} />
-      <TextField name="den" label="Đến hết ngày" type="date" defaultValue={asked.to} key={`den ${asked.to}`} />
-      <TextField name="tinh-den" label="Như đã biết lúc" optional type="datetime-local" defaultValue={asked.asOf} key={`luc ${asked.asOf}`} />
+      <DayField name="tu" label="Từ ngày" defaultValue={asked.from} key={`tu ${asked.from}`} />
+      <DayField name="den" label="Đến hết ngày" defaultValue={asked.to} key={`den ${asked.to}`} />
+      <MomentField name="tinh-den" label="Như đã biết lúc" optional defaultValue={asked.asOf} key={`luc ${asked.asOf}`} />
       {asked.by !== '' && <input type="hidden" name="theo" value={asked.by} />}
       <Button>Xem số liệu</Button>
     </Form>

@@ -2,6 +2,7 @@ import { transaction, type Ctx } from '#db/context.ts'
 import { toAt } from '#kernel/at.ts'
 import { parseInstantMinute } from '#kernel/local-time.ts'
 import { instantOf, type Instant } from '#kernel/time.ts'
+import { isoMomentOf } from '#kernel/typed-day.ts'
 import { today } from '#organisation/today.ts'
 import { GROUPINGS } from '#law/service-quality.ts'
 import { formatPeriod, monthOf, parsePeriod, previousPeriod, quarterOf, type IndexPeriod } from '../domain/period.ts'
@@ -39,7 +40,8 @@ export const readIndexQuestion = (ctx: Ctx, url: string): Promise<{ readonly ask
     const period = parsePeriod(query.get('ky') ?? '') ?? month
     const offered = [...back(month, MONTHS_BACK), ...back(quarterOf(month), QUARTERS_BACK), ...back({ kind: 'year', year: month.year }, YEARS_BACK)]
     const listed = offered.some((one) => formatPeriod(one) === formatPeriod(period)) ? offered : [period, ...offered]
-    const asOf = momentOf(query.get('nhu-biet-luc') ?? '')
+    const typed = isoMomentOf(query.get('nhu-biet-luc') ?? '')
+    const asOf = momentOf(typed)
     return {
       asked: {
         units: units.map(({ code, name, depth }) => ({ value: code, label: `${'– '.repeat(depth)}${name}` })),
@@ -47,7 +49,7 @@ export const readIndexQuestion = (ctx: Ctx, url: string): Promise<{ readonly ask
         unitCode: unit?.code ?? '',
         period: formatPeriod(period),
         periodName: periodWords(period),
-        asOf: asOf === null ? '' : (query.get('nhu-biet-luc') ?? ''),
+        asOf: asOf === null ? '' : typed,
         grouping: GROUPINGS.find((one) => GROUPING_WORDS[one] === query.get('nhom')) ?? 'portal',
         now: toAt(ctx.clock()),
       },

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { Button } from '#ui/button.tsx'
+import { MomentField } from '#ui/day-field.tsx'
 import { Tabs } from '#ui/tabs.tsx'
-import { SelectField, TextField } from '#ui/field.tsx'
+import { SelectField } from '#ui/field.tsx'
 import { GROUPING_WORDS, indexHref, type Asked } from '../pages/index-address.ts'
 
 const PAGES = [
@@ -24,7 +25,7 @@ export const IndexFilter = ({ asked, at, children }: IndexFilterProps) => (
     <form action={at} className="inline-form" aria-label="Chọn đơn vị và kỳ">
       <SelectField name="don-vi" label="Đơn vị" options={asked.units} defaultValue={asked.unitCode} />
       <SelectField name="ky" label="Kỳ" options={asked.periods} defaultValue={asked.period} />
-      <TextField name="nhu-biet-luc" type="datetime-local" label="Như đã biết lúc" optional defaultValue={asked.asOf} />
+      <MomentField name="nhu-biet-luc" label="Như đã biết lúc" optional defaultValue={asked.asOf} />
       {children}
       {asked.grouping !== 'portal' && <input type="hidden" name="nhom" value={GROUPING_WORDS[asked.grouping]} />}
       <Button kind="ghost">Xem</Button>

@@ -52,7 +52,7 @@ export type ResultsPage = {
 
 type Ground = { readonly survey: Survey; readonly rule: SurveyRule; readonly respondents: readonly Respondent[]; readonly strata: readonly Stratum[]; readonly tree: UnitTree; readonly seen: readonly UnitId[] }
 
-const nameIn = (tree: UnitTree, unitId: UnitId): string => tree.find(unitId)?.name ?? 'Đơn vị cũ'
+const nameIn = (tree: UnitTree, unitId: UnitId): string => tree.find(unitId)?.shortName ?? 'Đơn vị cũ'
 const answersBy = ({ strata, respondents }: Ground, keyOf: (stratum: Stratum) => string): ReadonlyMap<string, number> => {
   const key = new Map(strata.map((stratum) => [stratum.no, keyOf(stratum)]))
   return new Map([...new Set(key.values())].map((one) => [one, respondents.filter(({ stratum }) => key.get(stratum) === one).length]))
@@ -179,7 +179,7 @@ const resultsOf = async (trx: Trx, ctx: Ctx, survey: Survey, seen: readonly Unit
   const part = !isEnough || questionnaire === undefined ? undefined : kind === 'sipas' ? await sipasPart(trx, ground, questionnaire) : opinionPart(ground)
   return {
     survey: { id, title, kind, phase, isOwn, period, openedOn, closedOn, decision },
-    ownerName: nameIn(tree, survey.ownerUnitId), isOwnOnly, fewest, invited: invitedOf(ground.strata), answers: ground.respondents.length,
+    ownerName: tree.find(survey.ownerUnitId)?.name ?? '', isOwnOnly, fewest, invited: invitedOf(ground.strata), answers: ground.respondents.length,
     total: part?.total ?? null, items: part?.items ?? [], partNames: part?.partNames ?? [],
     units: (part?.units ?? []).toSorted((a, b) => (b.index?.value ?? b.parts[0]?.value ?? -1) - (a.index?.value ?? a.parts[0]?.value ?? -1)),
     sectors: isOwnOnly ? [] : (part?.sectors ?? []),

@@ -1,5 +1,4 @@
 import type { Ctx } from '#db/context.ts'
-import { listSectors } from '#procedures/catalogue-queries.ts'
 import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { mayEnter, mayHold, seenUnits } from '../domain/may.ts'
@@ -9,13 +8,8 @@ import { countReturns, findSurvey, readSurveyHistory, type StratumReturn } from 
 import { surveying } from '../surveyor.ts'
 import { eventWords } from '../words.ts'
 
-/** People of one unit, sector or group: how many there are, are asked, have answered. */
-export type StratumLine = Pick<Stratum, 'no' | 'frame' | 'drawn'> & {
-  readonly unitName: string
-  /** The sector or the group of respondents. */
-  readonly part: string
-  readonly answered: number
-}
+/** People asked about one unit: how many there are, are asked, have answered. */
+export type ReturnLine = Pick<Stratum, 'unitId' | 'frame' | 'drawn'> & { readonly unitName: string; readonly answered: number }
 
 /** A usual return: the margin is said for it too, beside that of everybody answering. */
 const HALF = 0.5
@@ -25,8 +19,10 @@ export type SurveyPage = {
   readonly ownerName: string
   readonly unitNames: readonly string[]
   readonly questionnaires: readonly { readonly code: string; readonly title: string; readonly respondents: string; readonly version: number; readonly source: string }[]
-  readonly sample: (Omit<Extract<Sample, { kind: 'drawn' }>, 'strata'> & { readonly margin: number; readonly halfMargin: number }) | null
-  readonly strata: readonly StratumLine[]
+  readonly sample: (Omit<Extract<Sample, { kind: 'drawn' }>, 'strata' | 'seed' | 'fingerprint'> & { readonly margin: number; readonly halfMargin: number }) | null
+  /** Only for the holder: whoever knows a unit's dossiers could draw again with it and learn who was asked. */
+  readonly seed: string | null
+  readonly returns: readonly ReturnLine[]
   readonly totals: { readonly invited: number; readonly answered: number; readonly messaged: number; readonly messageable: number; readonly callable: number; readonly declined: number; readonly unreachable: number }
   readonly may: { readonly hold: boolean; readonly enter: boolean; readonly seeResults: boolean }
   readonly history: readonly { readonly text: string; readonly at: string; readonly by: string }[]
@@ -46,22 +42,22 @@ export const findSurveyPage = (ctx: Ctx, id: string): Promise<SurveyPage | undef
     // How many of whom have answered is for those who carry the survey out, never for those who are rated by it.
     const returns = may.hold || may.enter ? await countReturns(trx, id) : []
     const answeredOf = new Map(returns.map((one) => [one.stratum, one.answered]))
-    const sectors = new Map((await listSectors(trx)).map(({ code, name }) => [code, name]))
-    const groups = new Map(survey.questionnaires.map(({ code, respondents }) => [code, respondents]))
-    const nameOf = (unitId: Stratum['unitId']): string => tree.find(unitId)?.name ?? 'Đơn vị cũ'
+    const nameOf = (unitId: Stratum['unitId']): string => tree.find(unitId)?.shortName ?? 'Đơn vị cũ'
     const strata = strataOf(survey)
     const drawn = strata.reduce((sum, one) => sum + one.drawn, 0)
     const { title, seq, kind, phase, isOwn, period, closesOn, openedOn, closedOn, publishedOn, decision, sent, sample } = survey
     return {
       survey: { id, seq, title, kind, phase, isOwn, period, closesOn, openedOn, closedOn, publishedOn, decision, sent },
-      ownerName: nameOf(survey.ownerUnitId),
+      ownerName: tree.find(survey.ownerUnitId)?.name ?? '',
       unitNames: survey.rated.map(nameOf),
       questionnaires: survey.questionnaires.map(({ code, title: name, respondents, version, source }) => ({ code, title: name, respondents, version, source })),
       sample: sample?.kind === 'drawn' ? { ...sampleFacts(sample), margin: expectedMargin(drawn, sample.frame), halfMargin: expectedMargin(Math.round(drawn * HALF), sample.frame) } : null,
-      strata: may.hold || may.enter
-        ? strata.map(({ no, unitId, sector, group, frame, drawn: asked }) => ({
-            no, frame, drawn: asked, unitName: nameOf(unitId), answered: answeredOf.get(no) ?? 0,
-            part: sector === null ? (groups.get(group ?? '') ?? '') : (sectors.get(sector) ?? sector),
+      seed: may.hold && sample?.kind === 'drawn' ? sample.seed : null,
+      returns: may.hold || may.enter
+        ? [...Map.groupBy(strata, ({ unitId }) => unitId)].map(([unitId, own]): ReturnLine => ({
+            unitId, unitName: nameOf(unitId),
+            frame: own.reduce<number | null>((sum, one) => (sum === null || one.frame === null ? null : sum + one.frame), 0),
+            drawn: own.reduce((sum, one) => sum + one.drawn, 0), answered: own.reduce((sum, { no }) => sum + (answeredOf.get(no) ?? 0), 0),
           }))
         : [],
       totals: {
@@ -74,5 +70,5 @@ export const findSurveyPage = (ctx: Ctx, id: string): Promise<SurveyPage | undef
     }
   })
 
-const sampleFacts = ({ strata: _, ...facts }: Extract<Sample, { kind: 'drawn' }>) => facts
+const sampleFacts = ({ strata: _, seed: _seed, fingerprint: _print, ...facts }: Extract<Sample, { kind: 'drawn' }>) => facts
 

@@ -14,10 +14,9 @@ const ResultRow = ({ name, sub, estimate, mark }: { readonly name: string; reado
   <tr>
     <th scope="row">{name}{sub !== undefined && <span className="sub">{sub}</span>}</th>
     <td className="bar-cell narrow-none"><LimitsBar estimate={estimate} {...(mark !== undefined && { mark })} /></td>
-    {estimate === null ? <td className="num muted" colSpan={3}>{TOO_FEW}</td> : (
+    {estimate === null ? <td className="num muted" colSpan={2}>{TOO_FEW}</td> : (
       <>
-        <td className="num"><b>{percent(estimate.value)}</b></td>
-        <td className="num">{limits(estimate)}</td>
+        <td className="num"><b>{percent(estimate.value)}</b><span className="sub">{limits(estimate)}</span></td>
         <td className="num"><Count value={estimate.answers} /></td>
       </>
     )}
@@ -25,19 +24,16 @@ const ResultRow = ({ name, sub, estimate, mark }: { readonly name: string; reado
 )
 
 const ResultTable = ({ caption, head, children }: { readonly caption: string; readonly head: string; readonly children: React.ReactNode }) => (
-  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
-  <div className="scrolls" tabIndex={0} role="group" aria-label={caption}>
-    <table className="bars dense">
-      <caption className="sr-only">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{head}</th><td className="narrow-none" />
-          <th scope="col" className="num">%</th><th scope="col" className="num">Khoảng tin cậy 95 %</th><th scope="col" className="num">Phiếu</th>
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  </div>
+  <table className="bars dense results">
+    <caption className="sr-only">{caption}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{head}</th><td className="narrow-none" />
+        <th scope="col" className="num">%, khoảng 95 %</th><th scope="col" className="num">Phiếu</th>
+      </tr>
+    </thead>
+    <tbody>{children}</tbody>
+  </table>
 )
 
 const Lines = ({ lines, mark }: { readonly lines: readonly ResultLine[]; readonly mark?: number | undefined }) =>

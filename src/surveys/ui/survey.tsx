@@ -45,7 +45,7 @@ const Act = ({ page, reply, word, children, label }: { readonly page: SurveyPage
 const Draft = ({ page, reply }: { readonly page: SurveyPage; readonly reply: Reply }) => (
   <section className="panel stack">
     <h2>Việc tiếp theo</h2>
-    {page.strata.length === 0 ? (
+    {page.returns.length === 0 ? (
       <p className="inline-form"><ButtonLink to={`/khao-sat/${page.survey.id}/mau`}>Chọn người được hỏi</ButtonLink><ButtonLink kind="ghost" to={`/khao-sat/${page.survey.id}/sua`}>Sửa kế hoạch</ButtonLink></p>
     ) : (
       <>
@@ -125,8 +125,8 @@ const Plan = ({ page }: { readonly page: SurveyPage }) => {
             { name: 'Cách lấy mẫu', value: METHOD_WORDS[sample.method] },
             { name: 'Khung mẫu', value: <><Count value={sample.frame} /> người; ngoài khung {formatNumber(sample.excluded.noContact)} hồ sơ không liên hệ, {formatNumber(sample.excluded.refused)} hồ sơ không nhận lời mời, {formatNumber(sample.excluded.samePerson)} hồ sơ của người đã có</> },
             { name: 'Sai số dự kiến', value: `${marginWords(sample.margin)} nếu ai cũng trả lời; ${marginWords(sample.halfMargin)} nếu một nửa trả lời` },
-            { name: 'Hạt giống', value: <span className="mono report-hash">{sample.seed}</span> },
           ]),
+          ...(page.seed === null ? [] : [{ name: 'Hạt giống', value: <span className="mono report-hash">{page.seed}</span> }]),
           ...(survey.decision === null ? [] : [{ name: 'Công bố theo', value: survey.decision }]),
         ]}
       />
@@ -149,9 +149,9 @@ const Returns = ({ page }: { readonly page: SurveyPage }) => {
         <caption className="sr-only">Trả lời theo đơn vị</caption>
         <thead><tr><th scope="col">Đơn vị</th><td className="narrow-none" /><th scope="col" className="num">Khung</th><th scope="col" className="num">Mời</th><th scope="col" className="num">Trả lời</th></tr></thead>
         <tbody>
-          {page.strata.map((line) => (
-            <tr key={line.no}>
-              <th scope="row">{line.unitName}<span className="sub">{line.part}</span></th>
+          {page.returns.map((line) => (
+            <tr key={line.unitId}>
+              <th scope="row">{line.unitName}</th>
               <td className="bar-cell narrow-none"><ShareBar share={line.drawn === 0 ? null : line.answered / line.drawn} /></td>
               <td className="num">{line.frame === null ? '—' : <Count value={line.frame} />}</td>
               <td className="num"><Count value={line.drawn} /></td>
@@ -187,7 +187,7 @@ const SurveyScreen = () => {
         <div className="two">
           <div className="stack">
             {may.hold && survey.phase === 'draft' && <Draft page={page} reply={reply} />}
-            {page.strata.length > 0 && survey.phase !== 'draft' && <Returns page={page} />}
+            {page.returns.length > 0 && survey.phase !== 'draft' && <Returns page={page} />}
             <Plan page={page} />
           </div>
           <div className="stack">

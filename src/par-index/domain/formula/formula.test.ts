@@ -60,6 +60,7 @@ describe('công thức sai: nói sai gì, ở ký tự thứ mấy', () => {
     ['a +', 'valueExpected', 4, ''],
     ['a + * b', 'valueExpected', 5, '*'],
     ['(a + b', 'unclosed', 1, '('],
+    ['min(a; b', 'unclosed', 4, '('],
     ['a b', 'unexpected', 3, 'b'],
     ['a + c', 'nameUnknown', 5, 'c'],
     ['sum(a; b)', 'functionUnknown', 1, 'sum'],

@@ -132,7 +132,8 @@ class Reader {
     }
     if (token.kind === 'name') {
       this.#next += 1
-      return this.#take('(') === undefined ? this.#named(token) : this.#call(token)
+      const opened = this.#look()
+      return this.#take('(') === undefined ? this.#named(token) : this.#call(token, opened)
     }
     if (this.#take('(') === undefined) this.#fail('valueExpected', token)
     const inner = this.#comparison()
@@ -153,13 +154,13 @@ class Reader {
     return { kind: 'name', name }
   }
 
-  #call(token: Token): Formula {
+  #call(token: Token, opened: Token): Formula {
     const name = formulaName(token.text)
     const called = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
     if (called === undefined) return this.#fail('functionUnknown', token)
     const values = [this.#comparison()]
     while (this.#take(';') !== undefined) values.push(this.#comparison())
-    this.#close(token)
+    this.#close(opened)
     if (values.length < called.least) this.#fail('tooFewValues', token)
     if (values.length > called.most) this.#fail('tooManyValues', token)
     const [when, taken, otherwise] = values

@@ -1,8 +1,10 @@
 import { transaction, type Ctx } from '#db/context.ts'
 import { formatNumber } from '#kernel/number-format.ts'
 import { compareVersions, type ChangedField, type ComparedLine, type LineChange } from '../../domain/versions/compare-versions.ts'
-import { METHOD_NAMES, writeMethod } from '../method-words.ts'
+import { METHOD_NAMES } from '../method-parts.ts'
+import { writeMethod } from '../method-words.ts'
 import { CHANGED_FIELD_WORDS, LINE_LEVEL_WORDS } from '../words.ts'
+import { criteriaRows } from './criteria-rows.ts'
 import { openVersionIn } from './open-version.ts'
 import { versionHref } from './version-address.ts'
 
@@ -22,7 +24,7 @@ export type ComparePage = {
   readonly was: { readonly name: string; readonly href: string }
   readonly now: { readonly code: string; readonly name: string; readonly href: string }
   readonly rows: readonly ComparedRow[]
-  readonly counts: { readonly added: number; readonly removed: number; readonly moved: number; readonly points: number; readonly method: number }
+  readonly counts: { readonly added: number; readonly removed: number; readonly moved: number; readonly points: number; readonly method: number; readonly same: number }
 }
 
 const methodText = ({ method }: ComparedLine): string | null => (method === undefined ? null : `${METHOD_NAMES[method.kind]}: ${writeMethod(method)}`)
@@ -74,6 +76,7 @@ export const loadComparePage = (ctx: Ctx, code: string, other: string): Promise<
       counts: {
         added: count(changes, ({ kind }) => kind === 'added'), removed: count(changes, ({ kind }) => kind === 'removed'),
         moved: count(changes, (change) => change.kind === 'changed' && change.isMoved),
+        same: criteriaRows(now).length - changes.filter(({ kind }) => kind !== 'removed').length,
         points: count(changes, (change) => hasChanged(change, 'maxPoints')), method: count(changes, (change) => hasChanged(change, 'method')),
       },
     }

@@ -1,6 +1,7 @@
 import { formatNumber } from '#kernel/number-format.ts'
 import type { IndexVersion, SubCriterion } from '#law/par-index.ts'
-import { METHOD_NAMES, writeMethod } from '../method-words.ts'
+import { METHOD_NAMES } from '../method-parts.ts'
+import { writeMethod } from '../method-words.ts'
 import { rowId } from './version-address.ts'
 import { writePosition, type Position } from '../../domain/versions/edit-version.ts'
 

@@ -1,17 +1,14 @@
 import type { Ctx } from '#db/context.ts'
 import { tidy } from '#kernel/text.ts'
-import { Temporal, type PlainDate } from '#kernel/time.ts'
+import type { PlainDate } from '#kernel/time.ts'
+import { readTypedDay } from '#kernel/typed-day.ts'
 import { endVersion, issueVersion } from '../commands.ts'
 import type { Answer } from './draft-form.ts'
 import { versionHref } from './version-address.ts'
 
 const day = (form: FormData, name: string): PlainDate | undefined => {
   const typed = form.get(name)
-  try {
-    return typeof typed === 'string' && /^\d{4}-\d\d-\d\d$/.test(typed) ? Temporal.PlainDate.from(typed) : undefined
-  } catch {
-    return undefined
-  }
+  return typeof typed === 'string' ? readTypedDay(typed) : undefined
 }
 
 const text = (form: FormData, name: string): string => {

@@ -1,30 +1,14 @@
 import { tidy } from '#kernel/text.ts'
 import type { SubCriterion } from '#law/par-index.ts'
 import type { Heading } from '../../domain/versions/edit-version.ts'
-import { METHOD_NAMES, plainNumber, plainPercent, writeFormulaInputs, writeSteps, type MethodKind } from '../method-words.ts'
-import { METHOD_PARTS, readMethod, readPoints, type MethodPart, type TypedMethod } from '../read-method.ts'
+import { METHOD_KINDS, METHOD_PARTS, partField, type MethodPart } from '../method-parts.ts'
+import { plainNumber, plainPercent, writeFormulaInputs, writeSteps } from '../method-words.ts'
+import { readMethod, readPoints, type TypedMethod } from '../read-method.ts'
 import { methodFaultSentence } from '../row-words.ts'
 
 /** Field name → sentence. */
 type Errors = Readonly<Record<string, string>>
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: Errors }
-
-/** The parts that each way to score asks for; the form shows those of the chosen one. */
-export const PARTS_OF = {
-  fromSystem: ['subject', 'fullAt', 'noneBelow', 'steps'],
-  ratio: ['subject', 'base', 'fullAt', 'noneBelow'],
-  steps: ['subject', 'steps'],
-  yesNo: ['subject'],
-  deduction: ['subject', 'each'],
-  formula: ['expression', 'inputs'],
-  survey: ['subject'],
-  published: [],
-} as const satisfies Record<MethodKind, readonly MethodPart[]>
-
-/** The name of a box: each way to score has boxes of its own, so that trying another one loses nothing. */
-export const partField = (kind: MethodKind, part: MethodPart): string => `${kind}.${part}`
-
-export const METHOD_KINDS = Object.keys(METHOD_NAMES) as readonly MethodKind[]
 
 const text = (form: FormData, name: string): string => {
   const value = form.get(name)

@@ -16,6 +16,7 @@ export type VersionLine = {
   readonly state: KnownVersion['state']
   /** "đang dùng", "bộ mẫu kèm phần mềm". */
   readonly words: string
+  readonly isExample: boolean
   readonly source: string
   readonly lines: number
 }
@@ -24,9 +25,9 @@ const stateWords = ({ state, origin, version }: KnownVersion): string =>
   version.isExample ? 'bộ mẫu' : origin === 'shipped' ? `${VERSION_STATE_WORDS[state]}, để tham khảo` : VERSION_STATE_WORDS[state]
 
 export const versionLine = (known: KnownVersion): VersionLine => {
-  const { code, name, level, years, source, areas } = known.version
+  const { code, name, level, years, source, areas, isExample } = known.version
   return {
-    code, name, source, href: versionHref(code), level: INDEX_LEVEL_WORDS[level], years: writeYears(years), state: known.state, words: stateWords(known),
+    code, name, source, isExample, href: versionHref(code), level: INDEX_LEVEL_WORDS[level], years: writeYears(years), state: known.state, words: stateWords(known),
     lines: areas.reduce((sum, { criteria }) => sum + criteria.reduce((some, { subCriteria }) => some + subCriteria.length, 0), 0),
   }
 }

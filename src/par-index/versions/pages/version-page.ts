@@ -13,25 +13,27 @@ import { findVersionEvents, findVersionRow } from '../store.ts'
 import { VERSION_EVENT_WORDS } from '../words.ts'
 import { criteriaRows, type CriteriaRow } from './criteria-rows.ts'
 import { versionLine, type VersionLine } from './list-page.ts'
-import { openVersionIn, type VersionRights } from './open-version.ts'
+import { openVersionIn, type OpenVersion, type VersionRights } from './open-version.ts'
 import { draftHref } from './version-address.ts'
 
 export type FaultLine = { readonly sentence: string; readonly href: string }
 
 export type VersionHistory = readonly { readonly key: string; readonly words: string; readonly when: string; readonly text: string | null; readonly isLast: boolean }[]
 
-export type VersionPage = VersionLine & {
+/** A set as its table, with what is still wrong with a draft. */
+export type VersionTable = VersionLine & {
   readonly seq: number
   readonly may: VersionRights
   readonly isShipped: boolean
-  readonly isExample: boolean
   readonly isVerified: boolean
   readonly rows: readonly CriteriaRow[]
   readonly maxPoints: string
-  /** How much of the set comes about in which way, in points: "Từ hệ thống" 31,5. */
+  /** How much of the set comes about in which way, in points. */
   readonly shares: { readonly fromSystem: string; readonly survey: string; readonly assessed: string }
   readonly faults: readonly FaultLine[]
-  readonly decision: string | null
+}
+
+export type VersionPage = VersionTable & {
   readonly hash: string | null
   readonly endedOn: string | null
   readonly drawnFrom: { readonly code: string; readonly name: string } | null
@@ -68,7 +70,17 @@ const readHistory = async (trx: Trx, code: string): Promise<VersionHistory> => {
 const faultsOf = ({ version, state }: KnownVersion): readonly FaultLine[] =>
   state === 'draft' ? checkVersion(version).map((fault) => ({ sentence: versionFaultSentence(fault), href: fault.at.length === 0 ? '#ve-bo' : draftHref(version.code, fault.at) })) : []
 
-/** One set as its official table; undefined when it is not there for this actor. */
+export const versionTable = ({ known, may }: OpenVersion): VersionTable => ({
+  ...versionLine(known), seq: known.seq, may, isShipped: known.origin === 'shipped', isVerified: known.version.checked === 'verified',
+  rows: criteriaRows(known.version), maxPoints: formatNumber(known.version.maxPoints),
+  shares: {
+    fromSystem: pointsOf(known, (kind) => kind === 'fromSystem'), survey: pointsOf(known, (kind) => kind === 'survey'),
+    assessed: pointsOf(known, (kind) => kind !== 'fromSystem' && kind !== 'survey'),
+  },
+  faults: faultsOf(known),
+})
+
+/** One set with its decision and its history; undefined when it is not there for this actor. */
 export const loadVersionPage = (ctx: Ctx, code: string): Promise<VersionPage | undefined> =>
   transaction(ctx, async (trx) => {
     const open = await openVersionIn(trx, ctx, code)
@@ -77,13 +89,7 @@ export const loadVersionPage = (ctx: Ctx, code: string): Promise<VersionPage | u
     const all = await listKnownVersions(trx, { withDrafts: may.edit || may.issue })
     const source = all.find(({ version }) => version.code === known.drawnFrom)?.version
     return {
-      ...versionLine(known), seq: known.seq, may, isShipped: known.origin === 'shipped', isExample: known.version.isExample, isVerified: known.version.checked === 'verified',
-      rows: criteriaRows(known.version), maxPoints: formatNumber(known.version.maxPoints),
-      shares: {
-        fromSystem: pointsOf(known, (kind) => kind === 'fromSystem'), survey: pointsOf(known, (kind) => kind === 'survey'),
-        assessed: pointsOf(known, (kind) => kind !== 'fromSystem' && kind !== 'survey'),
-      },
-      faults: faultsOf(known), decision: known.decision?.number ?? null, hash: known.hash, endedOn: known.endedOn,
+      ...versionTable(open), hash: known.hash, endedOn: known.endedOn,
       drawnFrom: source === undefined ? null : { code: source.code, name: source.name },
       others: all.filter(({ version }) => version.code !== code).map(({ version }) => ({ value: version.code, label: version.name })),
       history: await readHistory(trx, code), today: today(ctx).toString(),

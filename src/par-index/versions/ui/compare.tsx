@@ -36,7 +36,7 @@ const CompareScreen = () => {
         <KeyFacts
           facts={[
             { name: 'Thêm', value: counts.added }, { name: 'Bỏ', value: counts.removed }, { name: 'Chuyển chỗ', value: counts.moved },
-            { name: 'Đổi điểm', value: counts.points }, { name: 'Đổi cách chấm', value: counts.method },
+            { name: 'Đổi điểm', value: counts.points }, { name: 'Đổi cách chấm', value: counts.method }, { name: 'Dòng giữ nguyên', value: counts.same },
           ]}
         />
         <DataTable

@@ -26,8 +26,7 @@ export const CriteriaTable = ({ caption, rows, total, editHref, tools }: Criteri
           <th scope="col">Lĩnh vực, tiêu chí</th>
           <th scope="col" className="num">Điểm tối đa</th>
           <th scope="col">Cách chấm</th>
-          <th scope="col">Minh chứng</th>
-          <th scope="col">Nơi thẩm định</th>
+          <th scope="col">Minh chứng, nơi thẩm định</th>
           {tools !== undefined && <td />}
         </tr>
       </thead>
@@ -42,8 +41,9 @@ export const CriteriaTable = ({ caption, rows, total, editHref, tools }: Criteri
             </th>
             <td className="num at-badge"><span className="narrow-only">tối đa </span>{row.points}<span className="narrow-only"> điểm</span></td>
             <td className="at-line">{row.method !== null && <><b>{row.method}</b> <span className="how">{row.how}</span></>}</td>
-            <td className="at-line" data-label={row.evidence === null ? undefined : 'Minh chứng'}>{row.evidence}</td>
-            <td className="at-line" data-label={row.verifier === null ? undefined : 'Nơi thẩm định'}>{row.verifier}</td>
+            <td className="at-line" data-label={row.method === null ? undefined : 'Minh chứng'}>
+              {row.method !== null && <>{row.evidence ?? '—'}<span className="sub">{row.verifier ?? '—'}</span></>}
+            </td>
             {tools !== undefined && <td className="at-line line-tools">{tools(row)}</td>}
           </tr>
         ))}
@@ -53,7 +53,7 @@ export const CriteriaTable = ({ caption, rows, total, editHref, tools }: Criteri
           <td className="at-none" />
           <td className="at-title">Tổng điểm tối đa</td>
           <td className="num at-badge">{total}</td>
-          <td className="at-none" colSpan={tools === undefined ? 3 : 4} />
+          <td className="at-none" colSpan={tools === undefined ? 2 : 3} />
         </tr>
       </tfoot>
     </table>

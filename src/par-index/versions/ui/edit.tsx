@@ -1,5 +1,4 @@
-import { data, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { Link } from 'react-router'
+import { data, Link, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { SelectField, TextField } from '#ui/field.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -53,53 +52,49 @@ const EditScreen = () => {
       />
       <main className="page" id="noi-dung" tabIndex={-1}>
         <FaultList faults={page.faults} />
-        <div className="two wide-main">
-          <div className="stack">
-            <PostForm reply={reply?.refusal === null ? undefined : reply} label="Thứ tự các dòng">
+        <PostForm reply={reply?.refusal === null ? undefined : reply} label="Thứ tự các dòng">
+          <input type="hidden" name="seq" value={seq} />
+          <CriteriaTable
+            caption={page.name} rows={page.rows} total={page.maxPoints}
+            editHref={(row) => draftHref(code, readPosition(row.position))}
+            tools={(row) => <LineTools row={row} code={code} />}
+          />
+          <p className="form-actions">
+            <ButtonLink to={newLineHref(code, [])} kind="ghost">Thêm lĩnh vực</ButtonLink>
+            <Button kind="ghost" name="viec" value="danh-so">Đánh lại số</Button>
+          </p>
+        </PostForm>
+        <div className="version-panels">
+          <section className="panel tight" id="ve-bo">
+            <h2>Về bộ này</h2>
+            <PostForm reply={reply?.refusal === null ? reply : undefined} label="Tên, cấp, năm, tổng điểm" key={seq}>
               <input type="hidden" name="seq" value={seq} />
-              <CriteriaTable
-                caption={page.name} rows={page.rows} total={page.maxPoints}
-                editHref={(row) => draftHref(code, readPosition(row.position))}
-                tools={(row) => <LineTools row={row} code={code} />}
-              />
-              <p className="form-actions">
-                <ButtonLink to={newLineHref(code, [])} kind="ghost">Thêm lĩnh vực</ButtonLink>
-                <Button kind="plain" name="viec" value="danh-so">Đánh lại số</Button>
-              </p>
-            </PostForm>
-          </div>
-          <aside className="stack">
-            <section className="panel tight" id="ve-bo">
-              <h2>Về bộ này</h2>
-              <PostForm reply={reply?.refusal === null ? reply : undefined} label="Tên, cấp, năm, tổng điểm" key={seq}>
-                <input type="hidden" name="seq" value={seq} />
-                <TextField name="name" label="Tên bộ chỉ số" defaultValue={page.name} maxLength={300} />
+              <TextField name="name" label="Tên bộ chỉ số" defaultValue={page.name} maxLength={300} />
+              <div className="pair">
                 <SelectField name="level" label="Dùng để chấm" options={INDEX_LEVEL_OPTIONS} defaultValue={page.levelCode} />
-                <div className="pair">
-                  <TextField name="from" label="Từ năm" inputMode="numeric" defaultValue={page.from} />
-                  <TextField name="to" label="Đến năm" optional inputMode="numeric" defaultValue={page.to} />
-                </div>
-                <TextField name="maxPoints" label="Tổng điểm" inputMode="decimal" defaultValue={page.total} width={10} />
-                <Button kind="ghost" name="viec" value="luu">Lưu</Button>
-              </PostForm>
-            </section>
-            <section className="panel tight">
-              <h2>Bảng tính</h2>
-              <p className="small muted">Tải về, sửa trong Excel rồi nhập lại; xem trước khi ghi.</p>
-              <p className="form-actions">
-                <a className="btn ghost" href={`${versionHref(code)}/tep`}>Tải về</a>
-                <ButtonLink kind="ghost" to={`${versionHref(code)}/nhap`}>Nhập lại</ButtonLink>
-              </p>
-            </section>
-            <details className="more">
-              <summary>Bỏ dự thảo này</summary>
-              <PostForm label="Bỏ dự thảo">
-                <input type="hidden" name="seq" value={seq} />
-                <p className="small">Dự thảo không còn hiện ở đâu; lịch sử vẫn được giữ.</p>
-                <Button kind="danger" name="viec" value="bo">Bỏ dự thảo</Button>
-              </PostForm>
-            </details>
-          </aside>
+                <TextField name="maxPoints" label="Tổng điểm" inputMode="decimal" defaultValue={page.total} />
+                <TextField name="from" label="Từ năm" inputMode="numeric" defaultValue={page.from} />
+                <TextField name="to" label="Đến năm" optional inputMode="numeric" defaultValue={page.to} />
+              </div>
+              <Button kind="ghost" name="viec" value="luu">Lưu</Button>
+            </PostForm>
+          </section>
+          <section className="panel tight">
+            <h2>Bảng tính</h2>
+            <p className="small muted">Tải về, sửa trong Excel rồi nhập lại; xem trước khi ghi.</p>
+            <p className="form-actions">
+              <a className="btn ghost" href={`${versionHref(code)}/tep`}>Tải về</a>
+              <ButtonLink kind="ghost" to={`${versionHref(code)}/nhap`}>Nhập lại</ButtonLink>
+            </p>
+          </section>
+          <details className="more">
+            <summary>Bỏ dự thảo này</summary>
+            <PostForm label="Bỏ dự thảo">
+              <input type="hidden" name="seq" value={seq} />
+              <p className="small">Dự thảo không còn hiện ở đâu; lịch sử vẫn được giữ.</p>
+              <Button kind="danger" name="viec" value="bo">Bỏ dự thảo</Button>
+            </PostForm>
+          </details>
         </div>
       </main>
     </>

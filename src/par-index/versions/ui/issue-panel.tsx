@@ -1,4 +1,5 @@
 import { Button } from '#ui/button.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { TextAreaField, TextField } from '#ui/field.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import type { FormReply } from '#web/form.ts'
@@ -18,7 +19,7 @@ export const IssuePanel = ({ page, reply }: Props) => {
           <PostForm reply={reply} label="Ban hành bộ chỉ số">
             <input type="hidden" name="seq" value={page.seq} />
             <TextField name="number" label="Số quyết định" hint="Ví dụ 3012/QĐ-UBND" maxLength={100} />
-            <TextField name="decidedOn" type="date" label="Ngày ký" defaultValue={page.today} max={page.today} width={20} />
+            <DayField name="decidedOn" label="Ngày ký" defaultValue={page.today} />
             <p className="small muted">Ban hành xong thì không sửa được nữa. Bộ đang dùng cho cùng cấp, cùng năm sẽ hết hiệu lực từ ngày trước đó.</p>
             <Button name="viec" value="ban-hanh">Ban hành</Button>
           </PostForm>
@@ -32,7 +33,7 @@ export const IssuePanel = ({ page, reply }: Props) => {
       <summary>Cho hết hiệu lực</summary>
       <PostForm reply={reply} label="Cho bộ chỉ số hết hiệu lực">
         <input type="hidden" name="seq" value={page.seq} />
-        <TextField name="lastDay" type="date" label="Ngày cuối còn dùng" defaultValue={page.today} width={20} />
+        <DayField name="lastDay" label="Ngày cuối còn dùng" defaultValue={page.today} />
         <TextAreaField name="reason" label="Lý do" rows={2} maxLength={500} />
         <p className="small muted">Không mở đợt chấm mới bằng bộ này nữa; đợt đang làm giữ nguyên.</p>
         <Button kind="danger" name="viec" value="het-hieu-luc">Cho hết hiệu lực</Button>

@@ -1,4 +1,4 @@
-import { INDEX_LEVELS } from '#law/par-index.ts'
 import { INDEX_LEVEL_WORDS } from '../words.ts'
 
-export const INDEX_LEVEL_OPTIONS = INDEX_LEVELS.map((value) => ({ value, label: INDEX_LEVEL_WORDS[value] }))
+/** Which units a set is for, to choose from; the words name every level. */
+export const INDEX_LEVEL_OPTIONS = Object.entries(INDEX_LEVEL_WORDS).map(([value, label]) => ({ value, label }))

@@ -45,7 +45,7 @@ const LineEditScreen = () => {
             <section className="panel">
               {page.parent !== null && <p className="muted">Trong {page.parent}</p>}
               <div className="pair">
-                <TextField name="code" label="Mã" code defaultValue={page.heading.code} width={10} maxLength={20} />
+                <TextField name="code" label="Mã" code hint="Nối tiếp mã của dòng chứa nó" defaultValue={page.heading.code} width={10} maxLength={20} />
                 <TextField name="maxPoints" label="Điểm tối đa" inputMode="decimal" hint="Ví dụ 1,5" defaultValue={page.heading.maxPoints} width={10} />
               </div>
               <TextAreaField name="name" label="Nội dung" rows={2} defaultValue={page.heading.name} maxLength={500} />
@@ -55,7 +55,7 @@ const LineEditScreen = () => {
                 <MethodFields kind={page.kind} boxes={page.boxes} facts={page.facts} />
                 <section className="panel">
                   <h2>Minh chứng và thẩm định</h2>
-                  <TextAreaField name="evidence" label="Minh chứng phải nộp" hint="Không cần khi chấm từ hệ thống hoặc điều tra" optional rows={2} defaultValue={page.evidence} maxLength={500} />
+                  <TextAreaField name="evidence" label="Minh chứng phải nộp" hint="Để trống khi chấm từ hệ thống hoặc điều tra" rows={2} defaultValue={page.evidence} maxLength={500} />
                   <TextField name="verifier" label="Nơi thẩm định" hint="Đơn vị hoặc vai trò, ví dụ Sở Nội vụ" defaultValue={page.verifier} list={VERIFIERS} maxLength={200} />
                   <datalist id={VERIFIERS}>{page.verifiers.map((name) => <option key={name} value={name} />)}</datalist>
                   <Checkbox name="inferred" label="Suy ra, không có trong văn bản đã công bố" defaultChecked={page.inferred} />

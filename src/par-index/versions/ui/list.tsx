@@ -5,6 +5,7 @@ import { SelectField, TextField } from '#ui/field.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { requestContext } from '#web/request-context.ts'
+import { ParTabs } from '../../ui/par-tabs.tsx'
 import { drawFromForm } from '../pages/draft-form.ts'
 import { loadVersionList, USUAL_SOURCE } from '../pages/list-page.ts'
 import { INDEX_LEVEL_OPTIONS } from './level-options.ts'
@@ -27,6 +28,7 @@ const VersionListScreen = () => {
     <>
       <PageHeader title="Bộ tiêu chí" over="Chỉ số cải cách hành chính" />
       <main className="page" id="noi-dung" tabIndex={-1}>
+        <ParTabs current="bo-tieu-chi" />
         <DataTable
           caption="Các bộ chỉ số cải cách hành chính"
           rows={list.lines}

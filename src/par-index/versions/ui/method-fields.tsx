@@ -1,7 +1,5 @@
 import { SelectField, TextAreaField, TextField } from '#ui/field.tsx'
-import { METHOD_NAMES, type MethodKind } from '../method-words.ts'
-import { METHOD_KINDS, PARTS_OF, partField } from '../pages/line-form.ts'
-import type { MethodPart } from '../read-method.ts'
+import { METHOD_KINDS, METHOD_NAMES, partField, PARTS_OF, type MethodKind, type MethodPart } from '../method-parts.ts'
 
 type Boxes = Readonly<Record<string, string>>
 type Facts = readonly { readonly value: string; readonly label: string }[]

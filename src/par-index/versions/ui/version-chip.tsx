@@ -3,4 +3,7 @@ import type { VersionLine } from '../pages/list-page.ts'
 
 const LOOK = { draft: 'waiting', issued: 'running', ended: 'stopped', dropped: 'stopped' } as const satisfies Record<VersionLine['state'], ChipState>
 
-export const VersionChip = ({ state, words }: Pick<VersionLine, 'state' | 'words'>) => <Chip state={LOOK[state]}>{words}</Chip>
+/** Where a set stands; an example is in force nowhere. */
+export const VersionChip = ({ state, words, isExample }: Pick<VersionLine, 'state' | 'words' | 'isExample'>) => (
+  <Chip state={isExample ? 'waiting' : LOOK[state]}>{words}</Chip>
+)

@@ -15,7 +15,6 @@ import { lineDueState } from './due-view.ts'
 import { findCounted, readFigureAddress, type CountedAddress } from './figure-address.ts'
 import { PAGE_SIZE, PETITION_LISTS, type PetitionList } from '../domain/limits.ts'
 
-
 export type InboxRow = {
   readonly id: PetitionId
   readonly code: string

@@ -11,7 +11,6 @@ import type { PetitionId } from '../domain/petition.ts'
 import { type NewPetition } from '../receive.ts'
 import { LONGEST_CONTENT, LONGEST_SUBJECT, MOST_FILES, MOST_MEGABYTES } from '../domain/limits.ts'
 
-
 const texts = {
   subject: z.string('Chưa điền tiêu đề.').max(LONGEST_SUBJECT, `Tiêu đề dài quá ${LONGEST_SUBJECT} chữ. Viết ngắn lại.`),
   content: z.string('Chưa viết nội dung.').max(LONGEST_CONTENT, `Nội dung dài quá ${LONGEST_CONTENT} chữ. Rút gọn, hoặc đính thêm tệp.`),

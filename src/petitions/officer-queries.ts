@@ -9,10 +9,8 @@ import { leadingUnits, readingUnits, maySeePetition } from './domain/may.ts'
 import type { Petition, PetitionChannel, PetitionId, PetitionPhase, TextNo, Vote } from './domain/petition.ts'
 import type { PetitionEvent } from './domain/event.ts'
 import type { PetitionPerson } from './store.ts'
+import { PETITION_LISTS, type PetitionList } from './domain/limits.ts'
 
-/** The lists of the inbox; each is a condition, and its number counts the same rows. */
-export const PETITION_LISTS = ['todo', 'new', 'mine', 'approve', 'publish', 'asked', 'late', 'conduct', 'done', 'all'] as const
-export type PetitionList = (typeof PETITION_LISTS)[number]
 
 const PENDING = sql`p.phase in ('received', 'open', 'drafted')`
 

@@ -10,10 +10,10 @@ import { writeDeed } from './commands.ts'
 import type { PetitionDeed } from './domain/command.ts'
 import type { Petition, PetitionId, Vote } from './domain/petition.ts'
 import { findPetitionByCode, isPetitionSecret, throttleKey } from './petition-code.ts'
-import { LONGEST_CONTENT, MOST_FILES } from './receive.ts'
 import type { PetitionRefusal } from './refusals.ts'
 import { SENDER } from './sender.ts'
 import { findPetitionCommand, insertPetitionText, lockPetition, nextTextNo, type Loaded } from './store.ts'
+import { LONGEST_CONTENT, MOST_FILES } from './domain/limits.ts'
 
 /** How somebody shows that a petition is theirs: what stands on the slip, or the account that sent it. */
 export type OwnKey =

@@ -21,10 +21,8 @@ import type { PetitionRefusal } from './refusals.ts'
 import { readSender, SENDER, senderKey, type TypedSender } from './sender.ts'
 import { appendPetitionEvent, findPetitionCommand, insertPetitionPerson, insertPetitionText, lockPetition, type PetitionPerson } from './store.ts'
 import { tellSender } from './tell-sender.ts'
+import { LONGEST_CONTENT, LONGEST_SUBJECT, MOST_FILES } from './domain/limits.ts'
 
-export const LONGEST_SUBJECT = 200
-export const LONGEST_CONTENT = 5_000
-export const MOST_FILES = 5
 /** The first two texts of every petition. */
 const SUBJECT_NO = 1
 const CONTENT_NO = 2

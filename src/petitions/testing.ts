@@ -19,20 +19,26 @@ import type { PetitionRefusal } from './refusals.ts'
 
 export const SENDER_FIELDS = { name: 'Trần Thị Ngọc Ưng', phone: '0912345678', email: '', address: 'thôn Pháp Kệ' }
 
-/** A test office in which petitions live: beside its people a coordinator, a second leader, and another agency with its leader. */
+/** A test office in which petitions live: beside its people a coordinator and a second leader, and two other agencies with their leaders. */
 export const openPetitionOffice = async (db: TestDatabase, startsAt = '2026-11-02T01:00:00Z') => {
   const office = await openTestOffice(db, startsAt)
   const { system } = office
   const { unitId: agency } = taken(await openUnit(system, {
     code: 'H50.05', openedOn: day('2025-07-01'), ...describeUnit('Sở Xây dựng', office.units.province, { kind: 'department', tier: 'province' }),
   }))
-  const units = { ...office.units, agency }
-  const names = { coordinator: 'Hồ Thị Thanh', deputy: 'Cao Văn Thắng', agencyLeader: 'Lý Thị Sâm', provinceLeader: 'Đinh Văn Tỉnh' } as const
+  const { unitId: neighbour } = taken(await openUnit(system, {
+    code: 'H50.102', openedOn: day('2025-07-01'), ...describeUnit('UBND xã Phong Nha', office.units.province, { kind: 'peoplesCommittee', tier: 'commune' }),
+  }))
+  const units = { ...office.units, agency, neighbour }
+  const names = {
+    coordinator: 'Hồ Thị Thanh', deputy: 'Cao Văn Thắng', agencyLeader: 'Lý Thị Sâm', provinceLeader: 'Đinh Văn Tỉnh', neighbourLeader: 'Nguyễn Văn Hang',
+  } as const
   const more: Readonly<Record<keyof typeof names, StaffId>> = {
     coordinator: await hire(system, names.coordinator, { role: 'reformCoordinator', unitId: units.division }),
     deputy: await hire(system, names.deputy, { role: 'agencyLeader', unitId: units.commune, withSubtree: true }),
     agencyLeader: await hire(system, names.agencyLeader, { role: 'agencyLeader', unitId: agency, withSubtree: true }),
     provinceLeader: await hire(system, names.provinceLeader, { role: 'agencyLeader', unitId: units.province, withSubtree: true }),
+    neighbourLeader: await hire(system, names.neighbourLeader, { role: 'agencyLeader', unitId: neighbour, withSubtree: true }),
   }
   type Person = Parameters<typeof office.as>[0] | keyof typeof names
   const staff: Readonly<Record<Person, StaffId>> = { ...office.staff, ...more }

@@ -5,7 +5,7 @@ import type { PetitionFigure } from './domain/figures.ts'
 import type { PersonalKind } from './domain/masking.ts'
 import type { Petition, PetitionChannel, PetitionPhase, Vote } from './domain/petition.ts'
 import type { PetitionEvent } from './domain/event.ts'
-import type { PetitionList } from './officer-queries.ts'
+import type { PetitionList } from './domain/limits.ts'
 
 export const PHASE_WORDS: Readonly<Record<PetitionPhase, string>> = {
   received: 'Mới tiếp nhận',

@@ -111,6 +111,8 @@ test('từ điện thoại không script tới câu trả lời công khai và s
     await page.getByText('Bạn đã chọn:').waitFor()
     expectNoFaults(page)
   })
+  // Figures are of what was before the moment of asking: what happens in that very minute comes with the next.
+  office.at('2026-11-02T16:00')
   await browser.withPage({ width: 1280 }, async (page) => {
     await page.goto(`${chair.origin}/phan-anh-kien-nghi/thong-ke?ky=2026-11`)
     await page.getByText('1 trên 1 người cho biết ý kiến').first().waitFor()

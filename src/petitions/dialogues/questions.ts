@@ -9,13 +9,13 @@ import type { PetitionClass } from '#law/petition-rules.ts'
 import type { Vault } from '#secrets/vault.ts'
 import { decideQuestion, mayAsk, type DialogueFact, type DialogueId, type QuestionId } from '../domain/dialogue.ts'
 import type { PetitionChannel, PetitionId } from '../domain/petition.ts'
-import { enterIn, LONGEST_SUBJECT } from '../receive.ts'
+import { enterIn } from '../receive.ts'
 import { SENDER } from '../sender.ts'
 import { appendDialogueEvent, findDialogueCommand, lockQuestion, lockSession, nextNo, type LockedQuestion, type LockedSession } from './dialogue-store.ts'
 import type { DialogueRefusal } from './refusals.ts'
 import { lockOwnSession } from './sessions.ts'
+import { LONGEST_QUESTION, LONGEST_SUBJECT } from '../domain/limits.ts'
 
-export const LONGEST_QUESTION = 2_000
 
 export type NewQuestion = {
   readonly commandId: string

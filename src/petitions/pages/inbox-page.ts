@@ -9,12 +9,11 @@ import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { PETITION_TYPISTS, leadingUnits } from '../domain/may.ts'
 import { PETITION_CHANNELS, type PetitionChannel, type PetitionId, type PetitionPhase } from '../domain/petition.ts'
-import { countPetitions, listPetitions, PETITION_LISTS, type PetitionFilter, type PetitionList } from '../officer-queries.ts'
+import { countPetitions, listPetitions, type PetitionFilter } from '../officer-queries.ts'
 import { CLASS_SLUGS, classLabel, LIST_WORDS, stateWords } from '../words.ts'
 import { lineDueState } from './due-view.ts'
 import { findCounted, readFigureAddress, type CountedAddress } from './figure-address.ts'
-
-export const PAGE_SIZE = 50
+import { PAGE_SIZE, PETITION_LISTS, type PetitionList } from '../domain/limits.ts'
 
 export type InboxRow = {
   readonly id: PetitionId

@@ -8,10 +8,8 @@ import { parseId, type FileId, type UnitId } from '#kernel/ids.ts'
 import type { PetitionClass } from '#law/petition-rules.ts'
 import { parseForm, typedValues, type FormReply } from '#web/form.ts'
 import type { PetitionId } from '../domain/petition.ts'
-import { LONGEST_CONTENT, LONGEST_SUBJECT, MOST_FILES, type NewPetition } from '../receive.ts'
-
-/** For a visitor: small enough for a telephone's line, large enough for a photograph. */
-export const MOST_MEGABYTES = 10
+import { type NewPetition } from '../receive.ts'
+import { LONGEST_CONTENT, LONGEST_SUBJECT, MOST_FILES, MOST_MEGABYTES } from '../domain/limits.ts'
 
 const texts = {
   subject: z.string('Chưa điền tiêu đề.').max(LONGEST_SUBJECT, `Tiêu đề dài quá ${LONGEST_SUBJECT} chữ. Viết ngắn lại.`),

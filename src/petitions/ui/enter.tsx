@@ -16,13 +16,14 @@ import { requestContext } from '#web/request-context.ts'
 import { typingUnits } from '../domain/may.ts'
 import { agencyChoices } from '../pages/agencies.ts'
 import { readEntry } from '../pages/enter-form.ts'
-import { fieldOfRefusal, MOST_MEGABYTES, readPetitionForm, readPetitionUpload } from '../pages/send-form.ts'
-import { enterPetition, MOST_FILES } from '../receive.ts'
+import { fieldOfRefusal, readPetitionForm, readPetitionUpload } from '../pages/send-form.ts'
+import { enterPetition } from '../receive.ts'
 import { petitionSentence } from '../refusals.ts'
 import { PETITION_CHANNEL_WORDS } from '../words.ts'
 import { SenderFields, WordsFields } from './petition-fields.tsx'
 import { PetitionTabs } from './petition-tabs.tsx'
 import { Ticket } from './ticket.tsx'
+import { MOST_FILES, MOST_MEGABYTES } from '../domain/limits.ts'
 
 export const loader = ({ context }: LoaderFunctionArgs) => {
   const { ctx } = context.get(requestContext)

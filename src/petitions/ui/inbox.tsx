@@ -14,11 +14,11 @@ import { UrgeBar, UrgeOutcome } from '#ui/urge-bar.tsx'
 import { Code, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
 import { PETITION_CHANNELS } from '../domain/petition.ts'
-import { PETITION_LISTS } from '../officer-queries.ts'
-import { findInboxPage, PAGE_SIZE, type InboxPage, type InboxRow } from '../pages/inbox-page.ts'
+import { findInboxPage, type InboxPage, type InboxRow } from '../pages/inbox-page.ts'
 import { urgePetitionsByForm } from '../pages/urge-form.ts'
 import { CLASS_SLUGS, LIST_WORDS, PETITION_CHANNEL_WORDS } from '../words.ts'
 import { PetitionTabs } from './petition-tabs.tsx'
+import { PAGE_SIZE, PETITION_LISTS } from '../domain/limits.ts'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) => findInboxPage(context.get(requestContext).ctx, request.url)
 

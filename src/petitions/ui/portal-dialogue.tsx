@@ -11,12 +11,13 @@ import { PostForm } from '#ui/post-form.tsx'
 import type { RouteHandle } from '#ui/route-handle.ts'
 import { parseForm, refused, wrongFields } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
-import { askQuestion, LONGEST_QUESTION } from '../dialogues/questions.ts'
+import { askQuestion } from '../dialogues/questions.ts'
 import { dialogueSentence } from '../dialogues/refusals.ts'
 import { DIALOGUE_PHASE_WORDS } from '../dialogues/words.ts'
 import type { DialogueId, QuestionId } from '../domain/dialogue.ts'
 import { findPublicDialogue } from '../pages/dialogue-view.ts'
 import { PromiseList } from './promise-list.tsx'
+import { LONGEST_QUESTION } from '../domain/limits.ts'
 
 export const handle: RouteHandle = { scripts: [errorFocus] }
 

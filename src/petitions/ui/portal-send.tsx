@@ -15,12 +15,13 @@ import { refused } from '#web/form.ts'
 import { statusOf } from '#web/refusal-status.ts'
 import { requestContext } from '#web/request-context.ts'
 import { agencyChoices } from '../pages/agencies.ts'
-import { fieldOfRefusal, MOST_MEGABYTES, readPetitionForm, readPetitionUpload } from '../pages/send-form.ts'
-import { MOST_FILES, sendPetition } from '../receive.ts'
+import { fieldOfRefusal, readPetitionForm, readPetitionUpload } from '../pages/send-form.ts'
+import { sendPetition } from '../receive.ts'
 import { petitionSentence } from '../refusals.ts'
 import { CLASS_SLUGS } from '../words.ts'
 import { SenderFields, WordsFields } from './petition-fields.tsx'
 import { Ticket } from './ticket.tsx'
+import { MOST_FILES, MOST_MEGABYTES } from '../domain/limits.ts'
 
 export const handle: RouteHandle = { scripts: [errorFocus] }
 

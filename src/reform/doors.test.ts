@@ -10,7 +10,7 @@ import { readTableBytes } from '#sheets/read-table.ts'
 import { taken } from '#organisation/testing.ts'
 import { testDatabase } from '../../test/db.ts'
 import { splitTask } from './commands.ts'
-import { unitField } from './pages/split-form.ts'
+import { unitField } from './field-names.ts'
 import { TASK_SHEET_COLUMNS, type TaskColumn } from './sheets/columns.ts'
 import { openReformApp, openReformOffice, PERSON_COOKIE, type ReformPerson } from './testing.ts'
 

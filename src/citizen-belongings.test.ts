@@ -7,6 +7,9 @@ import { asStaff, filing } from '#dossiers/testing.ts'
 import { messageComposers } from '#messages/compose.ts'
 import { tellNews } from '#messages/tell.ts'
 import { taken } from '#organisation/testing.ts'
+import type { PetitionId } from '#petitions/domain/petition.ts'
+import { sendPetition } from '#petitions/receive.ts'
+import { testVault } from '#secrets/testing.ts'
 import { startDraft } from '#submissions/drafts.ts'
 import { BIRTH, foundOnlineOffice } from '#submissions/testing.ts'
 import { addTestTenant, rowsOf, SYSTEM, testCtx, testDatabase } from '../test/db.ts'
@@ -21,7 +24,7 @@ const doors = await openRealDoors(db)
 const desk = await asStaff(system, staff.desk)
 const worker: Ctx = { ...testCtx(db.worker, { actor: SYSTEM }), clock: system.clock }
 
-/** Somebody with a dossier, a message about it, and a draft. */
+/** Somebody with a dossier, a message about it, a draft, and a petition. */
 const settle = async (name: string) => {
   const person = await openCitizen(system, { name })
   const { dossierId, code } = taken(await perform(desk, 'receive', filing(desk, units)))
@@ -30,6 +33,10 @@ const settle = async (name: string) => {
   }).execute())
   await tellNews(worker, dossierId)
   taken(await startDraft(person.ctx, BIRTH))
+  taken(await sendPetition(person.ctx, testVault, {
+    commandId: system.newId(), petitionId: system.newId() as PetitionId, class: 'service', unitId: units.commune, sender: { name, phone: '0912345678', email: '', address: '' },
+    subject: `Phản ánh của ${name}`, content: 'Máy lấy số hỏng.', dossierCode: '', fileIds: [],
+  }, name))
   const [cookie = '', value = ''] = person.cookie.split('=')
   return { ...person, code: code ?? assert.fail(), browser: openPortalVisitor(doors.send, { [cookie]: value }) }
 }
@@ -37,22 +44,24 @@ const kept = (accountId: string) => rowsOf<{ drafts: number; inbox: number }>(db
   (select count(*)::int from submission_draft where account_id = '${accountId}') as drafts,
   (select count(*)::int from inbox_message where account_id = '${accountId}') as inbox`)
 
-test('dữ liệu của tôi: hồ sơ, thông báo, bản đang soạn của mình, không của ai khác; đóng tài khoản thì bản soạn và hộp thông báo mất, hồ sơ ở lại', async () => {
+test('dữ liệu của tôi: hồ sơ, thông báo, bản đang soạn, phản ánh của mình, không của ai khác; đóng tài khoản thì bản soạn và hộp thông báo mất, hồ sơ, phản ánh ở lại', async () => {
   const [mine, other] = [await settle('Người Tải'), await settle('Người Khác')]
   const text = await (await mine.browser.send('/cong-dan/du-lieu/tai-ve')).text()
-  const file = JSON.parse(text) as Record<'dossiers' | 'messages' | 'drafts', readonly Record<string, unknown>[]>
+  const file = JSON.parse(text) as Record<'dossiers' | 'messages' | 'drafts' | 'petitions', readonly Record<string, unknown>[]>
   assert.deepEqual(file.dossiers.map(({ number, status }) => [number, status]), [[mine.code, 'Đã tiếp nhận']])
   assert.deepEqual(file.messages.map(({ subject }) => subject), [`Hồ sơ ${mine.code} đã được tiếp nhận`])
   assert.equal(file.drafts.length, 1)
+  assert.deepEqual(file.petitions.map(({ subject, status }) => [subject, status]), [['Phản ánh của Người Tải', 'Mới tiếp nhận']])
   assert.ok(!text.includes(other.code) && !text.includes('{duong-dan}'))
   const page = await (await mine.browser.send('/cong-dan/du-lieu/ban-doc')).text()
-  for (const seen of [mine.code, 'đã được tiếp nhận', 'khai sinh']) assert.ok(page.includes(seen), seen)
+  for (const seen of [mine.code, 'đã được tiếp nhận', 'khai sinh', 'Phản ánh của Người Tải']) assert.ok(page.includes(seen), seen)
   assert.ok(!page.includes(other.code))
 
   assert.equal((await mine.browser.fill('/cong-dan/dong-tai-khoan', { chac: 'on' })).headers.get('location'), '/')
   assert.deepEqual(await kept(mine.accountId), [{ drafts: 0, inbox: 0 }])
   assert.deepEqual(await kept(other.accountId), [{ drafts: 1, inbox: 1 }])
   assert.equal((await rowsOf(db, `select 1 from dossier_citizen where account_id = '${mine.accountId}'`)).length, 1)
+  assert.equal((await rowsOf(db, `select 1 from petition where account_id = '${mine.accountId}'`)).length, 1)
 })
 
 test('liên hệ cũ nhận tin khi mật khẩu hay liên hệ đổi: có lúc đổi, có chỗ đặt lại, không có dấu khi là SMS', async () => {

@@ -4,6 +4,8 @@ import { PLAIN_STATUS } from '#dossiers/plain-status.ts'
 import { eraseInbox } from '#messages/commands.ts'
 import { NO_LINKS, withLinks } from '#messages/domain/links.ts'
 import { findInbox } from '#messages/queries.ts'
+import { listOwnPetitions } from '#petitions/public-queries.ts'
+import { stateWords } from '#petitions/words.ts'
 import { eraseDrafts } from '#submissions/forget-drafts.ts'
 import { listOwnDrafts } from '#submissions/own-drafts.ts'
 import { transaction } from './db/context.ts'
@@ -22,6 +24,9 @@ export const citizenBelongings: BelongingsKeeper = {
         subject, letter: withLinks(letter, NO_LINKS), createdAt: createdAt.toString(), isUnread,
       })),
       drafts: (await listOwnDrafts(trx, ctx)).map(({ procedureName, changedAt, expiresOn }) => ({ procedureName, changedAt, expiresOn })),
+      petitions: ctx.actor.kind !== 'citizen' ? [] : (await listOwnPetitions(trx, ctx.actor.accountId)).map(({ code, subject, receivedAt, ...state }) => ({
+        code, subject, status: stateWords(state), receivedAt: receivedAt.toString(),
+      })),
     })),
   erase: async (trx, accountId) => {
     await eraseDrafts(trx, accountId)

@@ -17,6 +17,8 @@ export type Belongings = {
   }[]
   readonly messages: readonly { readonly subject: string; readonly letter: string; readonly createdAt: string; readonly isUnread: boolean }[]
   readonly drafts: readonly { readonly procedureName: string; readonly changedAt: string; readonly expiresOn: string }[]
+  /** Petitions sent from the account; `status` in words. */
+  readonly petitions: readonly { readonly code: string; readonly subject: string; readonly status: string; readonly receivedAt: string }[]
 }
 
 /** The port to those capabilities: "my data" shows and erases what this one cannot know. */

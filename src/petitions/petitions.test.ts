@@ -76,6 +76,19 @@ describe('từ gửi tới công khai', () => {
     assert.equal(codeOf(await enter('outsider')), 'petitionNotAllowed')
   })
 
+  test('mã hồ sơ gõ kiểu nào cũng gắn đúng hồ sơ; tên người, mã lạ, hồ sơ ngoài phạm vi thì không gắn', async () => {
+    const { dossierId, code } = await office.receive()
+    assert.ok(code !== null)
+    const linked = async (ticket: PetitionTicket) => (await load(ticket.petitionId)).petition.dossierId
+    assert.equal(await linked(await send({ dossierCode: code.toLowerCase().replaceAll('-', ' ') })), dossierId)
+    const named = await send({ dossierCode: 'Trần Thị Ngọc Ưng' })
+    assert.equal(await linked(named), null)
+    assert.match((await load(named.petitionId)).texts.get(2)?.text ?? '', /\(Mã hồ sơ: Trần Thị Ngọc Ưng\)/)
+    assert.equal(await linked(taken(await enter('receiver', { dossierCode: code }))), dossierId)
+    assert.equal(codeOf(await enter('receiver', { dossierCode: 'Trần Thị Ngọc Ưng' })), 'petitionDossierUnknown')
+    assert.equal(codeOf(await enter('agencyLeader', { unitId: units.agency, dossierCode: code })), 'petitionDossierUnknown')
+  })
+
   test('tin báo người gửi vào hộp thư đi đúng những bước cần báo', async () => {
     const { petitionId } = await send()
     await must('coordinator', petitionId, CLASSIFY)

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { transaction, type Ctx, type Trx } from '#db/context.ts'
 import { commitFiles } from '#files/commands.ts'
-import { findByCode } from '#dossiers/lists.ts'
+import { readTypedCode } from '#dossiers/domain/number.ts'
 import { countFailure, isThrottled } from '#dossiers/look-up/lookup-throttle.ts'
+import { findDossier } from '#dossiers/queries.ts'
 import { fromAt, toAt, type At } from '#kernel/at.ts'
 import type { AccountId, DossierId, FileId, UnitId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
@@ -102,9 +104,14 @@ const write = async (trx: Trx, ctx: Ctx, vault: Vault, reception: Reception): Pr
   return ok(await ticketOf(trx, ctx, id, petition.code))
 }
 
-/** The dossier of a code, where there is one. */
-const dossierOf = async (trx: Trx, ctx: Ctx, code: string): Promise<DossierId | undefined> =>
-  tidy(code) === '' ? undefined : findByCode(trx, ctx.actor, tidy(code), ctx.clock())
+/** The dossier of exactly this code, as whoever names it may see it; a sender may name any. */
+const dossierOf = async (trx: Trx, ctx: Ctx, code: string): Promise<DossierId | undefined> => {
+  const key = readTypedCode(code)?.key
+  if (key === undefined) return undefined
+  const { rows } = await sql<{ id: DossierId }>`select id from dossiers_by_key(${key})`.execute(trx)
+  for (const { id } of rows) if ((await findDossier(trx, ctx.actor, id)) !== undefined) return id
+  return undefined
+}
 
 /**
  * Gửi phản ánh, kiến nghị over the portal, with an account or without. `sender` is whose uploads the files are; wrong

@@ -44,7 +44,7 @@ const CloseAccount = () => (
     <title>Đóng tài khoản · Dịch vụ công</title>
     <h1>Đóng tài khoản</h1>
     <p>Xóa ngay: họ tên, số định danh, ngày sinh, nơi ở, số điện thoại, thư điện tử, mật khẩu, hồ sơ đang soạn dở, hộp thông báo và mọi cách đăng nhập của tài khoản này. Quyền làm thay và giấy ủy quyền chấm dứt.</p>
-    <p>Giữ lại: hồ sơ đã nộp và kết quả, vì cơ quan phải lưu trữ theo luật; vẫn tra cứu được bằng mã trên giấy hẹn. Các lần bạn đồng ý hoặc rút lại đồng ý cũng được giữ để làm bằng chứng.</p>
+    <p>Giữ lại: hồ sơ đã nộp và kết quả, phản ánh đã gửi, vì cơ quan phải lưu trữ theo luật; vẫn tra cứu được bằng mã trên giấy hẹn, trên phiếu đã nhận. Các lần bạn đồng ý hoặc rút lại đồng ý cũng được giữ để làm bằng chứng.</p>
     <PostForm reply={useActionData<typeof action>()}>
       <Checkbox name="chac" label="Tôi đã hiểu: đóng rồi không mở lại được" />
       <p className="form-actions">

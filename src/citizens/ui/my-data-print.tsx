@@ -39,13 +39,14 @@ export const loader = async ({ context }: LoaderFunctionArgs) => {
     dossiers: data.dossiers,
     messages: data.messages.map(({ subject, createdAt }) => ({ subject, at: createdAt })),
     drafts: data.drafts,
+    petitions: data.petitions,
     log: data.log.map(({ event, occurredAt, address, userAgent }) => ({ event, address, userAgent, at: occurredAt.toString() })),
   }
 }
 
 /** The same as the file, to read and to print. */
 const MyDataPrint = () => {
-  const { at, facts, organisations, powers, consents, dossiers, messages, drafts, log } = useLoaderData<typeof loader>()
+  const { at, facts, organisations, powers, consents, dossiers, messages, drafts, petitions, log } = useLoaderData<typeof loader>()
   return (
     <div className="wrap stack">
       <title>Bản đọc dữ liệu của tôi · Dịch vụ công</title>
@@ -110,6 +111,15 @@ const MyDataPrint = () => {
         {drafts.map(({ procedureName, changedAt, expiresOn }) => (
           <li key={changedAt + procedureName}>
             {procedureName}, sửa lần cuối <Moment at={changedAt} />, tự xóa sau <Day on={expiresOn} />
+          </li>
+        ))}
+      </ul>
+      <h2>Phản ánh, kiến nghị đã gửi</h2>
+      {petitions.length === 0 && <p>Chưa gửi phản ánh nào từ tài khoản này.</p>}
+      <ul>
+        {petitions.map(({ code, subject, status, receivedAt }) => (
+          <li key={code}>
+            {code}, {subject}: {status}, gửi <Moment at={receivedAt} />
           </li>
         ))}
       </ul>

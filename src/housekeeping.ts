@@ -64,7 +64,6 @@ export const housekeepingTimes = (tenantId: TenantId): string =>
     '25 17 * * * open-reform-reports',
     '0 0 * * * urge-reports',
     '5 0 * * * urge-reform-reports',
-    '15 0 * * * urge-tasks',
   ]
     .map((line) => `${line} ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`)
     .join('\n')

@@ -7,6 +7,7 @@ import { forecastTimes } from '#forecast/jobs.ts'
 import { Temporal } from '#kernel/time.ts'
 import { latenessTimes } from '#lateness/jobs.ts'
 import { monitoringTimes } from '#monitoring/jobs.ts'
+import { reformTimes } from '#reform/jobs.ts'
 import { findTenantId } from '#organisation/found-organisation.ts'
 import { housekeepingTasks, housekeepingTimes } from './housekeeping.ts'
 import { openOutgoing } from './outgoing.ts'
@@ -29,7 +30,7 @@ export type Program = {
 }
 
 /** What runs by the clock, in the job library's own writing. A capability adds the times of its `jobs.ts` here. */
-const TIMES = [housekeepingTimes, forecastTimes, monitoringTimes, latenessTimes]
+const TIMES = [housekeepingTimes, forecastTimes, monitoringTimes, latenessTimes, reformTimes]
 
 const WEB_CONNECTIONS = 16
 const WORKER_CONNECTIONS = 4

@@ -86,6 +86,9 @@ test('địa chỉ của một con số đọc lại ra đúng câu hỏi; mở 
   assert.equal(page?.count, 1)
   assert.deepEqual(page?.lines.map(({ id, state }) => [id, state]), [[paused, 'đang giải quyết']])
   assert.equal(JSON.stringify(page).includes('Ngọc Ưng'), false)
+  const below = new URL(figureHref({ ...asked, units: [office.units.commune, office.units.division], under: office.units.commune }, 'pending'), 'http://mot-cua')
+  assert.equal(below.search.match(/[0-9a-f]{8}-/g)?.length, 1)
+  assert.equal((await findOpenedFigure(await office.as('leader'), 'pending', below.searchParams))?.count, 1)
   // Somebody of another agency reaches no unit of this one.
   const elsewhere = await findOpenedFigure(await office.as('outsider'), 'pending', address.searchParams)
   assert.deepEqual([elsewhere?.count, elsewhere?.lines], [0, []])

@@ -15,7 +15,7 @@ const findFigureFacts = async (trx: Trx, question: FactQuestion, rated: readonly
   return new Map(rated.map(({ id, units }) => {
     const own = shares.get(id)
     const facts = SHARE_NAMES.map((name: ShareName & SystemFact): [SystemFact, KnownFact] => [
-      name, { ...(own?.[name] ?? { part: 0, base: 0 }), opens: figureHref({ ...question, units: [...units] }, shareDefinition(name).base[0] ?? 'accepted') },
+      name, { ...(own?.[name] ?? { part: 0, base: 0 }), opens: figureHref({ ...question, units: [...units], under: id }, shareDefinition(name).base[0] ?? 'accepted') },
     ])
     return [id, new Map(facts)]
   }))

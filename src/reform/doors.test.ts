@@ -11,7 +11,7 @@ import { taken } from '#organisation/testing.ts'
 import { testDatabase } from '../../test/db.ts'
 import { PERSON_COOKIE } from '../../test/person-app.ts'
 import { splitTask } from './commands.ts'
-import { unitField } from './pages/split-form.ts'
+import { unitField } from './field-names.ts'
 import { TASK_SHEET_COLUMNS, type TaskColumn } from './sheets/columns.ts'
 import { openReformApp, openReformOffice, type ReformPerson } from './testing.ts'
 

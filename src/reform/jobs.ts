@@ -1,5 +1,5 @@
 import type { Ctx } from '#db/context.ts'
-import { parseId } from '#kernel/ids.ts'
+import { parseId, type TenantId } from '#kernel/ids.ts'
 import { PROMISE_MADE } from '#petitions/dialogues/promises.ts'
 import type { PromiseId } from '#petitions/domain/dialogue.ts'
 import { takePromise, tellPromise } from './promises.ts'
@@ -21,3 +21,6 @@ export const REFORM_TASKS = {
     await urgeOverdueTasks(ctx)
   },
 }
+
+/** Late tasks are urged each morning (07:15 in Vietnam). */
+export const reformTimes = (tenantId: TenantId): string => `15 0 * * * urge-tasks ?fill=1d&max=3 ${JSON.stringify({ tenantId })}`

@@ -39,7 +39,7 @@ export const findTargetValues = async (trx: Trx, tasks: readonly Measured[], tre
   const measured = tasks.flatMap((task) => {
     const { target } = task.terms
     const span = target?.kind === 'share' ? spanOf(task, now) : undefined
-    return target?.kind !== 'share' || span === undefined ? [] : [{ id: task.id, target, span, units: tree.subtree(task.terms.leadUnitId) }]
+    return target?.kind !== 'share' || span === undefined ? [] : [{ id: task.id, target, span, under: task.terms.leadUnitId, units: tree.subtree(task.terms.leadUnitId) }]
   })
   const values = new Map<string, TargetValue>()
   const bySpan = Map.groupBy(measured, ({ span: { period, asOf } }) => `${period.from} ${period.to} ${asOf}`)
@@ -47,12 +47,12 @@ export const findTargetValues = async (trx: Trx, tasks: readonly Measured[], tre
     const span = group[0]?.span
     if (span === undefined) continue
     const shares = await askShares(trx, span, new Map(group.map(({ id, units }) => [id, units])))
-    for (const { id, target, units } of group) {
+    for (const { id, target, units, under } of group) {
       const share = shares.get(id)?.[target.share] ?? { part: 0, base: 0 }
       values.set(id, {
         ...share, target, isReached: isReached(target, share), progress: shareProgress(target, share),
         from: span.period.from.toString(), to: span.period.to.toString(),
-        href: figureHref({ ...span, units: [...units] }, shareDefinition(target.share).base[0] ?? 'resolved'),
+        href: figureHref({ ...span, units: [...units], under }, shareDefinition(target.share).base[0] ?? 'resolved'),
       })
     }
   }

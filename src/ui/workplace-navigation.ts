@@ -48,15 +48,13 @@ export const WORKPLACE_NAVIGATION: readonly NavigationGroup[] = [
   {
     heading: 'Cải cách',
     items: [
-      { to: '/cai-cach/nhiem-vu', label: 'Kế hoạch, nhiệm vụ' },
+      { to: '/cai-cach/nhiem-vu', label: 'Nhiệm vụ' },
+      { to: '/cai-cach/ke-hoach', label: 'Kế hoạch' },
       { to: '/cai-cach/bao-cao', label: 'Báo cáo CCHC' },
       { to: '/chi-so-cchc', label: 'Chỉ số CCHC' },
       { to: '/khao-sat', label: 'Khảo sát' },
       { to: '/phan-anh-kien-nghi', label: 'Phản ánh, kiến nghị' },
       { to: '/doi-thoai/quan-ly', label: 'Đối thoại' },
-      { to: '/chi-so-cchc', label: 'Chỉ số CCHC' },
-      { to: '/cai-cach/nhiem-vu', label: 'Nhiệm vụ' },
-      { to: '/cai-cach/ke-hoach', label: 'Kế hoạch' },
     ],
   },
   {

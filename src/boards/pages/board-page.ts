@@ -3,6 +3,7 @@ import { countOpenByAge, type AgeBand } from '#dossiers/ageing.ts'
 import { figureHref } from '#figures/figure-href.ts'
 import { addFigures, NO_FIGURES, type Figures, type Measure } from '#figures/domain/measure.ts'
 import { askFigures, type FigureRow } from '#figures/queries.ts'
+import { unitsBelow } from '#figures/units-below.ts'
 import { forecastHref } from '#forecast/address.ts'
 import { readForecastRows, type ForecastRow } from '#forecast/pages/forecast-page.ts'
 import type { UnitId } from '#kernel/ids.ts'
@@ -81,14 +82,14 @@ export const findBoard = (ctx: Ctx, unitCode: string | null, periodText: string 
     if (unit === undefined || !reach.has(unit.id)) return undefined
     const period = readPeriod(periodText, today)
     const units = [...tree.subtree(unit.id)].filter((id) => reach.has(id))
-    const asking: Asking = { trx, units, at, period }
+    const asking: Asking = { trx, tree, units, at, period }
     const read = await readFigures(asking)
     const { from, to, bucket } = timelineOf(period)
     const timeline = await askFigures(trx, { period: { from, to }, asOf: at, units, by: [bucket] })
     const likely = await readForecastRows(trx, ctx, { within: units }, 1)
     const sum = sumOf(read.now)
     const before = sumOf(read.before)
-    const figure = (measure: Measure): BoardFigure => ({ value: sum[measure], before: before[measure], href: hrefOf(asking, units, measure) })
+    const figure = (measure: Measure): BoardFigure => ({ value: sum[measure], before: before[measure], href: hrefOf(asking, unit.id, units, measure) })
     return {
       unit: viewOfUnit(unit),
       above: tree.ancestors(unit.id).filter(({ id }) => reach.has(id)).toReversed().map(viewOfUnit),
@@ -100,10 +101,10 @@ export const findBoard = (ctx: Ctx, unitCode: string | null, periodText: string 
       provisional: read.provisional,
       accepted: figure('accepted'),
       resolved: figure('resolved'),
-      onTime: { now: onTimeOf(sum), before: onTimeOf(before), href: hrefOf(asking, units, 'resolvedOverdue') },
+      onTime: { now: onTimeOf(sum), before: onTimeOf(before), href: hrefOf(asking, unit.id, units, 'resolvedOverdue') },
       pending: figure('pending'),
       overdue: figure('pendingOverdue'),
-      online: { now: onlineOf(sum), before: onlineOf(before), href: hrefOf(asking, units, 'receivedFullOnline') },
+      online: { now: onlineOf(sum), before: onlineOf(before), href: hrefOf(asking, unit.id, units, 'receivedFullOnline') },
       units: unitRows(asking, tree, unit.id, read.now),
       timeline: timeline.rows.map(({ bucket: day, values }) => ({ from: day?.toString() ?? '', came: values.accepted, done: values.resolved, left: values.pending })),
       bucket,
@@ -114,7 +115,7 @@ export const findBoard = (ctx: Ctx, unitCode: string | null, periodText: string 
     }
   })
 
-type Asking = { readonly trx: Trx; readonly units: readonly UnitId[]; readonly at: Instant; readonly period: BoardPeriod }
+type Asking = { readonly trx: Trx; readonly tree: UnitTree; readonly units: readonly UnitId[]; readonly at: Instant; readonly period: BoardPeriod }
 
 const readFigures = async ({ trx, units, at, period }: Asking) => {
   const now = await askFigures(trx, { period, asOf: at, units, by: ['unit', 'sector'] })
@@ -124,8 +125,9 @@ const readFigures = async ({ trx, units, at, period }: Asking) => {
 
 const sumOf = (rows: readonly FigureRow[]): Figures => (rows.length === 0 ? NO_FIGURES : addFigures(rows.map(({ values }) => values)))
 
-const hrefOf = ({ period, at }: Asking, units: readonly UnitId[], measure: Measure, sectorCode?: string): string =>
-  figureHref({ period, asOf: at, units, ...(sectorCode !== undefined && { sectorCode }) }, measure)
+/** A number of these units, which are those of the board below `root`. */
+const hrefOf = ({ period, at, tree }: Asking, root: UnitId, units: readonly UnitId[], measure: Measure, sectorCode?: string): string =>
+  figureHref({ period, asOf: at, ...unitsBelow(tree, root, units), ...(sectorCode !== undefined && { sectorCode }) }, measure)
 
 const periodsAround = (period: BoardPeriod, today: PlainDate): BoardPage['periods'] => {
   const { before, after } = neighbours(period, today)
@@ -147,7 +149,7 @@ const unitRows = (asking: Asking, tree: UnitTree, root: UnitId, rows: readonly F
       isOwn,
       onTime: onTimeOf(values),
       overdue: values.pendingOverdue,
-      overdueHref: hrefOf(asking, units, 'pendingOverdue'),
+      overdueHref: hrefOf(asking, unit.id, units, 'pendingOverdue'),
     }))
     .toSorted((a, b) => byShare(a.onTime, b.onTime))
 
@@ -167,7 +169,7 @@ const heatTable = async (asking: Asking, tree: UnitTree, root: UnitId, rows: rea
       name: unit.shortName,
       cells: bySector.map((sector) => {
         const share = onTimeOf(sumOf(sector.rows.filter(({ unitId }) => unitId !== undefined && units.includes(unitId))))
-        return { share, heat: heatOf(share), href: hrefOf(asking, units, 'resolved', sector.code) }
+        return { share, heat: heatOf(share), href: hrefOf(asking, unit.id, units, 'resolved', sector.code) }
       }),
     }))
   return { sectors: bySector.map(({ code, name }) => ({ code, name })), heat }

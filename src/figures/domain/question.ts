@@ -15,6 +15,8 @@ export type Dimension = (typeof DIMENSIONS)[number]
 /** What a number is counted over: `units` are competent units; what is left out narrows nothing. */
 export type Narrowing = {
   readonly units: readonly UnitId[] | 'all'
+  /** `units` in one word, for an address: they are this one and all below it on the day of `asOf`. */
+  readonly under?: UnitId | undefined
   readonly sectorCode?: string | undefined
   readonly procedureCode?: string | undefined
   readonly channel?: Intake | undefined

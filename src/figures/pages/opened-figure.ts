@@ -45,10 +45,11 @@ const atOrNull = (instant: Instant | null): At | null => (instant === null ? nul
 /** A number and a page of the dossiers it counted, without anything about a person; undefined for an address that asks nothing. */
 export const findOpenedFigure = (ctx: Ctx, measure: string, query: URLSearchParams): Promise<OpenedFigure | undefined> =>
   transaction(ctx, async (trx) => {
-    const question = readFigureHref(measure, query, ctx.clock())
-    if (question === undefined) return undefined
-    const { period, units, sectorCode, procedureCode, channel, staffId } = question
-    const tree = await unitTree(trx, vietnamDay(question.asOf))
+    const read = readFigureHref(measure, query, ctx.clock())
+    if (read === undefined) return undefined
+    const tree = await unitTree(trx, vietnamDay(read.asOf))
+    const question = read.under === undefined ? read : { ...read, units: [...tree.subtree(read.under)] }
+    const { period, units, under, sectorCode, procedureCode, channel, staffId } = question
     const names = new Map((await listProcedureNames(trx)).map(({ code, name }) => [code, name]))
     const sectors = new Map((await listSectors(trx)).map(({ code, name }) => [code, name]))
     const { rows, provisional } = await askFigures(trx, { ...question, by: [] })
@@ -57,7 +58,7 @@ export const findOpenedFigure = (ctx: Ctx, measure: string, query: URLSearchPara
     const shown = opened.slice(0, OPENED_PAGE)
     const rest = new URLSearchParams(query)
     rest.set('sau', shown.at(-1)?.id ?? '')
-    const unitNames = units === 'all' ? [] : units.map((id) => tree.find(id)?.name ?? 'đơn vị cũ')
+    const unitNames = (under !== undefined ? [under] : units === 'all' ? [] : units).map((id) => tree.find(id)?.name ?? 'đơn vị cũ')
     return {
       measure: MEASURE_WORDS[question.measure],
       count: addFigures(rows.map((row) => row.values))[question.measure],

@@ -13,6 +13,7 @@ import type { Narrowing, Question } from '../domain/question.ts'
 import type { TimeFigures } from '../domain/time-figures.ts'
 import { figureHref } from '../figure-href.ts'
 import { askFigures, type FigureRow } from '../queries.ts'
+import { unitsBelow } from '../units-below.ts'
 import { tablePeriod, type TableCut, type TableQuery } from '../table-address.ts'
 import { askTimes } from '../times.ts'
 import { INTAKE_WORDS } from '../words.ts'
@@ -50,7 +51,7 @@ type Names = {
 
 const partOf = ({ unitId, sectorCode, procedureCode, channel, staffId }: FigureRow, cut: TableCut, names: Names): Part | undefined => {
   switch (cut) {
-    case 'unit': return unitId && { key: unitId, name: names.unit(unitId), narrowing: { units: [unitId] } }
+    case 'unit': return unitId && { key: unitId, name: names.unit(unitId), narrowing: { units: [unitId], under: undefined } }
     case 'sector': return sectorCode === undefined ? undefined : { key: sectorCode, name: names.sector.get(sectorCode) ?? sectorCode, narrowing: { sectorCode } }
     case 'procedure': return procedureCode === undefined ? undefined : { key: procedureCode, name: names.procedure.get(procedureCode) ?? procedureCode, narrowing: { procedureCode } }
     case 'channel': return channel && { key: channel, name: INTAKE_WORDS[channel], narrowing: { channel } }
@@ -83,8 +84,8 @@ export const findTablePage = (ctx: Ctx, query: TableQuery): Promise<TablePage> =
     const tree = await unitTree(trx, today)
     const reach = reachOf(ctx.actor)
     const period = tablePeriod(query.period, today)
-    const units = query.unitId === undefined ? [...reach] : [...tree.subtree(query.unitId)].filter((id) => reach.has(id))
-    const question: Question = { period, asOf: now, units }
+    const below = (root: UnitId) => unitsBelow(tree, root, [...tree.subtree(root)].filter((id) => reach.has(id)))
+    const question: Question = { period, asOf: now, ...(query.unitId === undefined ? { units: 'all' as const } : below(query.unitId)) }
     const { rows, provisional } = await askFigures(trx, { ...question, by: [query.cut] })
     const names = await readNames(trx, today, query.cut, rows)
     const lines = rows.flatMap((row) => {

@@ -46,3 +46,6 @@ export type SlipBox = (typeof SLIP_BOXES)[number]
 
 export const SLIP_LISTS = ['waiting', 'late', 'answered', 'moot', 'all'] as const
 export type SlipList = (typeof SLIP_LISTS)[number]
+
+/** So many slips of a list stand on one page. */
+export const SLIPS_A_PAGE = 50

@@ -7,7 +7,7 @@ import { isAccepted } from '#dossiers/domain/dossier.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
 import { getVersion } from '#procedures/queries.ts'
 import { mayAnswer } from '../answer.ts'
-import { slipNumber, slipState, type AnswerLevel, type SlipBox, type SlipList, type SlipState } from '../domain/slip.ts'
+import { SLIPS_A_PAGE, slipNumber, slipState, type AnswerLevel, type SlipBox, type SlipList, type SlipState } from '../domain/slip.ts'
 import type { SubjectKind } from '../domain/subject.ts'
 import { countSlips, findSlip, findSlipsOf, listSlips, type Slip } from '../slip-queries.ts'
 import { urgingRight } from '../urge.ts'
@@ -78,8 +78,6 @@ export const findSlipView = (ctx: Ctx, id: string): Promise<SlipView | undefined
     const slip = await findSlip(trx, id)
     return slip === undefined ? undefined : (await slipViews(trx, ctx, [slip]))[0]
   })
-
-export const SLIPS_A_PAGE = 50
 
 export type SlipPage = { readonly slips: readonly SlipView[]; readonly counts: Readonly<Record<SlipBox, Readonly<Record<SlipList, number>>>> }
 

@@ -9,8 +9,8 @@ import { SlipChip } from '#ui/slip-list.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { Code, Moment } from '#ui/values.tsx'
 import { requestContext } from '#web/request-context.ts'
-import { findSlipPage, SLIPS_A_PAGE, type SlipView } from '../pages/slip-view.ts'
-import { SLIP_BOXES, SLIP_LISTS, type SlipBox, type SlipList } from '../domain/slip.ts'
+import { findSlipPage, type SlipView } from '../pages/slip-view.ts'
+import { SLIP_BOXES, SLIP_LISTS, SLIPS_A_PAGE, type SlipBox, type SlipList } from '../domain/slip.ts'
 import { SLIP_BOX_WORDS, SLIP_LIST_WORDS, SUBJECT_WORDS } from '../slip-words.ts'
 
 export const loader = async ({ context, request }: LoaderFunctionArgs) => {

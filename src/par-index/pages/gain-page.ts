@@ -80,7 +80,7 @@ const isShare = (fact: string): fact is ShareName => (SHARE_NAMES as readonly st
 const opensOf = ({ round, facts, treeThen, stored: { card } }: CardScene, ctx: Ctx, code: string): readonly Opening[] => {
   const method = linesOf(round.version).find((one) => one.code === code)?.method
   if (method?.kind !== 'fromSystem') return []
-  const question = { period: factPeriod(round), asOf: round.factsAsOf === null ? ctx.clock() : fromAt(round.factsAsOf), units: [...treeThen.subtree(card.unitId)] }
+  const question = { period: factPeriod(round), asOf: round.factsAsOf === null ? ctx.clock() : fromAt(round.factsAsOf), units: [...treeThen.subtree(card.unitId)], under: card.unitId }
   const rest = isShare(method.fact) ? shareDefinition(method.fact).rest.map((measure) => ({ words: MEASURE_WORDS[measure], href: figureHref(question, measure) })) : []
   const base = facts.get(method.fact)?.opens
   return rest.length > 0 ? rest : base == null ? [] : [{ words: 'Số liệu đã đếm', href: base }]

@@ -14,7 +14,7 @@ import { TickList } from './tick-list.tsx'
 
 export const loader = async ({ context, url }: LoaderFunctionArgs) => {
   const page = await loadNewRoundPage(context.get(requestContext).ctx, url.searchParams.get('bo'))
-  if (page === undefined) throw data(null, { status: 403 })
+  if (page === undefined) throw data(null, { status: 404 })
   return { page }
 }
 

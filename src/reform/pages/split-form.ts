@@ -4,6 +4,7 @@ import { parseDay } from '#kernel/local-time.ts'
 import { acrossUnits } from '../beyond-wall.ts'
 import { splitTask } from '../commands.ts'
 import { mayAssign, maySplit } from '../domain/may.ts'
+import { UNIT_FIELD } from '../field-names.ts'
 import { readText } from './read-text.ts'
 import { actedOf, type Acted } from './task-action.ts'
 import { taskLines, type TaskLine } from './task-line.ts'
@@ -16,8 +17,6 @@ export type SplitForm = {
   readonly units: readonly { readonly id: UnitId; readonly name: string; readonly depth: number; readonly isLead: boolean }[]
   readonly commandId: string
 }
-
-export const unitField = (id: string): string => `unit.${id}`
 
 /** The form that hands a task down; undefined when the actor may not. */
 export const loadSplitForm = (ctx: Ctx, id: string): Promise<SplitForm | undefined> =>
@@ -37,7 +36,7 @@ export const loadSplitForm = (ctx: Ctx, id: string): Promise<SplitForm | undefin
 
 /** Hands a task down to the ticked units, as the form says. */
 export const splitByForm = async (ctx: Ctx, id: string, form: FormData): Promise<Acted> => {
-  const units = [...form].flatMap(([name, value]) => (name.startsWith('unit.') && typeof value === 'string' ? (parseId<UnitId>(value) ?? []) : []))
+  const units = [...form].flatMap(([name, value]) => (name.startsWith(UNIT_FIELD) && typeof value === 'string' ? (parseId<UnitId>(value) ?? []) : []))
   if (units.length === 0) return { ok: false, code: 'invalidInput', message: 'Chưa chọn đơn vị nào. Đánh dấu ít nhất một đơn vị.', field: 'units' }
   const dueOn = readText(form, 'dueOn', 10) ?? ''
   if (parseDay(dueOn) === undefined) return { ok: false, code: 'invalidInput', message: 'Chưa có hạn hoàn thành đúng.', field: 'dueOn' }

@@ -8,6 +8,7 @@ import { agenciesOf } from '#organisation/domain/agency.ts'
 import type { UnitTree } from '#organisation/domain/unit-tree.ts'
 import { today } from '#organisation/today.ts'
 import { unitTree } from '#organisation/unit-queries.ts'
+import { supportField } from '../field-names.ts'
 import { acrossUnits } from '../beyond-wall.ts'
 import { assigningUnits, mayAssign, mayPlan } from '../domain/may.ts'
 import type { Target } from '../domain/target.ts'
@@ -32,8 +33,6 @@ export type TaskForm = {
   readonly seq: number
   readonly commandId: string
 }
-
-export const supportField = (id: string): string => `supporting.${id}`
 
 const optionsOf = (tree: UnitTree, ids: Iterable<UnitId>): readonly UnitOption[] => {
   const wanted = new Set(ids)

@@ -9,7 +9,8 @@ import { PostForm, useFieldReply } from '#ui/post-form.tsx'
 import { Day } from '#ui/values.tsx'
 import { refused } from '#web/form.ts'
 import { requestContext } from '#web/request-context.ts'
-import { loadSplitForm, splitByForm, unitField, type SplitForm } from '../pages/split-form.ts'
+import { unitField } from '../field-names.ts'
+import { loadSplitForm, splitByForm, type SplitForm } from '../pages/split-form.ts'
 import { taskHref } from '../task-href.ts'
 
 export const loader = async ({ context, params }: LoaderFunctionArgs) => {

@@ -3,7 +3,8 @@ import { SHARE_WORDS } from '#figures/words.ts'
 import { Checkbox, RadioCards } from '#ui/choice.tsx'
 import { SelectField, TextAreaField, TextField, type Option } from '#ui/field.tsx'
 import { SOURCE_KINDS } from '../domain/task.ts'
-import { supportField, type TaskForm, type UnitOption } from '../pages/task-form.ts'
+import { supportField } from '../field-names.ts'
+import type { TaskForm, UnitOption } from '../pages/task-form.ts'
 import { SOURCE_WORDS } from '../words.ts'
 
 /** A unit in a list, set in as it stands in the tree. */

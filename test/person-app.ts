@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Ctx } from '#db/context.ts'
 import { openDiskStore } from '#files/disk-store.ts'
+import type { FileStore } from '#files/file-store.ts'
 import { VISITOR } from '#kernel/actor.ts'
 import type { Session } from '#web/request-context.ts'
 import { openWebApp } from './web.ts'
@@ -13,10 +14,15 @@ export const PERSON_COOKIE = 'tester'
  * The real shell over a test office. The cookie `tester` signs one of its people in, with the rights of that moment;
  * everybody else is a visitor of `system`'s world.
  */
-export const openPersonApp = <Person extends string>(people: readonly Person[], as: (person: Person) => Promise<Ctx>, system: Ctx) => {
+export const openPersonApp = <Person extends string>(
+  people: readonly Person[],
+  as: (person: Person) => Promise<Ctx>,
+  system: Ctx,
+  files: FileStore = openDiskStore(join(tmpdir(), `motcua-person-${process.pid}`)),
+) => {
   const contexts = new Map<Session['actor'], Ctx>()
   return openWebApp({
-    files: openDiskStore(join(tmpdir(), `motcua-person-${process.pid}`)),
+    files,
     resolveSession: async (request) => {
       const named = /(?:^|;\s*)tester=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1]
       const person = people.find((one) => one === named)

@@ -2,15 +2,16 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { taken } from '#organisation/testing.ts'
 import { testDatabase } from '../../test/db.ts'
+import { PERSON_COOKIE } from '../../test/person-app.ts'
 import { decideRoundResult, freezeRoundFacts, publishRound } from './rounds/round-commands.ts'
 import { openRoundOffice, type RoundPerson } from './rounds/testing.ts'
-import { openRoundApp, ROUND_PERSON_COOKIE } from './rounds/testing-doors.ts'
+import { openRoundApp } from './rounds/testing-doors.ts'
 
 describe('cửa của chỉ số CCHC', async () => {
   const office = await openRoundOffice(await testDatabase())
   const app = await openRoundApp(office)
   const get = async (person: RoundPerson | null, path: string) => {
-    const answer = await app.request(path, { headers: person === null ? {} : { cookie: `${ROUND_PERSON_COOKIE}=${person}` } })
+    const answer = await app.request(path, { headers: person === null ? {} : { cookie: `${PERSON_COOKIE}=${person}` } })
     return { status: answer.status, text: (await answer.text()).replaceAll('<!-- -->', ''), type: answer.headers.get('content-type') ?? '' }
   }
 

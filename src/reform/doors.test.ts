@@ -9,10 +9,11 @@ import { writeWorkbook, type SheetEntry } from '#sheets/write-workbook.ts'
 import { readTableBytes } from '#sheets/read-table.ts'
 import { taken } from '#organisation/testing.ts'
 import { testDatabase } from '../../test/db.ts'
+import { PERSON_COOKIE } from '../../test/person-app.ts'
 import { splitTask } from './commands.ts'
 import { unitField } from './field-names.ts'
 import { TASK_SHEET_COLUMNS, type TaskColumn } from './sheets/columns.ts'
-import { openReformApp, openReformOffice, PERSON_COOKIE, type ReformPerson } from './testing.ts'
+import { openReformApp, openReformOffice, type ReformPerson } from './testing.ts'
 
 const PDF = new Blob(['%PDF-1.7\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n'], { type: 'application/pdf' })
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

@@ -2,15 +2,13 @@ import { transaction, type Ctx } from '#db/context.ts'
 import { openTestOffice } from '#dossiers/testing-lives.ts'
 import type { Evidence } from '#evidence/domain/evidence.ts'
 import type { FileStore } from '#files/file-store.ts'
-import { VISITOR } from '#kernel/actor.ts'
 import type { AccountId, StaffId, UnitId } from '#kernel/ids.ts'
 import { vietnamDay } from '#kernel/time.ts'
 import { findGrants } from '#organisation/rights-queries.ts'
 import { day, describeUnit, hire, taken } from '#organisation/testing.ts'
 import { openUnit } from '#organisation/unit-commands.ts'
-import type { Session } from '#web/request-context.ts'
 import type { TestDatabase } from '../../test/db.ts'
-import { openWebApp } from '../../test/web.ts'
+import { openPersonApp } from '../../test/person-app.ts'
 import { acrossUnits } from './beyond-wall.ts'
 import { addTask } from './commands.ts'
 import type { Task, TaskTerms } from './domain/task.ts'
@@ -79,22 +77,6 @@ export const openReformOffice = async (db: TestDatabase, startsAt = '2026-11-02T
 export type ReformOffice = Awaited<ReturnType<typeof openReformOffice>>
 export type ReformPerson = keyof ReformOffice['staff']
 
-/** The cookie by which a test says who it is. */
-export const PERSON_COOKIE = 'tester'
-
 /** The real shell over the office; the cookie `tester` signs a person in. */
-export const openReformApp = (office: ReformOffice, files: FileStore) => {
-  const contexts = new Map<Session['actor'], Ctx>()
-  return openWebApp({
-    files,
-    resolveSession: async (request) => {
-      const named = /(?:^|;\s*)tester=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1]
-      const person = (Object.keys(office.staff) as ReformPerson[]).find((one) => one === named)
-      if (person === undefined) return null
-      const ctx = await office.as(person)
-      contexts.set(ctx.actor, ctx)
-      return { id: person, actor: ctx.actor, tenantId: ctx.tenantId, account: { name: person, title: 'Công chức', unitName: 'UBND xã Quảng Trạch' } }
-    },
-    contextFor: (session) => (session === null ? undefined : contexts.get(session.actor)) ?? { ...office.system, actor: VISITOR },
-  })
-}
+export const openReformApp = (office: ReformOffice, files: FileStore) =>
+  openPersonApp(Object.keys(office.staff) as ReformPerson[], office.as, office.system, files)

@@ -3,11 +3,12 @@ import type { Page } from 'playwright-core'
 import { isAnswered } from '../../src/par-index/domain/rounds/card-score.ts'
 import { linesOf } from '../../src/par-index/domain/rounds/round.ts'
 import { freezeRoundFacts } from '../../src/par-index/rounds/round-commands.ts'
-import { openRoundApp, ROUND_PERSON_COOKIE } from '../../src/par-index/rounds/testing-doors.ts'
+import { openRoundApp } from '../../src/par-index/rounds/testing-doors.ts'
 import { bestInput, DOCUMENT, openRoundOffice, type RoundPerson } from '../../src/par-index/rounds/testing.ts'
 import { taken } from '../../src/organisation/testing.ts'
 import { expectNoAxeViolations, expectNoFaults, expectNoSidewaysScroll, openBrowser, serveApp } from '../browser.ts'
 import { testDatabase } from '../db.ts'
+import { PERSON_COOKIE } from '../person-app.ts'
 
 const office = await openRoundOffice(await testDatabase())
 const roundId = await office.open({ unitIds: [office.units.commune] })
@@ -30,7 +31,7 @@ after(async () => {
 const card = `${server.origin}/chi-so-cchc/phieu/${cardId}`
 const asPerson = (person: RoundPerson | null, use: (page: Page) => Promise<void>, width = 1280): Promise<void> =>
   browser.withPage({ width }, async (page) => {
-    if (person !== null) await page.context().addCookies([{ name: ROUND_PERSON_COOKIE, value: person, url: server.origin }])
+    if (person !== null) await page.context().addCookies([{ name: PERSON_COOKIE, value: person, url: server.origin }])
     await use(page)
     expectNoFaults(page)
   })

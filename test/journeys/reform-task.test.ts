@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { openDiskStore } from '../../src/files/disk-store.ts'
-import { openReformApp, openReformOffice, PERSON_COOKIE, type ReformPerson } from '../../src/reform/testing.ts'
+import { openReformApp, openReformOffice, type ReformPerson } from '../../src/reform/testing.ts'
 import { expectNoAxeViolations, expectNoFaults, expectNoSidewaysScroll, openBrowser, serveApp } from '../browser.ts'
 import { testDatabase } from '../db.ts'
+import { PERSON_COOKIE } from '../person-app.ts'
 
 const office = await openReformOffice(await testDatabase())
 const folder = mkdtempSync(join(tmpdir(), 'motcua-reform-journey-'))

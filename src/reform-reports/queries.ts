@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '#db/context.ts'
 import type { DelegationForm } from '#kernel/actor.ts'
-import type { UnitId } from '#kernel/ids.ts'
+import { parseId, type UnitId } from '#kernel/ids.ts'
 import type { Instant, PlainDate } from '#kernel/time.ts'
 import type { ReportDocument } from './compose-document.ts'
 import type { ReformPeriod } from './domain/reform-period.ts'
@@ -9,6 +9,7 @@ import type { ReformReportEvent } from './domain/report.ts'
 import { REPORT_COLUMNS, type StoredReport } from './report-store.ts'
 
 export const findReport = async (trx: Trx, id: string): Promise<StoredReport | undefined> => {
+  if (parseId(id) === undefined) return undefined
   const { rows } = await sql<StoredReport>`
     select ${REPORT_COLUMNS} from reform_report r where r.tenant_id = current_tenant() and r.id = ${id}`.execute(trx)
   return rows[0]

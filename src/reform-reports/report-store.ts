@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx, Trx } from '#db/context.ts'
 import type { Grant } from '#kernel/actor.ts'
-import type { UnitId } from '#kernel/ids.ts'
+import { parseId, type UnitId } from '#kernel/ids.ts'
 import type { Instant, PlainDate } from '#kernel/time.ts'
 import { evolve, type ReformReport, type ReformReportEvent } from './domain/report.ts'
 import type { ReformPeriod } from './domain/reform-period.ts'
@@ -45,6 +45,7 @@ export const insertReport = async (trx: Trx, ctx: Ctx, { id, unitId, recipientUn
 }
 
 export const lockReport = async (trx: Trx, id: string): Promise<StoredReport | undefined> => {
+  if (parseId(id) === undefined) return undefined
   const { rows } = await sql<StoredReport>`
     select ${REPORT_COLUMNS} from reform_report r where r.tenant_id = current_tenant() and r.id = ${id} for update`.execute(trx)
   return rows[0]

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Trx } from '#db/context.ts'
 import { toAt, type At } from '#kernel/at.ts'
-import type { UnitId } from '#kernel/ids.ts'
+import { parseId, type UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { ReformAreaCode } from '#law/reform-areas.ts'
 import type { DelegationForm } from '#kernel/actor.ts'
@@ -18,7 +18,8 @@ const tasksWhere = async (trx: Trx, where: RawBuilder<unknown>, order: RawBuilde
   return rows.map(taskOf)
 }
 
-export const findTask = async (trx: Trx, id: string): Promise<Task | undefined> => (await tasksWhere(trx, sql`t.id = ${id}`, sql`t.id`, 1))[0]
+export const findTask = async (trx: Trx, id: string): Promise<Task | undefined> =>
+  parseId(id) === undefined ? undefined : (await tasksWhere(trx, sql`t.id = ${id}`, sql`t.id`, 1))[0]
 
 /** The task that a promise, a remediation or a conclusion became, by its source. */
 export const findTaskBySource = async (trx: Trx, kind: SourceKind, ref: string): Promise<Task | undefined> =>
@@ -121,6 +122,7 @@ export const listTaskEvents = async (trx: Trx, taskId: string): Promise<readonly
 }
 
 export const findPlan = async (trx: Trx, id: string): Promise<Plan | undefined> => {
+  if (parseId(id) === undefined) return undefined
   const { rows } = await sql<PlanRow>`select ${PLAN_COLUMNS} from reform_plan p where p.tenant_id = current_tenant() and p.id = ${id}`.execute(trx)
   return rows[0] && planOf(rows[0])
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx, Trx } from '#db/context.ts'
+import { parseId } from '#kernel/ids.ts'
 import { toAt } from '#kernel/at.ts'
 import type { Grant } from '#kernel/actor.ts'
 import { begin, evolve, type Happened, type Task, type TaskEvent, type TaskPlace } from './domain/task.ts'
@@ -31,6 +32,7 @@ const insertPlanEvent = async (trx: Trx, ctx: Ctx, plan: Plan, { type, ...body }
 }
 
 export const lockPlan = async (trx: Trx, id: string): Promise<Plan | undefined> => {
+  if (parseId(id) === undefined) return undefined
   const { rows } = await sql<PlanRow>`
     select ${PLAN_COLUMNS} from reform_plan p where p.tenant_id = current_tenant() and p.id = ${id} for update`.execute(trx)
   return rows[0] && planOf(rows[0])
@@ -80,6 +82,7 @@ const insertTaskEvent = async (trx: Trx, ctx: Ctx, task: Task, { type, ...body }
  * that two parts that end at once both count in their whole.
  */
 export const lockTask = async (trx: Trx, id: string): Promise<Task | undefined> => {
+  if (parseId(id) === undefined) return undefined
   await sql`
     select 1 from reform_task r where r.tenant_id = current_tenant()
       and r.id = (select t.root_id from reform_task t where t.tenant_id = current_tenant() and t.id = ${id}) for update`.execute(trx)

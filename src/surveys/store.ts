@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx, Trx } from '#db/context.ts'
+import { parseId } from '#kernel/ids.ts'
 import { evolve, type Survey, type SurveyEvent } from './domain/survey.ts'
 
 const appendEvent = async (trx: Trx, ctx: Ctx, id: string, seq: number, { type, ...body }: SurveyEvent, commandId: string | null): Promise<void> => {
@@ -28,6 +29,7 @@ export const insertSurvey = async (trx: Trx, ctx: Ctx, id: string, event: Survey
 }
 
 export const lockSurvey = async (trx: Trx, id: string): Promise<Survey | undefined> => {
+  if (parseId(id) === undefined) return undefined
   const { rows } = await sql<{ state: Survey }>`
     select state from survey where tenant_id = current_tenant() and id = ${id} for update`.execute(trx)
   return rows[0]?.state

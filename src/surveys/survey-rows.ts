@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '#db/context.ts'
-import type { UnitId } from '#kernel/ids.ts'
+import { parseId, type UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Respondent } from './domain/results.ts'
 import type { Survey, SurveyEvent } from './domain/survey.ts'
@@ -13,6 +13,7 @@ export const listSurveys = async (trx: Trx): Promise<readonly Survey[]> => {
 }
 
 export const findSurvey = async (trx: Trx, id: string): Promise<Survey | undefined> => {
+  if (parseId(id) === undefined) return undefined
   const { rows } = await sql<{ state: Survey }>`select state from survey where tenant_id = current_tenant() and id = ${id}`.execute(trx)
   return rows[0]?.state
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx, Trx } from '#db/context.ts'
 import { toAt } from '#kernel/at.ts'
-import type { StaffId, UnitId } from '#kernel/ids.ts'
+import { parseId, type StaffId, type UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { evolveCard, type Card, type CardEvent, type CardExtension, type CardState, type Line } from '../domain/rounds/card.ts'
 import { progressOf, type Facts, type Progress } from '../domain/rounds/card-score.ts'
@@ -32,6 +32,7 @@ const stored = ({ id, roundId, progress, movedAt, rebuttalDueAt, ...card }: Row)
 })
 
 const selectCard = async (trx: Trx, id: string, isLocked: boolean): Promise<StoredCard | undefined> => {
+  if (parseId(id) === undefined) return undefined
   const { rows } = await sql<Row>`
     select ${COLUMNS} from par_card c where c.tenant_id = current_tenant() and c.id = ${id} ${isLocked ? sql`for update` : sql``}`.execute(trx)
   return rows[0] && stored(rows[0])

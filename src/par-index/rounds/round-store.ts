@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx, Trx } from '#db/context.ts'
-import type { UnitId } from '#kernel/ids.ts'
+import { parseId, type UnitId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { evolveRound, type Round, type RoundEvent, type RoundPhase } from '../domain/rounds/round.ts'
 
@@ -20,6 +20,7 @@ const COLUMNS = sql`r.id, r.phase, r.seq, r.body, r.opened_at as "openedAt", r.m
 const stored = ({ id, phase, seq, body, openedAt, movedAt }: Row): StoredRound => ({ id, round: { ...body, phase, seq }, openedAt, movedAt })
 
 const selectRound = async (trx: Trx, id: string, isLocked: boolean): Promise<StoredRound | undefined> => {
+  if (parseId(id) === undefined) return undefined
   const { rows } = await sql<Row>`
     select ${COLUMNS} from par_round r where r.tenant_id = current_tenant() and r.id = ${id} ${isLocked ? sql`for update` : sql``}`.execute(trx)
   return rows[0] && stored(rows[0])

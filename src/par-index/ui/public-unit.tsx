@@ -4,8 +4,8 @@ import { requestContext } from '#web/request-context.ts'
 import { findPublicUnit } from '../pages/public-page.ts'
 
 export const loader = async ({ context, params }: LoaderFunctionArgs) => {
-  const year = Number(params['nam'])
-  const page = Number.isInteger(year) ? await findPublicUnit(context.get(requestContext).ctx, year, params['ma'] ?? '') : undefined
+  const year = params['nam'] ?? ''
+  const page = /^20\d\d$/.test(year) ? await findPublicUnit(context.get(requestContext).ctx, Number(year), params['ma'] ?? '') : undefined
   if (page === undefined) throw data(null, { status: 404 })
   return page
 }

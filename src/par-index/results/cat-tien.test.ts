@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { createPress } from '#papers/render.ts'
 import { pdfText } from '../../../test/pdf-text.ts'
@@ -31,7 +32,7 @@ const spread = (points: number): readonly number[] => {
   })
 }
 
-const article = '/work/shared/founding-documents/004_8a8116bd939f7dd2.txt'
+const article = join(import.meta.dirname, '../../../../shared/founding-documents/004_8a8116bd939f7dd2.txt')
 test('bài báo nói đúng những con số này', { skip: existsSync(article) ? false : 'không có bài báo gốc ở máy này' }, () => {
   const text = readFileSync(article, 'utf8')
   for (const words of ['83,05 điểm', '10/12', '63,16/75', '19,89/25', '12,87/16,5', '6,99/7,5', '6,3/8', '8,5/9,5', '83,04', '6 xã đạt']) assert.ok(text.includes(words), words)

@@ -10,8 +10,8 @@ import { countPetitions } from './officer-queries.ts'
 export const findPetitionCounters = async (ctx: Ctx): Promise<readonly HomeCounter[]> => {
   if (ctx.actor.kind !== 'staff' || !hasRole(ctx.actor, ...PETITION_ROLES)) return []
   return transaction(ctx, async (trx) => {
-    const { todo, late } = await countPetitions(trx, ctx.actor, await unitTree(trx, today(ctx)), {}, ctx.clock())
-    if (todo === 0) return []
-    return [{ name: 'Phản ánh chờ xử lý', count: todo, to: '/phan-anh-kien-nghi', base: `${late} quá hạn`, late: late > 0 }]
+    const { pending, late } = await countPetitions(trx, ctx.actor, await unitTree(trx, today(ctx)), {}, ctx.clock())
+    if (pending === 0) return []
+    return [{ name: 'Phản ánh chờ xử lý', count: pending, to: '/phan-anh-kien-nghi', base: `${late} quá hạn`, late: late > 0 }]
   })
 }

@@ -15,7 +15,7 @@ import { PETITION_LISTS, type PetitionList } from './domain/limits.ts'
 const PENDING = sql`p.phase in ('received', 'open', 'drafted')`
 
 const CONDITIONS: Readonly<Record<PetitionList, (actor: Actor, now: Instant) => RawBuilder<unknown>>> = {
-  todo: () => sql`p.due_at is not null`,
+  pending: () => sql`p.due_at is not null`,
   new: () => sql`p.phase = 'received'`,
   mine: (actor) => sql`p.holder_id = ${staffIdOf(actor)} and (${PENDING} or p.publication in ('owed', 'prepared'))`,
   approve: () => sql`p.phase = 'drafted'`,

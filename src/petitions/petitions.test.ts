@@ -198,7 +198,7 @@ describe('danh sách, tìm, lặp lại', () => {
       const ctx = await office.as(person)
       await transaction(ctx, async (trx) => {
         const counts = await countPetitions(trx, ctx.actor, tree, {}, ctx.clock())
-        for (const list of ['todo', 'new', 'mine', 'approve', 'publish', 'asked', 'late', 'conduct', 'done', 'all'] as const) {
+        for (const list of ['pending', 'new', 'mine', 'approve', 'publish', 'asked', 'late', 'conduct', 'done', 'all'] as const) {
           const rows = await listPetitions(trx, ctx.actor, tree, { list }, ctx.clock(), 0, 1_000)
           assert.equal(rows.length, counts[list], `${person} ${list}`)
           for (const { id } of rows) assert.ok((await findPetition(trx, ctx.actor, tree, id)) !== undefined, `${person} ${list}`)

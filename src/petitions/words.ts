@@ -33,7 +33,7 @@ export const LIMIT_WORDS: Readonly<Record<PetitionLimit, string>> = { refuse: 't
 export const VOTE_WORDS: Readonly<Record<Vote, string>> = { like: 'Hài lòng', dislike: 'Chưa hài lòng' }
 
 export const LIST_WORDS: Readonly<Record<PetitionList, { readonly slug: string; readonly label: string; readonly empty: string }>> = {
-  todo: { slug: '', label: 'Cần làm', empty: 'Không có phản ánh nào chờ xử lý' },
+  pending: { slug: '', label: 'Cần làm', empty: 'Không có phản ánh nào chờ xử lý' },
   new: { slug: 'moi', label: 'Mới', empty: 'Không có phản ánh mới' },
   mine: { slug: 'cua-toi', label: 'Tôi giữ', empty: 'Bạn không giữ phản ánh nào' },
   approve: { slug: 'cho-duyet', label: 'Chờ duyệt', empty: 'Không có câu trả lời chờ duyệt' },

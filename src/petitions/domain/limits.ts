@@ -10,5 +10,5 @@ export const LONGEST_QUESTION = 2_000
 export const PAGE_SIZE = 50
 
 /** The lists of the inbox; each is a condition, and its number counts the same rows. */
-export const PETITION_LISTS = ['todo', 'new', 'mine', 'approve', 'publish', 'asked', 'late', 'conduct', 'done', 'all'] as const
+export const PETITION_LISTS = ['pending', 'new', 'mine', 'approve', 'publish', 'asked', 'late', 'conduct', 'done', 'all'] as const
 export type PetitionList = (typeof PETITION_LISTS)[number]

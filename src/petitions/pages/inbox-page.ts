@@ -53,7 +53,7 @@ const readAddress = (address: string): Asked => {
   const query = new URL(address).searchParams
   const slug = query.get('loai') ?? ''
   return {
-    list: PETITION_LISTS.find((one) => LIST_WORDS[one].slug === slug) ?? 'todo',
+    list: PETITION_LISTS.find((one) => LIST_WORDS[one].slug === slug) ?? 'pending',
     class: PETITION_CLASSES.find((code) => CLASS_SLUGS[code] === query.get('ve')),
     channel: PETITION_CHANNELS.find((one) => one === query.get('kenh')),
     unitId: parseId<UnitId>(query.get('don-vi') ?? ''),

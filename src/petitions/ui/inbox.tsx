@@ -108,7 +108,7 @@ const Filters = ({ page: { list, counts, asked, units, unitId } }: { readonly pa
     else query.set('loai', slug)
     return `/phan-anh-kien-nghi${query.size === 0 ? '' : `?${query}`}`
   }
-  const shown = PETITION_LISTS.filter((one) => one === list || counts[one] > 0 || one === 'todo' || one === 'late')
+  const shown = PETITION_LISTS.filter((one) => one === list || counts[one] > 0 || one === 'pending' || one === 'late')
   return (
     <>
       <FilterLinks label="Danh sách" links={shown.map((one) => ({ to: address(LIST_WORDS[one].slug), label: LIST_WORDS[one].label, count: counts[one], current: one === list }))} />
